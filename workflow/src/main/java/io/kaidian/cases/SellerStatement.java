@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuingState of a passport, as its machine-readable lines write it; else null
  * @param readFields those that the program filled in from a photo and the seller only confirmed: they agree with that photo by
  *     themselves, so their agreement says nothing
+ * @param evidence what was typed beside files, by the id of its field; without those that are empty
  */
 public record SellerStatement(
         @Nullable String name,
@@ -31,7 +33,8 @@ public record SellerStatement(
         @Nullable Company company,
         IdentityDocument identityDocument,
         @Nullable String issuingState,
-        Set<String> readFields) {
+        Set<String> readFields,
+        Map<String, String> evidence) {
 
     /** Only these lines have a code of their own for it (ICAO Doc 9303 part 3, 5). */
     private static final Map<String, String> CODES_OF_LINES = Map.of("DEU", "D");
@@ -39,6 +42,7 @@ public record SellerStatement(
     /**
      * @param identityDocument null in what was typed before there was more than one
      * @param readFields null in what was typed before any was filled in
+     * @param evidence null in what was typed before any was
      */
     public SellerStatement(
             @Nullable String name,
@@ -50,7 +54,10 @@ public record SellerStatement(
             @Nullable Company company,
             @Nullable IdentityDocument identityDocument,
             @Nullable String issuingState,
-            @Nullable Set<String> readFields) {
+            @Nullable Set<String> readFields,
+            @Nullable Map<String, String> evidence) {
+        this.evidence = Collections.unmodifiableMap(
+                new TreeMap<>(Objects.requireNonNullElse(evidence, Map.<String, String>of())));
         this.readFields =
                 Collections.unmodifiableSet(new TreeSet<>(Objects.requireNonNullElse(readFields, Set.<String>of())));
         this.name = name;
@@ -86,7 +93,8 @@ public record SellerStatement(
                 company,
                 identityDocument,
                 issuingState,
-                Set.of());
+                Set.of(),
+                Map.of());
     }
 
     /** By an identity card. */
@@ -113,7 +121,41 @@ public record SellerStatement(
                 company,
                 identityDocument,
                 issuingState,
-                fields);
+                fields,
+                evidence);
+    }
+
+    /** The same with that typed beside files. */
+    public SellerStatement withEvidence(Map<String, String> typed) {
+        return new SellerStatement(
+                name,
+                idNumber,
+                validFrom,
+                validUntil,
+                longTerm,
+                address,
+                company,
+                identityDocument,
+                issuingState,
+                readFields,
+                typed);
+    }
+
+    /**
+     * The same with some of what is typed beside files.
+     *
+     * @param changed by the ids of fields; an empty text takes one out
+     */
+    public SellerStatement withChangedEvidence(Map<String, String> changed) {
+        var typed = new TreeMap<>(evidence);
+        changed.forEach((field, value) -> {
+            if (value.isBlank()) {
+                typed.remove(field);
+            } else {
+                typed.put(field, value);
+            }
+        });
+        return withEvidence(typed);
     }
 
     /** The same without those of these fields that were filled in from a photo; what the seller typed stays. */
@@ -132,7 +174,8 @@ public record SellerStatement(
                 company == null ? null : company.without(gone),
                 identityDocument,
                 gone.contains("issuingState") ? null : issuingState,
-                left);
+                left,
+                evidence);
     }
 
     /** Whether it says anything of a person. */

@@ -197,6 +197,7 @@ public class SellerStatementRepository {
     private void put(CaseId id, SellerStatement statement, Instant statedAt) {
         var company = statement.company();
         Stream.of(statement.name(), statement.idNumber(), statement.address()).forEach(StorableText::require);
+        statement.evidence().values().forEach(StorableText::require);
         if (company != null) {
             Stream.of(company.name(), company.creditCode(), company.representative())
                     .forEach(StorableText::require);
@@ -226,6 +227,7 @@ public class SellerStatementRepository {
                         .param("now", at(statedAt))
                         .update(),
                 "statement");
+        typed.put(id, statement);
     }
 
     /** Whatever its width, spaces and case: equal for what the eye takes for equal. */

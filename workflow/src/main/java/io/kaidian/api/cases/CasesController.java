@@ -7,6 +7,7 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.Consent;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.evidence.EvidenceFieldCheck;
 import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.cases.submission.CaseWithdrawalService;
 import io.kaidian.cases.submission.ConsentService;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,12 @@ class CasesController {
                             String>
                     readFields,
 
+            @Size(max = 100) @Nullable
+            Map<
+                            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}") String,
+                            @NotNull @Size(max = EvidenceFieldCheck.LONGEST) String>
+                    evidence,
+
             @Valid @Nullable AgreedText consent) {
 
         /** What the seller typed of the licence. */
@@ -143,7 +151,8 @@ class CasesController {
                                     company.name, company.creditCode, company.representative, company.validUntil),
                     identityDocument,
                     issuingState,
-                    readFields == null ? Set.of() : Set.copyOf(readFields));
+                    readFields == null ? Set.of() : Set.copyOf(readFields),
+                    evidence);
         }
 
         /** Never the values. */

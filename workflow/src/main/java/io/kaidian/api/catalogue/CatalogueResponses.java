@@ -6,6 +6,7 @@ import io.kaidian.cases.IdentityDocument;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ViolationType;
@@ -180,11 +181,17 @@ final class CatalogueResponses {
             @Schema(description = "Whether a PDF is taken in place of a photo.", example = "false")
             boolean takesPdf,
 
+            @Schema(description = "Whether there is a file; where not, its fields are all of it.", example = "true")
+            boolean takesFile,
+
             @Schema(description = "How many pages that may have; 1 where none is taken.", example = "1")
             int pagesMax,
 
             @Schema(description = "Asked for no more, kept so that old cases can be read.", example = "false")
-            boolean retired) {
+            boolean retired,
+
+            @Schema(description = "What is typed beside the file, in the order in which sellers are asked.")
+            List<EvidenceFieldItem> fields) {
 
         static EvidenceTypeItem of(EvidenceType type) {
             return new EvidenceTypeItem(
@@ -194,10 +201,74 @@ final class CatalogueResponses {
                     type.reader(),
                     type.documents().stream().sorted().toList(),
                     type.files().takesPdf(),
+                    type.files().takesFile(),
                     type.files().pagesMax(),
-                    type.retired());
+                    type.retired(),
+                    type.fields().stream().map(EvidenceFieldItem::of).toList());
         }
     }
+
+    /** One field beside a file. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "EvidenceFieldItem", description = "Something that is typed beside a file.")
+    record EvidenceFieldItem(
+            @Schema(
+                    description =
+                            "Stable code: the key in evidence of a statement, and behind \"evidence.\" the field of"
+                                    + " requirements and reasons.",
+                    example = "LEASE_AREA")
+            String code,
+
+            @Schema(description = "What is typed: a date as 2026-12-31, a choice by its code.", example = "NUMBER")
+            EvidenceField.Kind kind,
+
+            @Schema(description = "Whether a case cannot be sent without it.", example = "true")
+            boolean required,
+
+            @Schema(description = "What it is called.") LocalizedText name,
+
+            @Schema(description = "What to look for; absent where the name says enough.") @Nullable
+            LocalizedText hint,
+
+            @Schema(
+                    description =
+                            "Forms of which a text has one; # is a digit, @ a capital letter, ? one of both, everything"
+                                    + " else stands for itself. Empty where any text is taken.",
+                    example = "[\"JY##############\"]")
+            List<String> forms,
+
+            @Schema(description = "What proves a text; absent where nothing does.", example = "CREDIT_CODE")
+            EvidenceField.@Nullable Function function,
+
+            @Schema(description = "What can be chosen; empty of every other kind.")
+            List<ChoiceItem> choices,
+
+            @Schema(description = "Asked for no more, kept so that old cases can be read.", example = "false")
+            boolean retired) {
+
+        static EvidenceFieldItem of(EvidenceField field) {
+            return new EvidenceFieldItem(
+                    field.id(),
+                    field.kind(),
+                    field.required(),
+                    field.words().name(),
+                    field.words().hint(),
+                    field.rules().forms(),
+                    field.rules().function(),
+                    field.rules().choices().stream()
+                            .map(choice -> new ChoiceItem(choice.code(), choice.words()))
+                            .toList(),
+                    field.retired());
+        }
+    }
+
+    /** Something to choose. */
+    @Schema(name = "EvidenceChoice", description = "Something that can be chosen.")
+    record ChoiceItem(
+            @Schema(description = "Stable code.", example = "RENTED")
+            String code,
+
+            @Schema(description = "What it is called.") LocalizedText name) {}
 
     /** What one type of seller sends. */
     @Schema(name = "RequirementItem", description = "What a first certification of such a seller asks for.")

@@ -101,13 +101,13 @@ public class CatalogueService {
                 .map(type -> new RequirementItem(
                         type,
                         slotsOf(type, IdentityDocument.IDENTITY_CARD),
-                        fields.first(type),
+                        fieldsOf(type, IdentityDocument.IDENTITY_CARD),
                         laterOf(type, IdentityDocument.IDENTITY_CARD),
                         requirements.accepted(type).stream()
                                 .map(document -> new RequirementOfDocument(
                                         document,
                                         slotsOf(type, document),
-                                        fields.first(type, document),
+                                        fieldsOf(type, document),
                                         laterOf(type, document)))
                                 .toList()))
                 .toList();
@@ -117,6 +117,18 @@ public class CatalogueService {
         return requirements.first(type, document).stream()
                 .filter(required -> required.laterDays() == null)
                 .map(RequiredDocumentSlots.RequiredSlot::slot)
+                .toList();
+    }
+
+    private List<String> fieldsOf(SellerType type, IdentityDocument document) {
+        return Stream.concat(
+                        fields.first(type, document).stream(),
+                        fields
+                                .beside(Stream.concat(
+                                                slotsOf(type, document).stream(),
+                                                requirements.firstWithoutFile(type, document).stream())
+                                        .toList())
+                                .stream())
                 .toList();
     }
 

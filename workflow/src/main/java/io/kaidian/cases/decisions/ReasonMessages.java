@@ -7,6 +7,7 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.dmn.Parameters;
@@ -164,7 +165,13 @@ public class ReasonMessages {
             @Nullable Finding finding) {
         var bundle = bundle("catalogue/fields", language);
         var values = new HashMap<String, String>();
-        values.put("field", field == null ? "" : named(bundle, "field." + field, field));
+        values.put("field", field == null ? "" : nameOf(field, language, bundle));
+        values.put(
+                "other",
+                EvidenceField.idOf(field)
+                        .flatMap(evidence::field)
+                        .map(known -> otherOf(known, language, bundle))
+                        .orElse(""));
         values.put("side", slot == null ? "" : phrase(slot, language));
         values.put("place", slot == null ? "" : nameOf(slot, language));
         var document = documentIn(slot);
@@ -199,6 +206,21 @@ public class ReasonMessages {
             return ".card";
         }
         return documents.contains(EvidenceType.Document.PASSPORT) ? ".passport" : ".document";
+    }
+
+    /** What a field beside a file has to be equal to, in words. */
+    private String otherOf(EvidenceField field, Locale language, ResourceBundle bundle) {
+        var other = field.rules().equalTo();
+        return evidence.field(other)
+                .map(known -> "“" + known.words().name().in(language) + "”")
+                .orElseGet(() -> named(bundle, "source." + other, ""));
+    }
+
+    private String nameOf(String field, Locale language, ResourceBundle bundle) {
+        return EvidenceField.idOf(field)
+                .flatMap(evidence::field)
+                .map(known -> known.words().name().in(language))
+                .orElseGet(() -> named(bundle, "field." + field, field));
     }
 
     private String nameOf(DocumentSlot slot, Locale language) {

@@ -6,6 +6,7 @@ import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,6 +64,21 @@ public class EvidenceTypes {
         return find(slot)
                 .filter(type -> type.documents().contains(EvidenceType.Document.valueOf(document.name())))
                 .isPresent();
+    }
+
+    /** What is typed beside a file under that id, also what is asked for no more. */
+    public Optional<EvidenceField> field(String id) {
+        return catalogue.field(id);
+    }
+
+    /** What is typed beside the file in that slot, in the order in which sellers are asked. */
+    public List<EvidenceField> fields(DocumentSlot slot) {
+        return find(slot).map(EvidenceType::askedFields).orElse(List.of());
+    }
+
+    /** Whether something is sent for that slot; where not, all of it is typed. */
+    public boolean takesFile(DocumentSlot slot) {
+        return find(slot).filter(type -> !type.files().takesFile()).isEmpty();
     }
 
     /** A photo as that slot asks for it. */

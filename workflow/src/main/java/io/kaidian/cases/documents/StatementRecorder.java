@@ -6,10 +6,14 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.cases.evidence.EvidenceFieldCheck;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.processes.catalogue.EvidenceField;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +27,17 @@ public class StatementRecorder {
 
     private final SellerStatementRepository statements;
     private final AcceptedIdentityDocuments accepted;
+    private final EvidenceTypes evidence;
     private final CaseHistory history;
 
-    StatementRecorder(SellerStatementRepository statements, AcceptedIdentityDocuments accepted, CaseHistory history) {
+    StatementRecorder(
+            SellerStatementRepository statements,
+            AcceptedIdentityDocuments accepted,
+            EvidenceTypes evidence,
+            CaseHistory history) {
         this.statements = statements;
         this.accepted = accepted;
+        this.evidence = evidence;
         this.history = history;
     }
 
@@ -36,9 +46,33 @@ public class StatementRecorder {
         return accepted.of(c);
     }
 
-    /** Lets what was typed pass, if the person may identify by that document. */
+    /** Lets what was typed pass, if the person may identify by that document and each field takes it. */
     public void requireAccepted(CertificationCase c, SellerStatement statement) {
         accepted.require(c, statement.identityDocument());
+        requireFit(statement.evidence());
+    }
+
+    /**
+     * Lets what was typed beside files pass.
+     *
+     * @param changed by the ids of fields; what is empty is taken out, whether it is asked for or not
+     * @throws IncompleteRequestException with code {@code evidence-field} naming those that are not asked for, or do not take what
+     *     was typed
+     */
+    public void requireFit(Map<String, String> changed) {
+        var unfit = changed.entrySet().stream()
+                .filter(typed -> !typed.getValue().isBlank())
+                .filter(typed -> evidence.field(typed.getKey())
+                        .filter(field -> !field.retired())
+                        .filter(field -> EvidenceFieldCheck.faultOf(field, typed.getValue())
+                                .isEmpty())
+                        .isEmpty())
+                .map(typed -> EvidenceField.PREFIX + typed.getKey())
+                .sorted()
+                .toList();
+        if (!unfit.isEmpty()) {
+            throw new IncompleteRequestException("evidence-field", unfit);
+        }
     }
 
     /**
@@ -65,10 +99,30 @@ public class StatementRecorder {
         };
     }
 
-    /** Within the transaction in which the case is locked. */
+    /** Within the transaction in which the case is locked. Of what is typed beside files, only what it names changes. */
     public void record(CertificationCase c, SellerStatement statement) {
         accepted.giveUpPhotosOfOthers(c, statement.identityDocument());
+        var known = statements.of(c.id()).evidence();
+        put(c, statement.withEvidence(known).withChangedEvidence(normal(statement.evidence())));
+    }
+
+    /** The same where nothing else changes. */
+    public void recordEvidence(CertificationCase c, Map<String, String> changed) {
+        put(c, statements.of(c.id()).withChangedEvidence(normal(changed)));
+    }
+
+    private void put(CertificationCase c, SellerStatement statement) {
         statements.put(c.id(), statement);
         history.record(c.id(), CaseHistoryEntry.Event.STATED, c.round(), Map.of());
+    }
+
+    private Map<String, String> normal(Map<String, String> typed) {
+        var normal = new TreeMap<String, String>();
+        typed.forEach((id, value) -> normal.put(
+                id,
+                evidence.field(id)
+                        .map(field -> EvidenceFieldCheck.normal(field, value))
+                        .orElse(value)));
+        return normal;
     }
 }

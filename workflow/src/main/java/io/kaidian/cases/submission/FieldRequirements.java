@@ -8,8 +8,12 @@ import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
+import io.kaidian.cases.documents.EvidenceTypes;
+import io.kaidian.cases.evidence.EvidenceFieldCheck;
 import io.kaidian.cases.submission.SubmissionRequirements.DueReason;
 import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerType;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,11 +43,17 @@ public class FieldRequirements {
     private final SellerStatementRepository statements;
     private final ChangeDetector changes;
     private final ReasonCatalogue catalogue;
+    private final EvidenceTypes evidence;
 
-    FieldRequirements(SellerStatementRepository statements, ChangeDetector changes, ReasonCatalogue catalogue) {
+    FieldRequirements(
+            SellerStatementRepository statements,
+            ChangeDetector changes,
+            ReasonCatalogue catalogue,
+            EvidenceTypes evidence) {
         this.statements = statements;
         this.changes = changes;
         this.catalogue = catalogue;
+        this.evidence = evidence;
     }
 
     /** What every first certification of such a seller asks for besides photos, by the names that cases use. */
@@ -83,6 +94,35 @@ public class FieldRequirements {
                 due.add(new Requirement(null, field, List.of(), true, List.of(), null));
             } else if (!byField.containsKey(field)) {
                 satisfied.add(Requirement.met(null, field));
+            }
+        });
+    }
+
+    /** What has to be typed beside those files, by the names that cases use. */
+    public List<String> beside(List<DocumentSlot> slots) {
+        return slots.stream()
+                .flatMap(slot -> evidence.fields(slot).stream())
+                .filter(EvidenceField::required)
+                .map(EvidenceField::path)
+                .toList();
+    }
+
+    /** Adds what is typed beside those files: what was typed for a field that takes it no more is typed anew. */
+    void addEvidence(
+            CertificationCase c, List<DocumentSlot> slots, List<Requirement> due, List<Requirement> satisfied) {
+        var fields =
+                slots.stream().flatMap(slot -> evidence.fields(slot).stream()).toList();
+        if (fields.isEmpty()) {
+            return;
+        }
+        var known = due.stream().map(Requirement::field).collect(Collectors.toSet());
+        var typed = c.erasedAt() == null ? statements.of(c.id()).evidence() : Map.<String, String>of();
+        fields.stream().filter(field -> !known.contains(field.path())).forEach(field -> {
+            var value = typed.getOrDefault(field.id(), "");
+            if (!value.isBlank() && EvidenceFieldCheck.faultOf(field, value).isEmpty()) {
+                satisfied.add(Requirement.met(null, field.path()));
+            } else if (field.required()) {
+                due.add(new Requirement(null, field.path(), List.of(), true, List.of(), null));
             }
         });
     }

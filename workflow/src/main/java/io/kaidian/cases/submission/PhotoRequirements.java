@@ -14,6 +14,7 @@ import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
 import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.sellers.Seller;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,9 @@ class PhotoRequirements {
      * Adds to the lists what the case asks for.
      *
      * @param explain says of a reason what was found
+     * @return the slots whose file is there, has to come or does not exist: what is typed for them is asked for, too
      */
-    void add(
+    List<DocumentSlot> add(
             CertificationCase c,
             Seller seller,
             Optional<Decision> returned,
@@ -58,15 +60,22 @@ class PhotoRequirements {
                     .forEach(document -> current.put(document.slot(), document));
         }
         var waived = waivers.slotsOf(c.id());
-        var asked = slots.of(seller, c);
+        var all = slots.all(seller, c);
+        var asked = slots.withFile(all);
         var missing = asked.stream()
                 .filter(required -> !waived.contains(required.slot()))
                 .filter(required -> isMissing(current.get(required.slot()), required))
                 .map(RequiredDocumentSlots.RequiredSlot::slot)
                 .collect(toSet());
+        var withFields = new ArrayList<>(slots.withoutFile(all));
         for (var required : asked) {
             var slot = required.slot();
             var document = current.get(slot);
+            var isOneOfSeveral = !required.alternatives(asked).isEmpty();
+            if (!waived.contains(slot)
+                    && (missing.contains(slot) ? !isOneOfSeveral && required.laterDays() == null : document != null)) {
+                withFields.add(slot);
+            }
             if (missing.contains(slot)) {
                 var alternatives = required.alternatives(asked);
                 if (!missing.containsAll(alternatives)) {
@@ -84,6 +93,7 @@ class PhotoRequirements {
                 pending.add(Requirement.met(slot, null));
             }
         }
+        return withFields;
     }
 
     private static boolean isMissing(@Nullable CaseDocument document, RequiredDocumentSlots.RequiredSlot required) {

@@ -100,8 +100,22 @@ public class RequiredDocumentSlots {
         return of(seller, c, c.identityDocument());
     }
 
+    /** What that case asks for and of which all is typed, in the order of slots. */
+    public List<DocumentSlot> withoutFile(Seller seller, CertificationCase c) {
+        return withoutFile(all(seller, c, c.identityDocument()));
+    }
+
+    /** Photos, and what is typed alone. */
+    List<RequiredSlot> all(Seller seller, CertificationCase c) {
+        return all(seller, c, c.identityDocument());
+    }
+
     /** The same where the person identifies by that document. */
     public List<RequiredSlot> of(Seller seller, CertificationCase c, IdentityDocument document) {
+        return withFile(all(seller, c, document));
+    }
+
+    private List<RequiredSlot> all(Seller seller, CertificationCase c, IdentityDocument document) {
         var changed = changes.of(c);
         var asked = changed.isEmpty() ? Stream.of(NOTHING) : changed.stream().map(ChangedAspect::name);
         return merged(Stream.concat(
@@ -118,8 +132,26 @@ public class RequiredDocumentSlots {
         return first(new Asked(type, SellerProfile.UNKNOWN), document);
     }
 
+    /** What every first certification of such a seller asks for and of which all is typed. */
+    public List<DocumentSlot> firstWithoutFile(SellerType type, IdentityDocument document) {
+        return withoutFile(merged(rows(new Asked(type, SellerProfile.UNKNOWN), CaseKind.INITIAL, NOTHING, document)));
+    }
+
     private List<RequiredSlot> first(Asked asked, IdentityDocument document) {
-        return merged(rows(asked, CaseKind.INITIAL, NOTHING, document));
+        return withFile(merged(rows(asked, CaseKind.INITIAL, NOTHING, document)));
+    }
+
+    List<RequiredSlot> withFile(List<RequiredSlot> asked) {
+        return asked.stream()
+                .filter(required -> evidence.takesFile(required.slot()))
+                .toList();
+    }
+
+    List<DocumentSlot> withoutFile(List<RequiredSlot> asked) {
+        return asked.stream()
+                .map(RequiredSlot::slot)
+                .filter(slot -> !evidence.takesFile(slot))
+                .toList();
     }
 
     /**

@@ -13,6 +13,7 @@ import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,12 +72,14 @@ public class SellerStatementService {
     }
 
     /**
-     * Keeps what the seller typed; parts may be missing until the case is sent.
+     * Keeps what the seller typed; parts may be missing until the case is sent. Of what is typed beside files, only what the
+     * statement names changes.
      *
      * @param consent to what the seller agrees with this step; null where nothing new is agreed to
      * @return what the checks say now
      * @throws IncompleteRequestException with code {@code consent-required} before the seller agreed, {@code consent-unknown} if
-     *     there is no text of that version in that language, {@code identity-document} if such a document is not accepted here
+     *     there is no text of that version in that language, {@code identity-document} if such a document is not accepted here,
+     *     {@code evidence-field} if a field beside a file does not take what was typed
      * @throws io.kaidian.identity.secondfactor.SecondProofRequiredException if name or number change in a session that a code opened
      *     after they were typed
      */
@@ -94,6 +97,32 @@ public class SellerStatementService {
                 consents.agree(c, consent);
             }
             recorder.record(c, statement);
+            return advice.renew(id);
+        });
+    }
+
+    /**
+     * Keeps what the seller typed beside files.
+     *
+     * @param changed by the ids of fields; what is empty is taken out, what is not named stays
+     * @return what the checks say now
+     * @throws IncompleteRequestException with code {@code consent-required} before the seller agreed, {@code evidence-field} naming
+     *     the fields that are not asked for, or do not take what was typed
+     * @throws io.kaidian.identity.secondfactor.SecondProofRequiredException in a session that a code opened after name or number were
+     *     typed
+     */
+    public List<RecordedFinding> saveEvidence(CaseId id, Map<String, String> changed) {
+        var before = access.get(id);
+        // Name and number rest with it: all of it is as old as what was typed last.
+        if (statements.of(id).namesPerson()) {
+            statements.statedAt(id).ifPresent(secondProof::requireFor);
+        }
+        recorder.requireFit(changed);
+        consents.requireConsent(before, null);
+        return transaction.execute(status -> {
+            var c = access.lockForSeller(id);
+            consents.requireConsent(c, null);
+            recorder.recordEvidence(c, changed);
             return advice.renew(id);
         });
     }

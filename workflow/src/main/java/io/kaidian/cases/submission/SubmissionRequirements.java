@@ -118,7 +118,8 @@ public class SubmissionRequirements {
         var seller = sellers.get(c.sellerId(), c.proposedAccount());
 
         fields.add(c, seller, returned, this::dueReason, lists.due(), lists.satisfied());
-        photos.add(c, seller, returned, this::dueReason, lists);
+        var sent = photos.add(c, seller, returned, this::dueReason, lists);
+        fields.addEvidence(c, sent, lists.due(), lists.satisfied());
         return lists.complete();
     }
 

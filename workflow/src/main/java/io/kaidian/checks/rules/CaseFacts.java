@@ -10,6 +10,7 @@ import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import io.kaidian.photos.idcard.IdentityNumber;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.registries.business.RegisteredBusiness;
 import io.kaidian.registries.payment.AccountHolder;
@@ -177,6 +178,42 @@ public record CaseFacts(
     /** Only where the seller typed it: what was read from the card agrees with the card by itself. */
     Optional<String> typedName() {
         return statement.isRead(FieldNames.NAME) ? Optional.empty() : statedName();
+    }
+
+    /** What was typed beside a file; empty where nothing was. */
+    Optional<String> typedBeside(String field) {
+        return Optional.ofNullable(statement.evidence().get(field)).filter(typed -> !typed.isBlank());
+    }
+
+    /**
+     * What a field beside a file has to be equal to; empty while that says nothing, as a register does that was not asked.
+     *
+     * @param source name of a source, or id of another field
+     */
+    Optional<String> valueOf(String source) {
+        return EvidenceField.Source.of(source)
+                .map(known -> Optional.ofNullable(
+                        switch (known) {
+                            case NAME -> statement.name();
+                            case ID_NUMBER -> statement.idNumber();
+                            case COMPANY_NAME ->
+                                statedCompany()
+                                        .map(SellerStatement.Company::name)
+                                        .orElse(null);
+                            case CREDIT_CODE ->
+                                statedCompany()
+                                        .map(SellerStatement.Company::creditCode)
+                                        .orElse(null);
+                            case REPRESENTATIVE ->
+                                statedCompany()
+                                        .map(SellerStatement.Company::representative)
+                                        .orElse(null);
+                            case REGISTER_NAME -> business == null ? null : business.name();
+                            case REGISTER_REPRESENTATIVE -> business == null ? null : business.representative();
+                            case ACCOUNT_HOLDER -> holderName().orElse(null);
+                        }))
+                .orElseGet(() -> typedBeside(source))
+                .filter(value -> !value.isBlank());
     }
 
     /** As the payment company knows the holder of the account; a company's where it is one's. */

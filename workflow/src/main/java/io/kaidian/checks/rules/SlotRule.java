@@ -7,9 +7,12 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import io.kaidian.photos.fieldfunctions.FieldFunction;
+import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.photos.ocr.PaperText;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.FindingType;
 import java.time.LocalDate;
@@ -50,7 +53,9 @@ final class SlotRule implements FindingRule {
                 wrong(facts, photo, findings);
                 otherPaper(facts, photo, findings);
             }
+            otherField(facts, photo, findings);
         }
+        otherField(facts, findings);
         return findings;
     }
 
@@ -105,6 +110,40 @@ final class SlotRule implements FindingRule {
                                 raised.suspected(FindingType.PAPER_EXPIRED, photo.slot(), null, "paper.valid")
                                         .measured(until.toEpochDay(), least.toEpochDay(), "date")
                                         .readBy(photo.models()))));
+    }
+
+    /** What was typed beside the file and has to say what another source says, as far as both say something. */
+    private void otherField(CaseFacts facts, PhotoReport photo, List<Finding> findings) {
+        facts.evidence().fields(photo.slot()).stream()
+                .filter(field -> differs(facts, field))
+                .forEach(field -> findings.add(
+                        raised.suspected(FindingType.FIELD_DIFFERS, photo.slot(), field.path(), "field.equal")));
+    }
+
+    /** The same of what is typed and of which nothing is sent. */
+    private void otherField(CaseFacts facts, List<Finding> findings) {
+        facts.evidence().all().stream()
+                .filter(slot -> !facts.evidence().takesFile(slot))
+                .flatMap(slot -> facts.evidence().fields(slot).stream())
+                .filter(field -> differs(facts, field))
+                .forEach(field ->
+                        findings.add(raised.suspected(FindingType.FIELD_DIFFERS, null, field.path(), "field.equal")));
+    }
+
+    private static boolean differs(CaseFacts facts, EvidenceField field) {
+        var typed = facts.typedBeside(field.id());
+        var other = facts.valueOf(field.rules().equalTo());
+        return field.rules().checks().contains(EvidenceField.Check.EQUAL)
+                && typed.isPresent()
+                && other.isPresent()
+                && !isEqual(field, typed.get(), other.get());
+    }
+
+    /** A number is compared by its letters and digits, all else as names are. */
+    private static boolean isEqual(EvidenceField field, String typed, String other) {
+        return field.rules().function() == null && field.rules().forms().isEmpty()
+                ? NameComparison.compare(typed, other) == NameComparison.Verdict.EQUAL
+                : DocumentNumberFormat.normal(typed).equals(DocumentNumberFormat.normal(other));
     }
 
     /** A passport says in its lines until when it is valid; of another paper the latest day on it counts. */

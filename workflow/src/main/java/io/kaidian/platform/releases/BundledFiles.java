@@ -3,6 +3,7 @@ package io.kaidian.platform.releases;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class BundledFiles {
             ViolationCatalogue.RESOURCE,
             ConsentDeclaration.RESOURCE,
             EvidenceCatalogue.RESOURCE,
+            EvidenceFields.RESOURCE,
             "notices/notices_zh_CN.properties",
             "notices/notices_en.properties");
 

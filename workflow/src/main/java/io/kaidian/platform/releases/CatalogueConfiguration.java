@@ -1,6 +1,7 @@
 package io.kaidian.platform.releases;
 
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import java.time.Clock;
@@ -18,7 +19,10 @@ class CatalogueConfiguration {
 
     @Bean
     EvidenceCatalogue evidenceCatalogue(ReleaseService releases) {
-        return EvidenceCatalogue.suppliedBy(releases.following(EvidenceCatalogue.RESOURCE, EvidenceCatalogue::of));
+        return EvidenceCatalogue.suppliedBy(releases.following(
+                EvidenceCatalogue.RESOURCE,
+                types -> EvidenceCatalogue.of(types)
+                        .with(EvidenceFields.of(releases.content(EvidenceFields.RESOURCE)))));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.kaidian.review.desk;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
@@ -13,6 +14,7 @@ import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
 import java.util.ArrayList;
@@ -71,8 +73,21 @@ class CaseComparison {
         var account = accounts.cached(seller);
         var typed = statements.of(c.id());
         var business = businesses.kept(seller.id(), typed);
-        var comparisons = new FieldComparisons(seller.type(), typed, account, business, read(photos), revealed);
+        var comparisons = new FieldComparisons(
+                seller.type(), typed, account, business, read(photos), fields(photos, typed), revealed);
         return new Compared(seller, photos, account, business, comparisons.rows());
+    }
+
+    /** Also what is asked for no more: where it was typed it is there. */
+    private List<EvidenceField> fields(Map<DocumentSlot, List<CaseDocument>> photos, SellerStatement typed) {
+        if (typed.evidence().isEmpty()) {
+            return List.of();
+        }
+        return evidence.all().stream()
+                .filter(slot -> photos.containsKey(slot) || !evidence.takesFile(slot))
+                .flatMap(slot -> evidence.find(slot).stream())
+                .flatMap(type -> type.fields().stream())
+                .toList();
     }
 
     private Map<PhotoSubject, Map<String, ReadValue>> read(Map<DocumentSlot, List<CaseDocument>> photos) {

@@ -9,8 +9,10 @@ import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
 import io.kaidian.photos.latinnames.LatinName;
 import io.kaidian.photos.latinnames.LatinNameComparison;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.review.desk.FieldComparison.Cell;
 import io.kaidian.review.desk.FieldComparison.Match;
+import io.kaidian.review.desk.FieldComparison.TextSegment;
 import io.kaidian.review.desk.ValueDiff.Mask;
 import io.kaidian.sellers.SellerType;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Puts what the sources say side by side.
  *
  * @param read what was read from the first photo that is to show that
+ * @param evidence what is typed beside the files of the case
  * @param revealed whether the values are shown in full; the account's holder never is
  */
 record FieldComparisons(
@@ -31,6 +34,7 @@ record FieldComparisons(
         PaymentAccountVerifier.AccountVerification account,
         BusinessRegistryLookup.RegistryResult business,
         Map<PhotoSubject, Map<String, ReadValue>> read,
+        List<EvidenceField> evidence,
         boolean revealed) {
 
     List<FieldComparison> rows() {
@@ -73,9 +77,23 @@ record FieldComparisons(
                     null,
                     business.representative()));
         }
+        evidence.forEach(field -> rows.add(new FieldComparison(
+                field.path(), Cell.ABSENT, Cell.ABSENT, besideFile(field), Cell.ABSENT, Cell.ABSENT)));
         return rows.stream()
                 .filter(row -> row.card().match() != Match.ABSENT || row.typed().match() != Match.ABSENT)
                 .toList();
+    }
+
+    /** As it was typed: there is nothing it is held against. */
+    private Cell besideFile(EvidenceField field) {
+        var value = typed.evidence().get(field.id());
+        if (value == null) {
+            return Cell.ABSENT;
+        }
+        var pieces = field.masked() && !revealed
+                ? ValueDiff.pieces(value, null, Mask.NUMBER)
+                : List.of(new TextSegment(value, false));
+        return new Cell(Match.REFERENCE, pieces, null, true);
     }
 
     private void card(List<FieldComparison> rows, boolean holderIsPerson) {

@@ -7,10 +7,14 @@ import io.kaidian.cases.documents.PhotoChecks.ReadValue;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.processes.catalogue.EvidenceField;
+import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.review.desk.FieldComparison.Match;
 import io.kaidian.sellers.SellerType;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What was filled in from the photo is no second source, and reviewers see which values those are. */
@@ -38,8 +42,41 @@ class FieldComparisonsTest {
         assertThat(typed("name", TYPED.withReadFields(Set.of("name")), "张月兰")).isEqualTo(Match.DIFFERENT);
     }
 
+    @Test
+    void showsWhatWasTypedBesideAFileAsItIsOrMaskedWhereItsFieldSaysSo() {
+        var beside = EvidenceFields.of("""
+                        code,evidence,type,required,forms,function,choices_zh,choices_en,name_zh,name_en,hint_zh,hint_en,masked,retired
+                        LEASE_CODE,LEASE,TEXT,true,,,,,备案编号,Registration number,,,true,false
+                        LEASE_PLACE,LEASE,TEXT,true,,,,,地址,Address,,,false,false
+                        LEASE_AREA,LEASE,NUMBER,false,,,,,面积,Area,,,false,false
+                        """).all();
+        var statement = TYPED.withEvidence(Map.of("LEASE_CODE", "ZL1234567890", "LEASE_PLACE", "No. 1 Example road"));
+
+        assertThat(rows(statement, List.copyOf(beside), false))
+                .containsEntry("evidence.LEASE_CODE", "ZL12…7890")
+                .containsEntry("evidence.LEASE_PLACE", "No. 1 Example road")
+                .doesNotContainKey("evidence.LEASE_AREA");
+        assertThat(rows(statement, List.copyOf(beside), true)).containsEntry("evidence.LEASE_CODE", "ZL1234567890");
+    }
+
+    private static Map<String, String> rows(SellerStatement statement, List<EvidenceField> beside, boolean revealed) {
+        return comparisons(statement, NAME, beside, revealed).rows().stream()
+                .collect(Collectors.toMap(
+                        FieldComparison::field, row -> row.typed().text()));
+    }
+
     private static Match typed(String field, SellerStatement statement, String printed) {
-        var comparisons = new FieldComparisons(
+        return comparisons(statement, printed, List.of(), true).rows().stream()
+                .filter(row -> row.field().equals(field))
+                .findFirst()
+                .orElseThrow()
+                .typed()
+                .match();
+    }
+
+    private static FieldComparisons comparisons(
+            SellerStatement statement, String printed, List<EvidenceField> beside, boolean revealed) {
+        return new FieldComparisons(
                 SellerType.PERSONAL,
                 statement,
                 PaymentAccountVerifier.AccountVerification.without(PaymentAccountVerifier.State.UNAVAILABLE),
@@ -49,12 +86,7 @@ class FieldComparisonsTest {
                         Map.of(
                                 "name", new ReadValue(printed, 0.99, true),
                                 "idNumber", new ReadValue(NUMBER, 0.99, true))),
-                true);
-        return comparisons.rows().stream()
-                .filter(row -> row.field().equals(field))
-                .findFirst()
-                .orElseThrow()
-                .typed()
-                .match();
+                beside,
+                revealed);
     }
 }

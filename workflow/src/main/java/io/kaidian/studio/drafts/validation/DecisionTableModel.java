@@ -208,8 +208,9 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
      *
      * @param id of the type of evidence
      * @param oneOf what it has in common with others of which one will do; null where the row names nothing
+     * @param isLater whether it may come after the certification
      */
-    record AskedEvidence(String id, @Nullable String oneOf) {}
+    record AskedEvidence(String id, @Nullable String oneOf, boolean isLater) {}
 
     /** What each row asks for, by the row's id; empty for a table that asks for no evidence. */
     Map<String, AskedEvidence> evidence() {
@@ -224,7 +225,8 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
                     rule.getId(),
                     new AskedEvidence(
                             String.valueOf(values.get(DecisionTableNames.RequiredDocuments.SLOT.name())),
-                            oneOf == null ? null : oneOf.toString()));
+                            oneOf == null ? null : oneOf.toString(),
+                            values.get(DecisionTableNames.RequiredDocuments.LATER_DAYS.name()) != null));
         });
         return types;
     }

@@ -15,6 +15,7 @@ import io.kaidian.processes.catalogue.CatalogueFaultException;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
@@ -190,6 +191,7 @@ public class DraftFileValidator {
                 case EvidenceCatalogue.RESOURCE ->
                     keepsCodes(
                             file, name -> Set.copyOf(EvidenceCatalogue.of(name).ids()), problems);
+                case EvidenceFields.RESOURCE -> keepsCodes(file, EvidenceFieldRules::codes, problems);
                 case ConsentDeclaration.RESOURCE -> ConsentDeclaration.of(file.content());
                 case DefaultStepOutcomes.RESOURCE -> DefaultStepOutcomes.of(file.content());
                 default -> {
@@ -324,6 +326,10 @@ public class DraftFileValidator {
     /** Rows ask for what the catalogue beside them has and has not retired. */
     private void evidence(List<ReleaseFile> files, List<DecisionTableModel> tables, List<DraftProblem> problems) {
         var catalogue = evidenceIn(files);
+        files.stream()
+                .filter(file -> file.name().equals(EvidenceFields.RESOURCE))
+                .forEach(file -> problems.addAll(
+                        EvidenceFieldRules.problems(file, catalogue, releases.content(EvidenceFields.RESOURCE))));
         tables.forEach(table -> table.evidence().forEach((row, asked) -> {
             var id = asked.id();
             var type = catalogue.find(id);
@@ -334,6 +340,7 @@ public class DraftFileValidator {
                 problems.add(error(table.file().name(), row, "table.evidence.retired", id));
             }
         }));
+        tables.forEach(table -> problems.addAll(EvidenceFieldRules.problems(table, catalogue)));
         tables.forEach(table -> alternatives(table, catalogue, problems));
         consented(files, tables, catalogue, problems);
     }

@@ -157,7 +157,7 @@ final class PermitProcessRules {
         }
         Stream.concat(wanted.stream(), codes(input(task, Variables.OPTIONAL_EVIDENCE)).stream())
                 .filter(code ->
-                        evidence.find(code).filter(type -> !type.retired()).isEmpty())
+                        evidence.find(code).filter(PermitProcessRules::isAFile).isEmpty())
                 .forEach(code -> problems.add(error(
                         file,
                         task.getId(),
@@ -165,9 +165,14 @@ final class PermitProcessRules {
                         name,
                         code,
                         evidence.all().stream()
-                                .filter(type -> !type.retired())
+                                .filter(PermitProcessRules::isAFile)
                                 .map(EvidenceType::id)
                                 .collect(Collectors.joining(", ")))));
+    }
+
+    /** What is typed and not sent is asked by forms. */
+    private static boolean isAFile(EvidenceType type) {
+        return !type.retired() && type.files().takesFile();
     }
 
     private void step(String file, ServiceTask task) {

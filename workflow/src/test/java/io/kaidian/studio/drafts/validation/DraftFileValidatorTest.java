@@ -9,6 +9,7 @@ import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.testing.TestForms;
 import io.kaidian.testing.WorkflowTest;
 import java.util.ArrayList;
@@ -156,6 +157,65 @@ class DraftFileValidatorTest {
 
         assertThat(checks.problems(changed("processes/required-documents.dmn", file.content(), before)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            FOOD_NUMBER,FOOD_MENU,TEXT,true,,,,,编号,Number,,,false,false,,             ; evidenceField.type
+            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,HOROSCOPE,,,编号,Number,,,false,false,, ; catalogue.value
+            FOOD_NUMBER,FOOD_LICENCE,CHOICE,true,,,,,编号,Number,,,false,false,,        ; evidenceField.choices
+            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,,,,false,false,,                ; catalogue.empty
+            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,Number,,,false,false,EQUAL, ; catalogue.empty
+            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,Number,,,false,false,EQUAL,FOOD_NAME ; evidenceField.equalTo
+            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,Number,,,false,false,EQUAL,FOOD_NUMBER ; evidenceField.equalTo
+            """)
+    void saysWhichFieldBesideAFileIsWrong(String row, String code) {
+        var files = BundledFiles.all().stream()
+                .map(file -> file.name().equals(EvidenceFields.RESOURCE)
+                        ? new ReleaseFile(file.name(), file.content() + row + "\n")
+                        : file)
+                .toList();
+
+        assertThat(checks.problems(files)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.elementId()).isEqualTo("FOOD_NUMBER");
+            assertThat(problem.text().zh()).startsWith("FOOD_NUMBER：").doesNotContain("column.");
+        });
+    }
+
+    @Test
+    void asksForFieldsAloneOnlyWhereOneMustBeTypedAndAtOnce() {
+        var typed = asksForABrandLetter("、品牌授权书").stream()
+                .map(file -> file.name().equals(EvidenceCatalogue.RESOURCE)
+                        ? new ReleaseFile(
+                                file.name(),
+                                file.content().replace("To check the brand.,,false,PHOTO", "Why.,,false,FIELDS"))
+                        : file)
+                .toList();
+        assertThat(checks.problems(typed)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("evidenceField.none");
+            assertThat(problem.elementId()).isEqualTo("BRAND_LETTER");
+        });
+
+        var asked = typed.stream()
+                .map(file -> file.name().equals(EvidenceFields.RESOURCE)
+                        ? new ReleaseFile(
+                                file.name(),
+                                file.content() + "BRAND_NUMBER,BRAND_LETTER,TEXT,true,,,,,编号,Number,,,false,false,,\n")
+                        : file)
+                .toList();
+        assertThat(checks.problems(asked)).isEmpty();
+        var later = asked.stream()
+                .map(file -> file.name().endsWith("required-documents.dmn")
+                        ? new ReleaseFile(
+                                file.name(),
+                                file.content()
+                                        .replaceFirst(
+                                                "(\"OutputEntry_LicenceAgain_laterDays\">\\s*)<text>[^<]*</text>|(\"OutputEntry_LicenceAgain_laterDays\">\\s*)<text/>",
+                                                "\"OutputEntry_LicenceAgain_laterDays\"><text>30</text>"))
+                        : file)
+                .toList();
+        assertThat(checks.problems(later)).extracting(DraftProblem::code).containsExactly("table.evidence.fields");
     }
 
     @Test
