@@ -240,6 +240,7 @@ class StaffScreensTest {
                 "processes/parameters.dmn",
                 "catalogue/reasons.csv",
                 "catalogue/evidence.csv",
+                "catalogue/evidence-fields.csv",
                 "notices/notices_en.properties")) {
             page.navigate(draft + "?file=" + file + "&tab=problems");
             page.getByTestId("drawer").waitFor();

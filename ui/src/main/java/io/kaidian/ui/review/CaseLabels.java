@@ -9,6 +9,7 @@ import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.ui.layout.StaffNames;
@@ -111,7 +112,11 @@ public class CaseLabels {
 
     private String field(@Nullable String field) {
         var name = translations
-                .find("review.field." + (field == null ? "any" : field), language())
+                .find(
+                        EvidenceField.idOf(field)
+                                .map(id -> "evidence.field." + id)
+                                .orElse("review.field." + (field == null ? "any" : field)),
+                        language())
                 .orElse(field == null ? "" : field);
         // In the middle of a sentence: "ID number" stays, "Name" does not.
         return name.length() > 1 && Character.isLowerCase(name.charAt(1))

@@ -1,6 +1,7 @@
 package io.kaidian.ui.seller;
 
 import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +65,9 @@ public record CorrectionItems(Map<Object, List<Advice>> reasons, Set<Object> ope
         }
         if (field.startsWith("valid")) {
             return VALIDITY;
+        }
+        if (EvidenceField.idOf(field).isPresent()) {
+            return field;
         }
         if (field.startsWith("company")) {
             return COMPANY;

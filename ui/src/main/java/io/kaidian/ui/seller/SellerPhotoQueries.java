@@ -81,6 +81,11 @@ class SellerPhotoQueries {
         return asked(c).stream().map(RequiredDocumentSlots.RequiredSlot::slot).toList();
     }
 
+    /** What the case asks for and of which all is typed. */
+    List<DocumentSlot> withoutFile(CertificationCase c) {
+        return slots.withoutFile(sellers.get(c.sellerId()), c);
+    }
+
     /** How the case asks for that photo. */
     AskedPhoto asked(CertificationCase c, DocumentSlot slot) {
         var asked = asked(c);

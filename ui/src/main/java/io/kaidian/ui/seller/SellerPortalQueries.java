@@ -19,6 +19,7 @@ import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.processes.catalogue.ReasonBehaviour;
@@ -209,6 +210,11 @@ public class SellerPortalQueries {
         return photos.slots(c);
     }
 
+    /** What the case asks for and of which all is typed. */
+    public List<DocumentSlot> withoutFile(CertificationCase c) {
+        return photos.withoutFile(c);
+    }
+
     /** How the case asks for that photo. */
     public AskedPhoto asked(CaseId id, DocumentSlot slot) {
         return photos.asked(requireCase(id), slot);
@@ -274,7 +280,10 @@ public class SellerPortalQueries {
         var missing = requirements(c.id()).missing();
         return switch (step) {
             case ACCOUNT -> missing.contains("paymentAccount") || missing.contains("shopName");
-            case PHOTOS -> slots(c).stream().anyMatch(slot -> missing.contains(slot.name()));
+            case PHOTOS ->
+                slots(c).stream().anyMatch(slot -> missing.contains(slot.name()))
+                        || missing.stream()
+                                .anyMatch(due -> EvidenceField.idOf(due).isPresent());
             case WHO ->
                 missing.stream().anyMatch(TYPED::contains)
                         || blockingIdNumberAdvice(c.id(), currentSeller().locale())

@@ -43,6 +43,7 @@ public class StudioLabels {
             "violations",
             "consent",
             "evidence",
+            "evidence-fields",
             "notices_zh_CN",
             "notices_en",
             "answers");

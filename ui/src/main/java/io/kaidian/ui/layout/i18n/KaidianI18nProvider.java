@@ -29,6 +29,12 @@ public class KaidianI18nProvider implements I18NProvider {
     /** Begins what the catalogue of evidence types says: {@code evidence.name.LEASE}. */
     private static final String EVIDENCE = "evidence.";
 
+    /** In such keys: the name of what is typed beside a file, {@code evidence.field.LEASE_AREA}. */
+    private static final String FIELD = "field";
+
+    /** In such keys: what can be chosen there, {@code evidence.choice.LEASE_KIND.RENTED}. */
+    private static final String CHOICE = "choice.";
+
     private final EvidenceCatalogue evidence;
 
     public KaidianI18nProvider(EvidenceCatalogue evidence) {
@@ -66,6 +72,14 @@ public class KaidianI18nProvider implements I18NProvider {
 
     private Optional<LocalizedText> ofEvidence(String key) {
         var text = key.substring(EVIDENCE.length(), key.lastIndexOf('.'));
+        if (text.equals(FIELD)) {
+            return evidence.field(key.substring(key.lastIndexOf('.') + 1))
+                    .map(field -> field.words().name());
+        }
+        if (text.startsWith(CHOICE)) {
+            return evidence.field(text.substring(CHOICE.length()))
+                    .flatMap(field -> field.choice(key.substring(key.lastIndexOf('.') + 1)));
+        }
         return evidence.find(key.substring(key.lastIndexOf('.') + 1))
                 .map(EvidenceType::words)
                 .map(words -> switch (text) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.FieldComparison.Cell;
 import io.kaidian.review.desk.FieldComparison.Match;
@@ -13,9 +14,12 @@ import io.kaidian.ui.review.CaseLabels;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Card, hand, typed, account and, of a licence, the register side by side; characters that differ are marked. */
 class FieldComparisonTable extends Div {
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     private final NativeTable table = new NativeTable();
 
@@ -49,13 +53,16 @@ class FieldComparisonTable extends Div {
 
     private NativeTableRow row(FieldComparison fieldComparison, boolean isRegistered) {
         var row = new NativeTableRow();
-        var name = new NativeTableHeaderCell(getTranslation("review.field." + fieldComparison.field()));
+        var beside = EvidenceField.idOf(fieldComparison.field());
+        var name = new NativeTableHeaderCell(getTranslation(
+                beside.map(id -> "evidence.field." + id).orElse("review.field." + fieldComparison.field())));
         name.getElement().setAttribute("scope", "row");
         row.add(name);
         row.add(
                 cell(fieldComparison.card()),
                 cell(fieldComparison.inHand()),
-                cell(fieldComparison.typed()),
+                beside.map(id -> typedBeside(id, fieldComparison.typed()))
+                        .orElseGet(() -> cell(fieldComparison.typed())),
                 cell(fieldComparison.account()));
         if (isRegistered) {
             row.add(cell(fieldComparison.register()));
@@ -65,6 +72,13 @@ class FieldComparisonTable extends Div {
             row.addClassName("contradiction");
         }
         return row;
+    }
+
+    /** What was chosen is kept by its code. */
+    private NativeTableCell typedBeside(String field, Cell typed) {
+        return CODE.matcher(typed.text()).matches()
+                ? new NativeTableCell(getTranslation("evidence.choice." + field + "." + typed.text()))
+                : cell(typed);
     }
 
     /** Cards and the comparison say in Chinese that a card is valid without end. */

@@ -78,6 +78,8 @@ class PhotosStep extends ApplicationStepContent {
             }
             add(photo);
         }
+        portal.withoutFile(portal.requireCase(id))
+                .forEach(slot -> add(photoSlots.withoutFile(id, slot, this::photosChanged)));
         add(TestId.set(agreement, "agreement"));
         refresh();
     }

@@ -484,7 +484,7 @@ public class SellerStatementForm {
         if (changed.validUntil() == null && !changed.longTerm()) {
             filled.remove("validUntil");
         }
-        var now = changed.withReadFields(filled);
+        var now = changed.withReadFields(filled).withEvidence(before.evidence());
         mark(now);
         if (!now.equals(before)) {
             statements.saveStatement(id, now, null);

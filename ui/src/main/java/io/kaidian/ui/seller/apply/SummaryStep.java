@@ -18,6 +18,7 @@ import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.StatusBadge;
@@ -33,6 +34,7 @@ import io.kaidian.ui.seller.apply.photos.PhotoState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +88,7 @@ class SummaryStep extends ApplicationStepContent {
             list.addClassName("card");
             add(list);
         }
-        add(person(statement), photos(requirements, advice), account(missing, advice));
+        add(person(statement), photos(requirements, statement, advice), account(missing, advice));
 
         var send = new Button(
                 getTranslation("seller.review.send"), click -> SubmitWithWarningsButton.send(submissions, id));
@@ -202,6 +204,10 @@ class SummaryStep extends ApplicationStepContent {
     }
 
     private String labelOf(String field) {
+        var beside = EvidenceField.idOf(field);
+        if (beside.isPresent()) {
+            return getTranslation("evidence.field." + beside.get());
+        }
         var type = portal.currentSeller().type();
         return getTranslation(
                 field.equals("company.representative") && type.hasLicence()
@@ -278,7 +284,7 @@ class SummaryStep extends ApplicationStepContent {
         return TestId.set(new Div(value, new Div(mark)), "confirm-" + field);
     }
 
-    private Component photos(RequirementList requirements, List<Advice> advice) {
+    private Component photos(RequirementList requirements, SellerStatement statement, List<Advice> advice) {
         var missing = requirements.missing();
         var later = requirements.later().stream().map(Requirement::name).toList();
         var card = new Div(head("seller.review.photos", ApplicationStep.PHOTOS));
@@ -293,9 +299,32 @@ class SummaryStep extends ApplicationStepContent {
                             .map(photo -> PhotoState.of(photo, about))
                             .orElse(later.contains(slot.name()) ? PhotoState.LATER : PhotoState.WAIVED);
             card.add(new FieldRow(getTranslation("evidence.name." + slot), TestId.set(state.badge(), "state-" + slot)));
+            besideOf(slot, statement, card);
+        }
+        for (var slot : portal.withoutFile(portal.requireCase(id))) {
+            besideOf(slot, statement, card);
         }
         card.addClassName("card");
         return card;
+    }
+
+    private void besideOf(DocumentSlot slot, SellerStatement statement, Div card) {
+        portal.evidence(slot)
+                .askedFields()
+                .forEach(field -> beside(field, statement)
+                        .ifPresent(value -> card.add(new FieldRow(
+                                field.words().name().in(getLocale()),
+                                TestId.set(new Span(value), "beside-" + field.id())))));
+    }
+
+    /** What was typed beside a file, in words; empty where it is not asked for and nothing was. */
+    private Optional<String> beside(EvidenceField field, SellerStatement statement) {
+        var value = statement.evidence().get(field.id());
+        if (value == null) {
+            return field.required() ? Optional.of(shown(null)) : Optional.empty();
+        }
+        return Optional.of(
+                field.choice(value).map(choice -> choice.in(getLocale())).orElse(value));
     }
 
     private Component account(List<String> missing, List<Advice> advice) {

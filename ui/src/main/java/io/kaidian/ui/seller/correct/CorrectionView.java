@@ -24,6 +24,7 @@ import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.StatusBadge.Tone;
@@ -48,12 +49,14 @@ import io.kaidian.ui.seller.apply.photos.PhotoState;
 import io.kaidian.ui.seller.home.CaseStatusView;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One card per thing that was wrong, gravest first; what was accepted stays closed. */
 @Route(value = "seller/case/:caseId/correct", layout = MainLayout.class)
@@ -70,6 +73,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     private final CaseSubmissionService submissions;
     private final Map<DocumentSlot, PhotoSlot> slots = new LinkedHashMap<>();
     private final Map<DocumentSlot, Div> offers = new LinkedHashMap<>();
+    private final Set<DocumentSlot> told = new HashSet<>();
     private final Span progress = new Span();
     private final Div advice = new Div();
     private final Button send = new Button();
@@ -117,6 +121,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         removeAll();
         slots.clear();
         offers.clear();
+        told.clear();
         form = new SellerStatementForm(statements, portal.currentSeller().type(), id, this::refresh);
         add(new H1(getTranslation("seller.correct.title")), left(c));
         if (c.roundsLeft() == 0) {
@@ -125,6 +130,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
             return;
         }
         portal.correctionItems(id, getLocale()).reasons().forEach(this::addItem);
+        addFieldsBesideAccepted();
         advice.addClassName("stack");
         EnterKey.leadsTo(this, "correct-send");
         add(advice, accepted(), photoSlots.helpBeside(id, slots.keySet()), footer());
@@ -169,12 +175,42 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         var card = new Section();
         card.addClassName("card");
         why.forEach(reason -> card.add(told(reason)));
-        if (item.equals(CorrectionItems.ACCOUNT)) {
+        var beside = EvidenceField.idOf(item.toString());
+        if (beside.isPresent()) {
+            typedFor(beside.get()).ifPresent(slot -> {
+                told.add(slot);
+                card.add(photoSlots.fields(id, slot, this::refresh));
+            });
+        } else if (item.equals(CorrectionItems.ACCOUNT)) {
             card.add(paymentAccounts.create(id));
         } else {
             card.add(fields(item.toString()));
         }
         add(TestId.set(card, "correct-" + item));
+    }
+
+    private Optional<DocumentSlot> typedFor(String field) {
+        var c = portal.requireCase(id);
+        return Stream.concat(portal.slots(c).stream(), portal.withoutFile(c).stream())
+                .filter(slot -> portal.evidence(slot).askedFields().stream()
+                        .anyMatch(asked -> asked.id().equals(field)))
+                .findFirst();
+    }
+
+    /** What a release asks for anew beside a file that is accepted, or of which nobody had anything to say. */
+    private void addFieldsBesideAccepted() {
+        var due = portal.requirements(id).missing();
+        var c = portal.requireCase(id);
+        Stream.concat(portal.slots(c).stream(), portal.withoutFile(c).stream())
+                .filter(slot -> !slots.containsKey(slot) && !told.contains(slot))
+                .filter(slot ->
+                        portal.evidence(slot).askedFields().stream().anyMatch(field -> due.contains(field.path())))
+                .forEach(slot -> {
+                    var card = new Section(new H2(getTranslation("evidence.name." + slot)));
+                    card.addClassName("card");
+                    card.add(photoSlots.fields(id, slot, this::refresh));
+                    add(TestId.set(card, "correct-beside-" + slot));
+                });
     }
 
     /** All reasons about one photo: the photo beside how it should look, then each with the part that it is about. */
@@ -246,6 +282,10 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         if (portal.currentSeller().type().hasLicence()) {
             all.add(form.company());
         }
+        portal.withoutFile(portal.requireCase(id)).forEach(slot -> {
+            told.add(slot);
+            all.add(photoSlots.fields(id, slot, this::refresh));
+        });
         all.addClassName("stack");
         return all;
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rules of certification: what is needed, how photos have to be, and why a case comes back. */
 @org.springframework.stereotype.Component
@@ -56,15 +58,16 @@ class CertificationRuleCards {
     Component needed() {
         var card = RuleCards.card("needed");
         for (var type : SellerType.values()) {
-            var photos = slots.first(type).stream()
-                    .map(required -> {
-                        var name = RuleCards.word("evidence.name." + required.slot());
-                        return required.laterDays() == null
-                                ? name
-                                : RuleCards.word("seller.rules.needed.later", name, required.laterDays());
-                    })
-                    .collect(Collectors.joining(RuleCards.word("seller.list.and")));
-            card.add(new FieldRow(RuleCards.word("seller.type." + type), photos));
+            var sent = slots.first(type).stream().map(required -> {
+                var name = RuleCards.word("evidence.name." + required.slot());
+                return required.laterDays() == null
+                        ? name
+                        : RuleCards.word("seller.rules.needed.later", name, required.laterDays());
+            });
+            var typed = slots.firstWithoutFile(type, IdentityDocument.IDENTITY_CARD).stream()
+                    .map(slot -> RuleCards.word("evidence.name." + slot));
+            var asked = Stream.concat(sent, typed).collect(Collectors.joining(RuleCards.word("seller.list.and")));
+            card.add(new FieldRow(RuleCards.word("seller.type." + type), asked));
         }
         card.add(RuleCards.said("needed.age", parameters.getInt(Parameters.AGE_MIN)));
         card.add(RuleCards.said("needed.validity", parameters.getInt(Parameters.VALIDITY_MONTHS_LEFT)));

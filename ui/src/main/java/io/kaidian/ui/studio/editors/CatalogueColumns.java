@@ -4,6 +4,8 @@ import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceField;
+import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.processes.catalogue.Reason;
@@ -88,6 +90,21 @@ enum CatalogueColumns {
             several("kinds", EvidenceType.FileKind.values()),
             number("pages_max", Kind.OPTIONAL_NUMBER, EvidenceCatalogue.PAGES_MAX),
             several("documents", EvidenceType.Document.values())),
+    EVIDENCE_FIELDS(
+            EvidenceFields.RESOURCE,
+            "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",
+            column("evidence", Kind.EVIDENCE_TYPE),
+            choice("type", EvidenceField.Kind.values()),
+            column("required", Kind.FLAG),
+            column("forms", Kind.HINTED),
+            optional("function", EvidenceField.Function.values()),
+            column("choices", Kind.BOTH_LANGUAGES_OR_NONE),
+            column("name", Kind.BOTH_LANGUAGES),
+            column("hint", Kind.BOTH_LANGUAGES_OR_NONE),
+            column("masked", Kind.FLAG),
+            several("checks", EvidenceField.Check.values()),
+            column("equal_to", Kind.EQUAL_TO),
+            column("retired", Kind.FLAG)),
     CONSENT(
             ConsentDeclaration.RESOURCE,
             "[a-z][A-Za-z]+",
@@ -118,6 +135,10 @@ enum CatalogueColumns {
         OPTIONAL_CHOICE,
         /** Any number of them, with a space between. */
         SEVERAL,
+        /** A field of the draft, or another source that a field can be equal to. */
+        EQUAL_TO,
+        /** A type of evidence that the draft has. */
+        EVIDENCE_TYPE,
         /** What reasons are about: chosen from what is known, or a new word. */
         SUBJECTS,
         /** Two cells, {@code …_zh} and {@code …_en}, both of them needed. */

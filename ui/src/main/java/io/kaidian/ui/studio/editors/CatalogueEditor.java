@@ -9,6 +9,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.ListDataProvider;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -38,6 +39,7 @@ class CatalogueEditor implements FileEditor {
     private final Div side = new Div();
     private @Nullable CsvTable sheet;
     private List<String> subjects = List.of();
+    private List<String> types = List.of();
     private @Nullable String chosen;
     private BiConsumer<String, String> changed = (file, text) -> {};
 
@@ -56,7 +58,10 @@ class CatalogueEditor implements FileEditor {
 
         entries.addColumn(row -> row.get(CsvTable.CODE))
                 .setHeader(page.getTranslation("studio.reason.code"))
-                .setWidth(catalogue == CatalogueColumns.EVIDENCE ? "190px" : "130px")
+                .setWidth(
+                        catalogue == CatalogueColumns.EVIDENCE || catalogue == CatalogueColumns.EVIDENCE_FIELDS
+                                ? "190px"
+                                : "130px")
                 .setFlexGrow(0)
                 .setTooltipGenerator(row -> row.get(CsvTable.CODE));
         entries.addColumn(this::said)
@@ -86,12 +91,23 @@ class CatalogueEditor implements FileEditor {
         var read = catalogue.completed(CsvTable.parse(catalogue.file(), contents.apply(catalogue.file())));
         sheet = read;
         subjects = CatalogueSubjects.of(contents);
+        types = CatalogueSubjects.types(contents);
         list();
         var code = chosen != null && read.find(chosen).isPresent()
                 ? chosen
-                : read.rows().get(0).getOrDefault(CsvTable.CODE, "");
+                : read.rows().stream()
+                        .findFirst()
+                        .map(row -> row.getOrDefault(CsvTable.CODE, ""))
+                        .orElse(null);
         chosen = null;
-        open(code);
+        if (code == null) {
+            var none = new Paragraph(page.getTranslation("studio.entry.none"));
+            none.addClassName("soft");
+            side.removeAll();
+            side.add(TestId.set(none, "entry-none"));
+        } else {
+            open(code);
+        }
     }
 
     @Override
@@ -134,10 +150,16 @@ class CatalogueEditor implements FileEditor {
             chosen = code;
             side.removeAll();
             var entry = sheet().find(code).orElseThrow();
-            side.add(new CatalogueForm(catalogue, entry, subjects, writable, this::change));
+            side.add(new CatalogueForm(catalogue, entry, subjects, types, codes(), writable, this::change));
             entries.select(entry);
             entries.getListDataView().getItemIndex(entry).ifPresent(place -> entries.scrollToIndex(place));
         }
+    }
+
+    private List<String> codes() {
+        return sheet().rows().stream()
+                .map(row -> row.getOrDefault(CsvTable.CODE, ""))
+                .toList();
     }
 
     private void change(String column, String value) {

@@ -17,6 +17,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.platform.database.StorableText;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -39,24 +40,35 @@ import java.util.stream.Stream;
 class CatalogueForm extends Div {
 
     private static final String ALWAYS_TAKEN = EvidenceType.FileKind.PHOTO.name();
+    private static final String NO_FILE = EvidenceType.FileKind.FIELDS.name();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final CatalogueColumns catalogue;
     private final List<String> subjects;
+    private final List<String> types;
+    private final List<String> others;
     private final Map<String, String> cells;
     private final boolean writable;
     private final BiConsumer<String, String> changed;
     private final Div preview = new Div();
 
-    /** @param subjects what reasons can be about */
+    /**
+     * @param subjects what reasons can be about
+     * @param types codes of types of evidence
+     * @param others codes of the entries of this file
+     */
     CatalogueForm(
             CatalogueColumns catalogue,
             Map<String, String> row,
             List<String> subjects,
+            List<String> types,
+            List<String> others,
             boolean writable,
             BiConsumer<String, String> changed) {
         this.catalogue = catalogue;
         this.subjects = subjects;
+        this.types = types;
+        this.others = others;
         this.cells = new LinkedHashMap<>(row);
         this.writable = writable;
         this.changed = changed;
@@ -87,6 +99,8 @@ class CatalogueForm extends Div {
             case TEXT, NOTE -> text(column.name());
             case HINTED -> hinted(column.name());
             case SUBJECTS -> subjects(column.name());
+            case EVIDENCE_TYPE -> type(column.name());
+            case EQUAL_TO -> equalTo(column.name());
         };
     }
 
@@ -106,6 +120,9 @@ class CatalogueForm extends Div {
             }
         };
         check.run();
+        if (name.equals("choices")) {
+            chinese.setHelperText(getTranslation("studio.field.choices.hint"));
+        }
         for (var area : List.of(chinese, english)) {
             var column = name + (area == chinese ? "_zh" : "_en");
             area.addValueChangeListener(typed -> {
@@ -143,7 +160,7 @@ class CatalogueForm extends Div {
         select.setLabel(getTranslation("studio.field." + column.name()));
         select.setItems(column.choices());
         select.setItemLabelGenerator(item -> item == null || item.isEmpty()
-                ? getTranslation("studio.choice.machine_effect.NONE")
+                ? getTranslation("studio.choice.none")
                 : getTranslation("studio.choice." + column.name() + "." + item));
         select.setEmptySelectionAllowed(optional && !column.choices().contains("NONE"));
         var value = cells.getOrDefault(column.name(), "");
@@ -155,6 +172,47 @@ class CatalogueForm extends Div {
         return TestId.set(select, "field-" + column.name());
     }
 
+    private Component equalTo(String name) {
+        var select = new Select<String>();
+        select.setLabel(getTranslation("studio.field." + name));
+        var items = new LinkedHashSet<>(
+                Stream.of(EvidenceField.Source.values()).map(Enum::name).toList());
+        items.addAll(others);
+        items.remove(cells.getOrDefault(CsvTable.CODE, ""));
+        var value = cells.getOrDefault(name, "");
+        if (!value.isEmpty()) {
+            items.add(value);
+        }
+        select.setItems(items);
+        select.setEmptySelectionAllowed(true);
+        select.setItemLabelGenerator(item -> item == null || item.isEmpty()
+                ? getTranslation("studio.choice.none")
+                : EvidenceField.Source.of(item)
+                        .map(source -> getTranslation("studio.choice.equal_to." + source))
+                        .orElse(item));
+        select.setValue(value.isEmpty() ? null : value);
+        select.setHelperText(getTranslation("studio.field.equal_to.hint"));
+        select.setReadOnly(!writable);
+        select.addValueChangeListener(chosen -> put(name, chosen.getValue() == null ? "" : chosen.getValue()));
+        return TestId.set(select, "field-" + name);
+    }
+
+    private Component type(String name) {
+        var select = new Select<String>();
+        select.setLabel(getTranslation("studio.field." + name));
+        var value = cells.getOrDefault(name, "");
+        var items = new LinkedHashSet<>(types);
+        if (!value.isEmpty()) {
+            items.add(value);
+        }
+        select.setItems(items);
+        select.setItemLabelGenerator(code -> getTranslation("evidence.label." + code));
+        select.setValue(value.isEmpty() ? null : value);
+        select.setReadOnly(!writable);
+        select.addValueChangeListener(chosen -> put(name, chosen.getValue() == null ? "" : chosen.getValue()));
+        return TestId.set(select, "field-" + name);
+    }
+
     private Component several(CatalogueColumns.Column column) {
         var boxes = new CheckboxGroup<String>(getTranslation("studio.field." + column.name()));
         boxes.setItems(column.choices());
@@ -163,7 +221,7 @@ class CatalogueForm extends Div {
                 .filter(column.choices()::contains)
                 .collect(Collectors.toSet());
         if (column.name().equals(EvidenceCatalogue.KINDS)) {
-            chosen.add(ALWAYS_TAKEN);
+            chosen.addAll(files(Set.of(), chosen));
         }
         boxes.setValue(chosen);
         boxes.setReadOnly(!writable);
@@ -172,10 +230,26 @@ class CatalogueForm extends Div {
             boxes.setItemEnabledProvider(item -> !item.equals(ALWAYS_TAKEN));
             boxes.setHelperText(getTranslation("studio.field.kinds.hint"));
         }
-        boxes.addValueChangeListener(ticked -> put(
-                column.name(),
-                column.choices().stream().filter(ticked.getValue()::contains).collect(Collectors.joining(" "))));
+        boxes.addValueChangeListener(ticked -> {
+            var value = ticked.getValue();
+            if (column.name().equals(EvidenceCatalogue.KINDS)) {
+                value = files(ticked.getOldValue(), value);
+                boxes.setValue(value);
+            }
+            put(column.name(), column.choices().stream().filter(value::contains).collect(Collectors.joining(" ")));
+        });
         return TestId.set(boxes, "field-" + column.name());
+    }
+
+    /** Either a file, which a photo always is, or none. */
+    private static Set<String> files(Set<String> before, Set<String> ticked) {
+        if (ticked.contains(NO_FILE) && (!before.contains(NO_FILE) || ticked.size() == 1)) {
+            return Set.of(NO_FILE);
+        }
+        var files = new LinkedHashSet<>(ticked);
+        files.remove(NO_FILE);
+        files.add(ALWAYS_TAKEN);
+        return files;
     }
 
     private Component number(CatalogueColumns.Column column, boolean needed) {
@@ -263,11 +337,14 @@ class CatalogueForm extends Div {
     }
 
     private String shownFirst() {
-        return cells.containsKey("message_zh") ? "remedy_" : cells.containsKey("help_zh") ? "name_" : "title_";
+        return cells.containsKey("message_zh") ? "remedy_" : cells.containsKey("name_zh") ? "name_" : "title_";
     }
 
     private String shownThen() {
-        return cells.containsKey("message_zh") ? "message_" : cells.containsKey("help_zh") ? "help_" : "text_";
+        if (cells.containsKey("message_zh")) {
+            return "message_";
+        }
+        return cells.containsKey("help_zh") ? "help_" : cells.containsKey("hint_zh") ? "hint_" : "text_";
     }
 
     /** Placeholders get a value that a seller might see, in the language of the text; one that nobody fills stays as it is. */

@@ -30,6 +30,11 @@ public final class CatalogueSubjects {
         return List.copyOf(known);
     }
 
+    /** Codes of the types of evidence of the draft. */
+    static List<String> types(UnaryOperator<String> contents) {
+        return column(contents, EvidenceCatalogue.RESOURCE, CsvTable.CODE, " ").toList();
+    }
+
     private static Stream<String> column(UnaryOperator<String> contents, String file, String column, String separator) {
         try {
             return CsvTable.parse(file, contents.apply(file)).rows().stream()

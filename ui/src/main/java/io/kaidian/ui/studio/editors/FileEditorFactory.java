@@ -5,6 +5,7 @@ import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
@@ -60,6 +61,7 @@ public class FileEditorFactory {
             case ReasonCatalogue.RESOURCE,
                     ViolationCatalogue.RESOURCE,
                     EvidenceCatalogue.RESOURCE,
+                    EvidenceFields.RESOURCE,
                     ConsentDeclaration.RESOURCE -> new CatalogueEditor(CatalogueColumns.of(file), writable);
             case MessageTemplateEditor.CHINESE, MessageTemplateEditor.ENGLISH -> new MessageTemplateEditor(writable);
             default -> drawn(file, writable, forms);

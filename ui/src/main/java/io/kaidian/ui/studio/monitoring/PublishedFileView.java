@@ -11,6 +11,7 @@ import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.StudioLayout;
@@ -25,8 +26,11 @@ import java.util.List;
 public class PublishedFileView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
     /** What has no page of its own; the last part of the address is the file's name without its ending. */
-    public static final List<String> FILES =
-            List.of(EvidenceCatalogue.RESOURCE, ConsentDeclaration.RESOURCE, MessageTemplateEditor.CHINESE);
+    public static final List<String> FILES = List.of(
+            EvidenceCatalogue.RESOURCE,
+            EvidenceFields.RESOURCE,
+            ConsentDeclaration.RESOURCE,
+            MessageTemplateEditor.CHINESE);
 
     private final ReleaseService releases;
     private final FileEditorFactory editors;

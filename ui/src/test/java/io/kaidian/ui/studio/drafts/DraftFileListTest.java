@@ -43,6 +43,7 @@ class DraftFileListTest extends ComponentTestSupport {
                 Stream.of(
                                 "catalogue/consent.csv",
                                 "catalogue/evidence.csv",
+                                "catalogue/evidence-fields.csv",
                                 "catalogue/reasons.csv",
                                 "catalogue/violations.csv",
                                 "processes/appeal.bpmn",
@@ -63,6 +64,7 @@ class DraftFileListTest extends ComponentTestSupport {
                         "studio.file.reasons",
                         "studio.file.violations",
                         "studio.file.evidence",
+                        "studio.file.evidence-fields",
                         "studio.file.consent");
     }
 

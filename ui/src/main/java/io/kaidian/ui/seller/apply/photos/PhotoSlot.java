@@ -66,6 +66,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
             PhotoUploads uploads,
             OwnPhotoPictures pictures,
             HelpRequestForm helpRequestForm,
+            EvidenceFieldsFormFactory fields,
             CaseId id,
             DocumentSlot slot,
             Runnable changed) {
@@ -134,7 +135,16 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         }
         replace.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         // What to press is in view before the pictures of how it should look.
-        add(reasons, picture, refusal, advice, TestId.set(replace, "replace-" + slot), controls, samples, help);
+        add(
+                reasons,
+                picture,
+                refusal,
+                advice,
+                TestId.set(replace, "replace-" + slot),
+                controls,
+                fields.create(id, slot, changed),
+                samples,
+                help);
         refresh(portal.advice(id, getLocale()));
     }
 

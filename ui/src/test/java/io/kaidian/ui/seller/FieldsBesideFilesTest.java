@@ -1,0 +1,192 @@
+package io.kaidian.ui.seller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.select.Select;
+import io.kaidian.cases.CaseId;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceFields;
+import io.kaidian.studio.releases.TestReleases;
+import io.kaidian.testing.TestSlots;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** What a release asks for beside a file stands there, says at once what is wrong, and is found again wherever it matters. */
+class FieldsBesideFilesTest extends SellerViewTestSupport {
+
+    private static final String FIELDS = """
+            CARD_CODE,ID_BACK,TEXT,true,ZL######,,,,备案编号,Registration number,见右上角,At the top right,true,false,,
+            CARD_KIND,ID_BACK,CHOICE,false,,,OWN=自有 | RENTED=租赁,OWN=Own | RENTED=Rented,场所,Premises,,,false,false,,
+            """;
+
+    private static final String RULE = """
+            <rule id="Rule_Premises">
+              <inputEntry id="InputEntry_Premises_sellerType"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Premises_kind"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Premises_change"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Premises_identityDocument"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Premises_category"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Premises_region"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Premises_risk"><text></text></inputEntry>
+              <outputEntry id="OutputEntry_Premises_slot"><text>"PREMISES"</text></outputEntry>
+              <outputEntry id="OutputEntry_Premises_reuse"><text>true</text></outputEntry>
+              <outputEntry id="OutputEntry_Premises_oneOf"><text></text></outputEntry>
+              <outputEntry id="OutputEntry_Premises_laterDays"><text></text></outputEntry>
+            </rule>
+            """;
+
+    @Autowired
+    private ApplicationContext context;
+
+    private TestReleases releases;
+
+    @BeforeEach
+    void publish() {
+        releases = new TestReleases(context);
+        publish(FIELDS);
+        signInAsNewSeller();
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+    }
+
+    @AfterEach
+    void takeBack() {
+        releases.takeBack();
+    }
+
+    @Test
+    void saysUnderTheFieldWhatItDoesNotTakeAndKeepsWhatItTakes() {
+        var id = agreedCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        var code = field("beside-CARD_CODE");
+        assertThat(code.getLabel()).isEqualTo("备案编号");
+        assertThat(code.getHelperText()).isEqualTo("见右上角");
+
+        test(code).setValue("ZL12");
+        assertThat(code.isInvalid()).isTrue();
+        assertThat(code.getErrorMessage()).isEqualTo("格式不正确，请对照材料核对");
+        assertThat(statements.statement(id).evidence()).isEmpty();
+
+        test(code).setValue("zl 123456");
+        assertThat(code.isInvalid()).isFalse();
+        assertThat(statements.statement(id).evidence()).containsExactly(Map.entry("CARD_CODE", "ZL123456"));
+
+        var kind = choice("beside-CARD_KIND");
+        assertThat(kind.getLabel()).isEqualTo("场所（选填）");
+        test(kind).selectItem("租赁");
+        assertThat(statements.statement(id).evidence()).containsEntry("CARD_KIND", "RENTED");
+    }
+
+    @Test
+    void isNamedAmongWhatIsMissingAndShownBeforeItIsSent() {
+        var id = agreedCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/review");
+        assertThat(text("review-missing")).contains("备案编号").doesNotContain("场所");
+        assertThat(text("beside-CARD_CODE")).isEqualTo("待填写");
+
+        statements.saveStatement(id, ZHANG, null);
+        statements.saveEvidence(id, Map.of("CARD_CODE", "ZL123456", "CARD_KIND", "OWN"));
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        UI.getCurrent().navigate("seller/apply/" + id + "/review");
+
+        assertThat(text("review-missing")).doesNotContain("备案编号");
+        assertThat(text("beside-CARD_CODE")).isEqualTo("ZL123456");
+        assertThat(text("beside-CARD_KIND")).isEqualTo("自有");
+    }
+
+    @Test
+    void staysWhereTheNameIsTypedAnew() {
+        var id = agreedCase();
+        statements.saveStatement(id, ZHANG, null);
+        statements.saveEvidence(id, Map.of("CARD_CODE", "ZL123456"));
+        UI.getCurrent().navigate("seller/apply/" + id + "/who");
+
+        test(field("field-name")).setValue("张月");
+
+        assertThat(statements.statement(id).name()).isEqualTo("张月");
+        assertThat(statements.statement(id).evidence()).containsEntry("CARD_CODE", "ZL123456");
+    }
+
+    @Test
+    void isAskedForOnThePageOfCorrectionsWhereAReleaseAsksForItAnew() throws IOException {
+        publish("");
+        var id = returnedFor(TestSlots.ID_FRONT);
+        publish(FIELDS);
+
+        UI.getCurrent().navigate("seller/case/" + id + "/correct");
+
+        var card = find(Component.class).testId("correct-beside-ID_BACK");
+        assertThat(card.getElement().getTextRecursively()).contains("身份证国徽面");
+        test(field("beside-CARD_CODE")).setValue("ZL123456");
+        assertThat(statements.statement(id).evidence()).containsEntry("CARD_CODE", "ZL123456");
+    }
+
+    @Test
+    void standsWithAPhotoThatCameBack() throws IOException {
+        var id = returnedFor(TestSlots.ID_BACK);
+
+        UI.getCurrent().navigate("seller/case/" + id + "/correct");
+
+        test(field("beside-CARD_CODE")).setValue("ZL123456");
+        assertThat(statements.statement(id).evidence()).containsEntry("CARD_CODE", "ZL123456");
+    }
+
+    @Test
+    void standsAloneWhereNothingIsSent() throws IOException {
+        publish(
+                "PREMISES_AREA,PREMISES,NUMBER,true,,,,,面积,Area,,,false,false,,\n",
+                "PREMISES,PAPER,PAPER,any,,,,经营场所,Premises,场所,Premises,经营场所,premises,用来核对经营场所。,To check where you trade.,,false,FIELDS,,\n",
+                RULE);
+        var id = agreedCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+
+        assertThat(text("fields-PREMISES")).contains("经营场所", "用来核对经营场所。").doesNotContain("拍照");
+        test(field("beside-PREMISES_AREA")).setValue("many");
+        assertThat(field("beside-PREMISES_AREA").getErrorMessage()).isEqualTo("请填写数字");
+        test(field("beside-PREMISES_AREA")).setValue("80");
+        UI.getCurrent().navigate("seller/apply/" + id + "/review");
+        assertThat(text("beside-PREMISES_AREA")).isEqualTo("80");
+        assertThat(text("review-missing")).doesNotContain("面积");
+    }
+
+    private CaseId returnedFor(DocumentSlot slot) throws IOException {
+        var id = agreedCase();
+        statements.saveStatement(id, ZHANG, null);
+        sellerSteps.attach(id, TestSlots.ID_BACK, specimen("p1-id-back.jpg"));
+        sellerSteps.attach(id, TestSlots.ID_FRONT, specimen("p1-id-front.jpg"));
+        comesBackFor(id, Map.of(slot, "IMG-BLUR"));
+        return id;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<String> choice(String name) {
+        return find(Select.class).testId(name);
+    }
+
+    private void publish(String fields) {
+        publish(fields, "", "");
+    }
+
+    private void publish(String fields, String types, String rules) {
+        releases.publishUnchecked(
+                "analyst1",
+                "publisher1",
+                Map.of(
+                        EvidenceCatalogue.RESOURCE,
+                        releases.shipped(EvidenceCatalogue.RESOURCE) + types,
+                        EvidenceFields.RESOURCE,
+                        releases.shipped(EvidenceFields.RESOURCE) + fields,
+                        ProcessResources.REQUIRED_DOCUMENTS,
+                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
+                                .replace("</decisionTable>", rules + "</decisionTable>")));
+    }
+}
