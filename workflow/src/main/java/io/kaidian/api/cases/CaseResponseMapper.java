@@ -8,18 +8,13 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision;
-import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.decisions.ReasonMessages;
-import io.kaidian.cases.decisions.ReturnWords;
-import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.submission.SubmissionRequirements;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says how a case stands, to sellers without what is for staff alone. */
@@ -29,23 +24,21 @@ public class CaseResponseMapper {
     private final CaseRepository cases;
     private final SubmissionRequirements requirements;
     private final FindingRepository findings;
-    private final DecisionRepository decisions;
+    private final DecisionResponseMapper decisions;
     private final CaseHistory history;
     private final ReasonCatalogue catalogue;
     private final ReasonMessages texts;
     private final ActorRedaction actorRedaction;
-    private final ReturnWords words;
 
     CaseResponseMapper(
             CaseRepository cases,
             SubmissionRequirements requirements,
             FindingRepository findings,
-            DecisionRepository decisions,
+            DecisionResponseMapper decisions,
             CaseHistory history,
             ReasonCatalogue catalogue,
             ReasonMessages texts,
-            ActorRedaction actorRedaction,
-            ReturnWords words) {
+            ActorRedaction actorRedaction) {
         this.cases = cases;
         this.requirements = requirements;
         this.findings = findings;
@@ -54,7 +47,6 @@ public class CaseResponseMapper {
         this.catalogue = catalogue;
         this.texts = texts;
         this.actorRedaction = actorRedaction;
-        this.words = words;
     }
 
     /** The case as that system may see it. */
@@ -77,9 +69,7 @@ public class CaseResponseMapper {
                         : cases.consentOf(id).map(CaseResponse.ConsentGiven::of).orElse(null),
                 requirementsOf(c),
                 of(c, findings.of(id), reader),
-                visibleDecision(c)
-                        .map(decision -> decision(c, decision, forStaff))
-                        .orElse(null),
+                decisions.visible(c, forStaff).orElse(null),
                 (forStaff ? history.of(id) : history.toldToSeller(id))
                         .stream()
                                 .map(event -> new CaseResponse.Event(
@@ -92,7 +82,7 @@ public class CaseResponseMapper {
 
     /** A decision with all that staff wrote. */
     public CaseResponse.DecisionResponse forStaff(CertificationCase c, Decision decision) {
-        return decision(c, decision, true);
+        return decisions.of(c, decision, true);
     }
 
     /** Findings as that system may see them. */
@@ -127,7 +117,7 @@ public class CaseResponseMapper {
 
     private CaseResponse.Requirement requirement(CertificationCase c, SubmissionRequirements.Requirement required) {
         var reasons = required.reasons().stream()
-                .map(due -> reason(
+                .map(due -> decisions.reason(
                         c,
                         due.reason(),
                         due.finding() == null ? null : due.finding().finding()))
@@ -139,52 +129,6 @@ public class CaseResponseMapper {
                 reasons.isEmpty() ? null : c.correctionDueAt(),
                 required.alternatives().isEmpty() ? null : required.alternatives(),
                 required.laterDays());
-    }
-
-    /** The last decision that took effect: one that a second person has not agreed to yet is nobody's business. */
-    private Optional<Decision> visibleDecision(CertificationCase c) {
-        return decisions.inForce(c.id()).stream()
-                .filter(decision -> decision.stage() != Decision.Stage.MORE_ROUNDS)
-                .reduce((earlier, later) -> later);
-    }
-
-    private CaseResponse.DecisionResponse decision(CertificationCase c, Decision decision, boolean forStaff) {
-        return new CaseResponse.DecisionResponse(
-                decision.outcome(),
-                decision.round(),
-                decision.decidedAt(),
-                decision.reasons().stream()
-                        .map(reason -> reason(
-                                c,
-                                reason,
-                                reason.findingId() == null
-                                        ? null
-                                        : findings.get(reason.findingId()).finding()))
-                        .toList(),
-                decision.outcome() == Decision.Outcome.RETURN
-                                && decision.round() == c.round()
-                                && decision.reasons().isEmpty()
-                        ? words.of(c).orElse(null)
-                        : null,
-                forStaff ? decision.internalNote() : null);
-    }
-
-    private CaseResponse.ReasonResponse reason(
-            CertificationCase c, Decision.DecisionReason reason, @Nullable Finding behind) {
-        var isGone = c.erasedAt() != null;
-        var finding = behind == null || !isGone ? behind : behind.withoutMeasures();
-        var said = texts.of(reason, finding);
-        return new CaseResponse.ReasonResponse(
-                reason.code(),
-                reason.slot(),
-                reason.field(),
-                said.message(),
-                said.remedy(),
-                isGone ? null : reason.note(),
-                finding == null ? null : finding.measured(),
-                finding == null ? null : finding.required(),
-                finding == null ? null : finding.unit(),
-                finding == null ? null : finding.place());
     }
 
     private CaseResponse.FindingResponse finding(RecordedFinding recorded, boolean isGone) {

@@ -131,7 +131,7 @@ public class HappyPath {
 
     private static boolean isByStaff(FlowNode node) {
         return node instanceof UserTask task
-                && !task.getCamundaCandidateGroupsList().contains(Roles.SELLER);
+                && !EngineAttributes.list(task, "candidateGroups").contains(Roles.SELLER);
     }
 
     private static Set<String> within(FlowNode node) {

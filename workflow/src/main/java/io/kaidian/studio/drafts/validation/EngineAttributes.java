@@ -26,7 +26,7 @@ public final class EngineAttributes {
     }
 
     /** What is separated by commas; empty where it is not set. */
-    static List<String> list(BaseElement element, String name) {
+    public static List<String> list(BaseElement element, String name) {
         var value = of(element, name);
         return value == null || value.isBlank() ? List.of() : List.of(COMMA.split(value.strip()));
     }
