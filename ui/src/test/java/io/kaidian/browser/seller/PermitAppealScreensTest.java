@@ -99,6 +99,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             assertThat(seller.the("permit-restricted")).containsText("nothing new can be offered");
             assertThat(seller.the("shop-stopped"))
                     .containsText("Offer anything new under “Brand authorization: Qinglan”");
+            assertThat(seller.the("shop-next")).hasCount(0);
             seller.picture("shop-permit-restricted-en-390");
             seller.click("language");
             assertThat(seller.the("shop-stopped")).containsText("新增“品牌授权：Qinglan”相关商品");

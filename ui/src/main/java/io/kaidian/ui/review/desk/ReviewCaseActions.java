@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import io.kaidian.correction.ExtraRounds;
 import io.kaidian.help.HelpAnswerService;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.HelpProcess;
 import io.kaidian.review.forms.FormTaskService;
@@ -64,16 +65,21 @@ class ReviewCaseActions {
                                         waiting.step(),
                                         item.id().toString(),
                                         (outcome, answers) -> executor.carryOut(
-                                                () -> formTasks.schedule(item.id(), outcome.value(), answers),
-                                                () -> Toast.success(word(
-                                                        "review.form.done",
-                                                        waiting.step()
-                                                                .in(UI.getCurrent()
-                                                                        .getLocale()),
-                                                        outcome.label()
-                                                                .in(UI.getCurrent()
-                                                                        .getLocale())))))
+                                                () -> {
+                                                    // What can be taken back is said by the bar that offers it.
+                                                    if (formTasks
+                                                            .schedule(item.id(), outcome.value(), answers)
+                                                            .isEmpty()) {
+                                                        sayDone(waiting.step(), outcome.label());
+                                                    }
+                                                },
+                                                () -> {}))
                                 .filledWith(TakenBackAnswers.of(item.id())));
+    }
+
+    private static void sayDone(LocalizedText step, LocalizedText outcome) {
+        var reader = UI.getCurrent().getLocale();
+        Toast.success(word("review.form.done", step.in(reader), outcome.in(reader)));
     }
 
     /** The number by which the seller of such a step can be called. */

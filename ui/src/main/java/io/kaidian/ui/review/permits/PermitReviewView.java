@@ -21,6 +21,7 @@ import io.kaidian.permits.findings.EvidenceReading;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.review.decisions.PendingDecision;
 import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.review.forms.SellerPhone;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -54,6 +55,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -251,9 +253,10 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         return unopened.isEmpty();
     }
 
-    private void complete(WorkItem found, Runnable act, String outcome) {
+    private void complete(WorkItem found, Supplier<Optional<PendingDecision>> act, String outcome) {
+        boolean isDone;
         try {
-            act.run();
+            isDone = act.get().isEmpty();
         } catch (TaskList.AlreadyClaimedException held) {
             say("review.case.heldNow", names.of(held.holder()));
             return;
@@ -262,8 +265,13 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
             return;
         }
         item = null;
-        Toast.success(getTranslation(
-                "review.form.done", Objects.requireNonNull(found.form()).step().in(getLocale()), outcome));
+        // What can be taken back is said by the bar that offers it.
+        if (isDone) {
+            Toast.success(getTranslation(
+                    "review.form.done",
+                    Objects.requireNonNull(found.form()).step().in(getLocale()),
+                    outcome));
+        }
         ReviewNavigation.inbox();
     }
 

@@ -84,8 +84,10 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         var parts = new ArrayList<Component>();
         parts.add(head(contents));
         parts.addAll(permits.waiting());
-        // Each application that waits has its own banner.
-        if (contents.nextStep() != SellerNextStep.SEND_PERMIT_EVIDENCE) {
+        // Each application that waits has its own banner, and so has a permit that is restricted: not all is well then.
+        var isAllSaid = contents.nextStep() == SellerNextStep.SEND_PERMIT_EVIDENCE
+                || contents.nextStep() == SellerNextStep.NONE && !permits.restricted().isEmpty();
+        if (!isAllSaid) {
             parts.add(nextStep.next(contents));
         }
         var isAnythingStopped =
