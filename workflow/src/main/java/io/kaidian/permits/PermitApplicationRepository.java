@@ -6,6 +6,7 @@ import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
+import io.kaidian.enforcement.SellerSituationChangedEvent;
 import io.kaidian.permits.PermitApplication.Moments;
 import io.kaidian.permits.PermitApplication.Request;
 import io.kaidian.permits.PermitApplication.State;
@@ -13,6 +14,7 @@ import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.sellers.ShopId;
+import io.kaidian.sellers.ShopRepository;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,10 +34,15 @@ class PermitApplicationRepository {
 
     private final JdbcClient jdbc;
     private final EncryptedText words;
+    private final ShopRepository shops;
+    private final ApplicationEventPublisher events;
 
-    PermitApplicationRepository(JdbcClient jdbc, EncryptedText words) {
+    PermitApplicationRepository(
+            JdbcClient jdbc, EncryptedText words, ShopRepository shops, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.words = words;
+        this.shops = shops;
+        this.events = events;
     }
 
     void add(PermitApplication application) {
@@ -92,7 +100,7 @@ class PermitApplicationRepository {
                 .single();
     }
 
-    /** Keeps what a transition made of it. */
+    /** Keeps what a transition made of it. Open pages of its seller hear of it, also where the history gets no line. */
     void save(PermitApplication now) {
         var request = now.request();
         requireSingleRow(
@@ -115,6 +123,8 @@ class PermitApplicationRepository {
                         .param("version", now.version())
                         .update(),
                 "application for a permit");
+        events.publishEvent(
+                new SellerSituationChangedEvent(shops.get(now.shopId()).sellerId()));
     }
 
     /** The processes of all applications of a shop, whether or not they still run. */

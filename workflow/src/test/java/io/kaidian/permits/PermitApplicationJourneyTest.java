@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kaidian.enforcement.EnforcementFixture;
+import io.kaidian.enforcement.SellerSituationChangedEvent;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.forms.FaultyAnswersException;
@@ -36,9 +37,12 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A shop applies for a permit by a process that is data alone, and has it until it ends. */
+@RecordApplicationEvents
 class PermitApplicationJourneyTest extends EnforcementFixture {
 
     private static final Actor REVIEWER =
@@ -204,6 +208,20 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
         send(id);
         answer(waiting(id), "OWNER", Map.of());
         assertThat(application(id).moments().dueAt()).isNull();
+    }
+
+    @Test
+    void letsOpenPagesHearThatItWaitsForAReviewer(ApplicationEvents events) {
+        var id = apply("青岚");
+        add(id, CERTIFICATE_TYPE);
+        does(SELLER_ONE, () -> applications.send(id));
+        assertThat(application(id).moments().dueAt()).isNull();
+        events.clear();
+
+        jobs.runDue();
+
+        assertThat(application(id).moments().dueAt()).isNotNull();
+        assertThat(events.stream(SellerSituationChangedEvent.class)).contains(new SellerSituationChangedEvent(SELLER));
     }
 
     @Test

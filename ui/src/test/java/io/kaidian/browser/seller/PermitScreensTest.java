@@ -166,6 +166,7 @@ class PermitScreensTest extends PermitScreensFixture {
             assertThat(seller.the("permit-state")).containsText("审核中");
             assertThat(seller.the("permit-sent-TRADEMARK_CERTIFICATE")).containsText("商标注册证");
             assertThat(seller.page().getByTestId("permit-told")).hasCount(0);
+            // By when it is decided is known once it waits for a reviewer; the page is not opened anew.
             assertThat(seller.the("permit-due")).containsText("预计审结", UNTIL_READ);
             seller.picture("permit-in-review-zh-390");
 

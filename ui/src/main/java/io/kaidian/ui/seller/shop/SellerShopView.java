@@ -86,7 +86,8 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         parts.addAll(permits.waiting());
         // Each application that waits has its own banner, and so has a permit that is restricted: not all is well then.
         var isAllSaid = contents.nextStep() == SellerNextStep.SEND_PERMIT_EVIDENCE
-                || contents.nextStep() == SellerNextStep.NONE && !permits.restricted().isEmpty();
+                || contents.nextStep() == SellerNextStep.NONE
+                        && !permits.restricted().isEmpty();
         if (!isAllSaid) {
             parts.add(nextStep.next(contents));
         }
