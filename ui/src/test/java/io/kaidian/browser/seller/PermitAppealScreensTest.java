@@ -2,6 +2,7 @@ package io.kaidian.browser.seller;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -100,6 +101,10 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             assertThat(seller.the("shop-stopped"))
                     .containsText("Offer anything new under “Brand authorization: Qinglan”");
             assertThat(seller.the("shop-next")).hasCount(0);
+            // A line of its own, not one of two side by side.
+            assertThat(seller.the("shop-stopped").locator(".sentence")).hasCount(1);
+            assertThat(seller.the("shop-stopped").locator(".sentence").boundingBox().width)
+                    .isCloseTo(seller.the("shop-stopped").boundingBox().width, within(1.0));
             seller.picture("shop-permit-restricted-en-390");
             seller.click("language");
             assertThat(seller.the("shop-stopped")).containsText("新增“品牌授权：Qinglan”相关商品");

@@ -65,8 +65,12 @@ class ShopPointsCard {
         list.addClassNames("allowed", "stopped");
         contents.stopped()
                 .forEach(action -> list.add(new ListItem(KaidianIcon.STOP.create(), new Span(text(action.label())))));
-        restricted.forEach(title ->
-                list.add(new ListItem(KaidianIcon.STOP.create(), new Span(word("seller.shop.stopped.permit", title)))));
+        restricted.forEach(title -> {
+            var line = new ListItem(KaidianIcon.STOP.create(), new Span(word("seller.shop.stopped.permit", title)));
+            // The name of a permit can be long: it gets a row of its own.
+            line.addClassName("sentence");
+            list.add(line);
+        });
         return list;
     }
 
