@@ -18,4 +18,7 @@ public interface FormStepSubject {
      * @param step what its author calls it
      */
     void markAnswered(UUID id, String elementId, LocalizedText step, FormDefinition form, FormAnswers answers);
+
+    /** Somebody took back what they did at a step, before it took effect; in the same transaction. */
+    void markTakenBack(UUID id);
 }

@@ -1,5 +1,6 @@
 package io.kaidian.permits;
 
+import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -27,6 +28,7 @@ public class PermitHistory {
 
     public static final String SENT = "PERMIT_SENT";
     public static final String STEP_DONE = "PERMIT_STEP_DONE";
+    public static final String STEP_TAKEN_BACK = ShopHistoryEntryTypes.PERMIT_STEP_TAKEN_BACK;
     public static final String GRANTED = "PERMIT_GRANTED";
     public static final String REFUSED = "PERMIT_REFUSED";
     public static final String APPLICATION_EXPIRED = "PERMIT_APPLICATION_EXPIRED";

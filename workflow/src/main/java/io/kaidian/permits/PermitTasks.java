@@ -132,6 +132,12 @@ class PermitTasks implements WorkItemFactory, FormStepSubject {
         outcomes.answer(new PermitApplicationId(id), elementId, answers.outcome(), told);
     }
 
+    @Override
+    public void markTakenBack(UUID id) {
+        // Without the outcome, as for a case.
+        history.record(applications.get(new PermitApplicationId(id)), PermitHistory.STEP_TAKEN_BACK);
+    }
+
     private static List<String> codes(UserTaskCreatedEvent task, ProcessVariable<String> variable) {
         return task.values().get(variable).stream()
                 .flatMap(codes -> Arrays.stream(codes.split(",")))

@@ -130,7 +130,7 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
                     "shop_event",
                     OF_SHOP
                             + "and t.event not in ('VIOLATION_PROPOSED', 'VIOLATION_AGREED', 'VIOLATION_REFUSED', 'WITHDRAWAL_PROPOSED',"
-                            + " 'WITHDRAWAL_REFUSED') order by t.id"),
+                            + " 'WITHDRAWAL_REFUSED', 'PERMIT_STEP_TAKEN_BACK') order by t.id"),
             all(
                     "notification",
                     " t where t.recipient = :seller and t.recipient_kind = 'SELLER' order by t.created_at, t.id"),

@@ -4,6 +4,7 @@ import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.forms.FormStepSubject;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
@@ -30,6 +31,7 @@ public class DecisionUndo {
     private final DecisionDraftStore drafts;
     private final CaseRepository cases;
     private final CaseHistory history;
+    private final List<FormStepSubject> others;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
     private final Clock clock;
@@ -40,6 +42,7 @@ public class DecisionUndo {
             DecisionDraftStore drafts,
             CaseRepository cases,
             CaseHistory history,
+            List<FormStepSubject> others,
             ParameterTable parameters,
             CurrentActor currentActor,
             Clock clock) {
@@ -48,6 +51,7 @@ public class DecisionUndo {
         this.drafts = drafts;
         this.cases = cases;
         this.history = history;
+        this.others = others;
         this.parameters = parameters;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -97,6 +101,11 @@ public class DecisionUndo {
         taskList.reopen(taskId);
         if (decided.subject().isCase()) {
             recordTakenBack(decided);
+        } else {
+            var kind = taskList.get(taskId).kind();
+            others.stream()
+                    .filter(subject -> subject.kind().equals(kind))
+                    .forEach(subject -> subject.markTakenBack(decided.subject().id()));
         }
         return decided;
     }

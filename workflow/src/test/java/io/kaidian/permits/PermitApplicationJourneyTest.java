@@ -330,6 +330,18 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
         afterTheSeconds();
         assertThat(application(id).request()).isNull();
         assertThat(told()).doesNotContain("permit.asked");
+        assertThat(shops.history(shop()))
+                .filteredOn(line -> line.event().equals(PermitHistory.STEP_TAKEN_BACK))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.byName()).isEqualTo(REVIEWER.name());
+                    assertThat(line.detail()).containsEntry("application", id.toString());
+                    assertThat(line.detail()).doesNotContainKey("outcome");
+                });
+        assertThat(fileOfSeller().timeline())
+                .extracting(ShopRepository.ShopEvent::event)
+                .contains(PermitHistory.SENT)
+                .doesNotContain(PermitHistory.STEP_TAKEN_BACK);
 
         as(REVIEWER, () -> formTasks.schedule(item.id(), "CORRECT", words));
         afterTheSeconds();

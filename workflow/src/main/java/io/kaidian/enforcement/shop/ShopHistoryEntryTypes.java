@@ -53,5 +53,8 @@ public final class ShopHistoryEntryTypes {
     public static final String APPEAL_UPHELD = "APPEAL_UPHELD";
     public static final String APPEAL_OVERTURNED = "APPEAL_OVERTURNED";
 
+    /** About an application for a permit; staff alone read it, as they do of a case. */
+    public static final String PERMIT_STEP_TAKEN_BACK = "PERMIT_STEP_TAKEN_BACK";
+
     private ShopHistoryEntryTypes() {}
 }

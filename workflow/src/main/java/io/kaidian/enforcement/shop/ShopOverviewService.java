@@ -43,13 +43,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class ShopOverviewService {
 
-    /** What is among officers until it becomes, or ends, a violation. */
+    /** What is among staff: a violation until it becomes one or ends, and what a reviewer took back. */
     private static final Set<String> INTERNAL = Set.of(
             ShopHistoryEntryTypes.VIOLATION_PROPOSED,
             ShopHistoryEntryTypes.VIOLATION_AGREED,
             ShopHistoryEntryTypes.VIOLATION_REFUSED,
             ShopHistoryEntryTypes.WITHDRAWAL_PROPOSED,
-            ShopHistoryEntryTypes.WITHDRAWAL_REFUSED);
+            ShopHistoryEntryTypes.WITHDRAWAL_REFUSED,
+            ShopHistoryEntryTypes.PERMIT_STEP_TAKEN_BACK);
 
     private final ShopRepository shops;
     private final PointsLedgerRepository ledger;
