@@ -1,10 +1,6 @@
 package io.kaidian.review;
 
-import io.kaidian.cases.CaseHistory;
-import io.kaidian.cases.CaseHistoryEntry;
-import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.forms.FormStepSubject;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
@@ -17,7 +13,6 @@ import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -29,9 +24,7 @@ public class DecisionUndo {
     private final PendingDecisionRepository pending;
     private final TaskList taskList;
     private final DecisionDraftStore drafts;
-    private final CaseRepository cases;
-    private final CaseHistory history;
-    private final List<FormStepSubject> others;
+    private final TakenBackHistory takenBack;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
     private final Clock clock;
@@ -40,18 +33,14 @@ public class DecisionUndo {
             PendingDecisionRepository pending,
             TaskList taskList,
             DecisionDraftStore drafts,
-            CaseRepository cases,
-            CaseHistory history,
-            List<FormStepSubject> others,
+            TakenBackHistory takenBack,
             ParameterTable parameters,
             CurrentActor currentActor,
             Clock clock) {
         this.pending = pending;
         this.taskList = taskList;
         this.drafts = drafts;
-        this.cases = cases;
-        this.history = history;
-        this.others = others;
+        this.takenBack = takenBack;
         this.parameters = parameters;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -99,32 +88,8 @@ public class DecisionUndo {
             throw new NotFoundException("pending decision", taskId);
         }
         taskList.reopen(taskId);
-        if (decided.subject().isCase()) {
-            recordTakenBack(decided);
-        } else {
-            var kind = taskList.get(taskId).kind();
-            others.stream()
-                    .filter(subject -> subject.kind().equals(kind))
-                    .forEach(subject -> subject.markTakenBack(decided.subject().id()));
-        }
+        takenBack.record(decided, taskList.get(taskId).kind());
         return decided;
-    }
-
-    private void recordTakenBack(PendingDecision decided) {
-        var id = decided.subject().caseId();
-        var round = cases.get(id).round();
-        // Without the outcome, which a second person who looks blind is not to know.
-        history.record(id, CaseHistoryEntry.Event.TAKEN_BACK, round, Map.of());
-        var taken = decided.review();
-        if (taken != null) {
-            drafts.keep(
-                    id,
-                    round,
-                    new DecisionDraftStore.Draft(
-                            taken.verdicts(),
-                            taken.reasons(),
-                            taken.internalNote() == null ? "" : taken.internalNote()));
-        }
     }
 
     List<PendingDecision> mine() {
