@@ -64,7 +64,7 @@ class WebhookClient {
         try {
             // The rest of the answer is read and dropped, so that the connection serves the next delivery.
             return http.execute(request, answer -> answer.getCode());
-        } catch (IOException | IllegalStateException failed) {
+        } catch (IOException | RuntimeException failed) {
             // The client throws whatever it happened to be at when the deadline took its connection away.
             if (request.isAborted()) {
                 throw new SocketTimeoutException("no whole answer within " + settings.timeout());
