@@ -80,7 +80,11 @@ class PermitApiTest extends ApiTestBase {
 
         assertThat(api.get(path("/" + id)).text("/dueAt")).isNotEmpty();
         assertThat(api.post(path("/" + id + "/submit")).text("/code")).isEqualTo("unchanged");
-        var wrongFile = add(id, "TRADEMARK_CERTIFICATE").text("/evidence/1/evidenceId");
+        var sentFile = sent.text("/evidence/0/evidenceId");
+        var wrongFile = add(id, "TRADEMARK_CERTIFICATE").body().findValuesAsText("evidenceId").stream()
+                .filter(file -> !file.equals(sentFile))
+                .findFirst()
+                .orElseThrow();
         var removed = api.post(path("/" + id + "/evidence/" + wrongFile + "/remove"));
         assertThat(removed.status()).as("%s", removed.body()).isEqualTo(200);
         assertThat(removed.body().at("/evidence")).hasSize(1);
