@@ -5,20 +5,16 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
-import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.permits.PermitApplication;
 import io.kaidian.permits.PermitApplicationId;
 import io.kaidian.permits.PermitEvidence;
 import io.kaidian.permits.PermitQueries;
-import io.kaidian.permits.findings.EvidenceReading;
-import io.kaidian.photos.PhotoRegion;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.review.decisions.PendingDecision;
@@ -26,7 +22,6 @@ import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.review.forms.SellerPhone;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.EmptyState;
-import io.kaidian.ui.components.EvidenceList;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.KeyboardShortcuts;
@@ -37,7 +32,6 @@ import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.review.CaseBanner;
-import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.ui.review.ClaimAttempt;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.TakenBackAnswers;
@@ -47,16 +41,13 @@ import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,20 +58,16 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.REVIEWER, Roles.LEAD})
 public class PermitReviewView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
-    /** Why files are looked at here. */
-    private static final String PURPOSE = "REVIEW";
-
     private static final int HELD_BEFORE = 3;
 
     private final TaskList taskList;
     private final FormTaskService formTasks;
     private final PermitQueries permits;
-    private final EvidenceFileService files;
+    private final PermitEvidencePanel files;
     private final SellerPhone phones;
     private final StaffNames names;
     private final DateTimeFormats times;
     private final CaseBanner banner = new CaseBanner();
-    private final CaseLabels words;
 
     private @Nullable WorkItem item;
     /** Told by the requests that take the files. */
@@ -92,11 +79,10 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
             TaskList taskList,
             FormTaskService formTasks,
             PermitQueries permits,
-            EvidenceFileService files,
+            PermitEvidencePanel files,
             SellerPhone phones,
             StaffNames names,
             DateTimeFormats times,
-            CaseLabels words,
             LiveUpdates liveUpdates) {
         this.taskList = taskList;
         this.formTasks = formTasks;
@@ -105,7 +91,6 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         this.phones = phones;
         this.names = names;
         this.times = times;
-        this.words = words;
         addClassNames("page-wide", "case-page");
         liveUpdates.onWorkList(this, this::lookAgain);
     }
@@ -154,7 +139,10 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
     private void show(WorkItem found, PermitApplication application) {
         var evidence = permits.evidenceOf(application.id());
         var left = new Div(new H2(getTranslation("review.permit.evidence")));
-        evidence.stream().map(PermitEvidence::type).distinct().forEach(type -> left.add(ofType(type, evidence)));
+        evidence.stream()
+                .map(PermitEvidence::type)
+                .distinct()
+                .forEach(type -> left.add(files.ofType(type, evidence, opened::add)));
         left.addClassNames("case-left", "stack", "permit-evidence");
         var tag = new Span(application.matter().name().in(getLocale()));
         tag.addClassName("tag");
@@ -273,45 +261,6 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
                     outcome));
         }
         ReviewNavigation.inbox();
-    }
-
-    private Div ofType(String type, List<PermitEvidence> evidence) {
-        var ofType = evidence.stream().filter(one -> one.type().equals(type)).toList();
-        var title = new Span(getTranslation("evidence.label." + type));
-        title.addClassName("entry-title");
-        var entry = new Div(title);
-        var readings = readings(ofType);
-        if (ofType.stream().anyMatch(PermitEvidence::reused)) {
-            var mark = new Paragraph(getTranslation("review.permit.reused"));
-            mark.addClassNames("tag", "tag-hold");
-            entry.add(TestId.set(mark, "permit-reused"));
-        }
-        entry.add(new EvidenceList(
-                        files, ofType.stream().map(PermitEvidence::file).toList(), PURPOSE)
-                .withViewer(file -> places(readings.get(file.id())))
-                .below(file -> Optional.of(new EvidenceFindings(readings.get(file.id()), words)))
-                .whenOpened(file -> opened.add(file.id())));
-        entry.addClassName("card");
-        return entry;
-    }
-
-    private static List<PhotoRegion> places(@Nullable EvidenceReading reading) {
-        return reading == null
-                ? List.of()
-                : reading.findings().stream()
-                        .flatMap(found -> Stream.ofNullable(found.finding().place()))
-                        .toList();
-    }
-
-    private static Map<EvidenceId, EvidenceReading> readings(List<PermitEvidence> evidence) {
-        var readings = new HashMap<EvidenceId, EvidenceReading>();
-        for (var one : evidence) {
-            var reading = one.reading();
-            if (reading != null) {
-                readings.put(one.file().id(), reading);
-            }
-        }
-        return readings;
     }
 
     /** Somebody did it, took it over, or its seller withdrew. */
