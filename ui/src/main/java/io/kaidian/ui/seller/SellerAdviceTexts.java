@@ -4,6 +4,7 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.decisions.ReasonMessages;
+import io.kaidian.cases.decisions.ReturnWords;
 import io.kaidian.cases.findings.AutomationLevel;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
@@ -27,13 +28,19 @@ class SellerAdviceTexts {
     private final DecisionRepository decisions;
     private final ReasonCatalogue catalogue;
     private final ReasonMessages texts;
+    private final ReturnWords returned;
 
     SellerAdviceTexts(
-            FindingRepository findings, DecisionRepository decisions, ReasonCatalogue catalogue, ReasonMessages texts) {
+            FindingRepository findings,
+            DecisionRepository decisions,
+            ReasonCatalogue catalogue,
+            ReasonMessages texts,
+            ReturnWords returned) {
         this.findings = findings;
         this.decisions = decisions;
         this.catalogue = catalogue;
         this.texts = texts;
+        this.returned = returned;
     }
 
     /** What the machine says of the next submission, gravest first. */
@@ -46,6 +53,11 @@ class SellerAdviceTexts {
         return lastDecision(c).stream()
                 .flatMap(decision -> decision.reasons().stream().map(reason -> advice(decision, reason, language)))
                 .toList();
+    }
+
+    /** What a person who sent a case back without a reason wrote; empty where nothing. */
+    Optional<String> returnWords(CertificationCase c) {
+        return returned.of(c);
     }
 
     private Optional<Decision> lastDecision(CertificationCase c) {

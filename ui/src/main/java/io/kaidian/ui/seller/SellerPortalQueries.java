@@ -6,7 +6,6 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.decisions.ReturnWords;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoChecks;
@@ -64,7 +63,6 @@ public class SellerPortalQueries {
     private final SellerAdviceTexts advices;
     private final CurrentActor currentActor;
     private final SellerCaseQueries sellerCases;
-    private final ReturnWords words;
 
     SellerPortalQueries(
             SellerRepository sellers,
@@ -74,8 +72,7 @@ public class SellerPortalQueries {
             SellerPhotoQueries photos,
             SellerAdviceTexts advices,
             CurrentActor currentActor,
-            SellerCaseQueries sellerCases,
-            ReturnWords words) {
+            SellerCaseQueries sellerCases) {
         this.sellers = sellers;
         this.shops = shops;
         this.cases = cases;
@@ -84,7 +81,6 @@ public class SellerPortalQueries {
         this.advices = advices;
         this.currentActor = currentActor;
         this.sellerCases = sellerCases;
-        this.words = words;
     }
 
     /**
@@ -325,7 +321,7 @@ public class SellerPortalQueries {
 
     /** What a person who sent a case back without a reason wrote; empty where nothing. */
     public Optional<String> returnWords(CertificationCase c) {
-        return words.of(c);
+        return advices.returnWords(c);
     }
 
     /** How much of what the case came back for is corrected, whether it was sent again or not. */
