@@ -54,7 +54,7 @@ public class DateTimeFormats {
         return withZone(new Span(ui.getTranslation("shell.time.official", text, zoneName())), at);
     }
 
-    /** The zone of the business as people call it, such as "Beijing time (UTC+8)". */
+    /** The zone of the business as people call it. */
     public String zoneName() {
         return zone.id().equals(BEIJING)
                 ? UI.getCurrent().getTranslation("shell.time.zone.beijing")
