@@ -96,7 +96,7 @@ class ScenarioPanelTest extends ComponentTestSupport {
         assertThat(find(ListItem.class).all())
                 .extracting(line -> line.getElement().getAttribute("data-testid"))
                 .containsExactly("scenario-wrong", "scenario-fine");
-        verify(words).ofKey("certification");
+        verify(words).ofKey("certification", List.of());
     }
 
     @Test
