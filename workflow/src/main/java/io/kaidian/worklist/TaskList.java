@@ -32,6 +32,12 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed({Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
 public class TaskList {
 
+    /** Instead of a kind of case: requests for help, whichever case they are about. */
+    public static final String HELP = "HELP";
+
+    /** Instead of a kind of case: appeals. */
+    public static final String APPEAL = "APPEAL";
+
     /** Stands in an address for no due time. */
     static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -62,8 +68,10 @@ public class TaskList {
 
     /** Which rows, by who holds them. */
     public enum Holding {
-        /** All of them, those too that the person may not take. */
+        /** All of them, those too that the person may not take and those set aside. */
         ALL,
+        /** All that wait, those too that the person may not take. */
+        WAITING,
         /** Those that the person may take or holds. */
         FREE_OR_MINE,
         FREE,
@@ -96,7 +104,7 @@ public class TaskList {
      * Which rows, in which order.
      *
      * @param queue null for all queues
-     * @param kind null for all kinds
+     * @param kind a kind of case, {@link #HELP} or {@link #APPEAL}; null for all kinds
      * @param due other than ANY only in the order DUE
      * @param after the row before the page, in the same order; null for the first page
      * @param limit rows of a page
@@ -116,9 +124,9 @@ public class TaskList {
             }
         }
 
-        /** All rows, most urgent first. */
+        /** All that wait, most urgent first. */
         public Query(@Nullable String queue, @Nullable String kind, @Nullable Cursor after, int limit) {
-            this(queue, kind, Holding.ALL, Due.ANY, Sort.URGENCY, after, limit);
+            this(queue, kind, Holding.WAITING, Due.ANY, Sort.URGENCY, after, limit);
         }
     }
 
@@ -215,10 +223,20 @@ public class TaskList {
     /**
      * What waits, or is set aside, about a seller or a case.
      *
-     * @param words a seller's id, the beginning of the seller's name, or the id of a case, violation or appeal
+     * @param words a seller's id, any part of the seller's name in whichever case of letters, or the id of a case, violation or appeal
      */
     public List<WorkItem> search(String words, int limit) {
         return pages.search(words, currentActor.get(), limit);
+    }
+
+    /**
+     * How many wait, whoever holds them.
+     *
+     * @param queue null for all queues
+     * @param kind as in {@link Query}; null for all kinds
+     */
+    public int countWaiting(@Nullable String queue, @Nullable String kind) {
+        return pages.waiting(queue, kind, currentActor.get());
     }
 
     /** How many wait in each queue that the current person's roles may take. */

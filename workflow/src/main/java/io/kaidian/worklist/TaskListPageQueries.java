@@ -4,6 +4,8 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
+import io.kaidian.processes.bpmn.AppealProcess;
+import io.kaidian.processes.bpmn.HelpProcess;
 import io.kaidian.worklist.TaskList.Due;
 import io.kaidian.worklist.TaskList.Holding;
 import io.kaidian.worklist.TaskList.Query;
@@ -32,6 +34,17 @@ class TaskListPageQueries {
 
     private static final int LOOKS = 3;
 
+    private static final int MOST_NAMED = 1000;
+
+    /** Requests for help and appeals are told by their step: the kind of such an item says which case or matter it is about. */
+    private static final String OF_KIND = """
+            (case :kind when 'HELP' then %1$s.element_id = any(:helpSteps::text[])
+                        when 'APPEAL' then %1$s.element_id = any(:appealSteps::text[]) else %1$s.kind = :kind end)""";
+
+    private static final String[] HELP_STEPS = {HelpProcess.ANSWER_HELP_REQUEST, HelpProcess.CONSENT_TO_WAIVER};
+
+    private static final String[] APPEAL_STEPS = {AppealProcess.DECIDE_APPEAL};
+
     private final JdbcClient jdbc;
     private final WorkItemRowMapper rows;
     private final Clock clock;
@@ -51,7 +64,7 @@ class TaskListPageQueries {
             case OTHERS ->
                 few("w.claimed_by is not null and w.claimed_by <> :me and w.state = 'OPEN'", query, actor, soon);
             case PARKED -> few("w.state = 'PARKED'", query, actor, soon);
-            case ALL, FREE_OR_MINE, FREE -> many(query, actor, soon);
+            case ALL, WAITING, FREE_OR_MINE, FREE -> many(query, actor, soon);
         };
     }
 
@@ -67,24 +80,35 @@ class TaskListPageQueries {
         var order = order(query.sort());
         return """
                 select w.* from (
-                    select row.id from unnest(:buckets::text[]) as b (bucket) cross join lateral (
+                    select row.* from unnest(:buckets::text[]) as b (bucket) cross join lateral (
                         select id, %s from work_item
                         where bucket = b.bucket and state = 'OPEN'""".formatted(key(query.sort()))
                 + holding(query.holding()) + due(query.due()) + after(query)
-                + " order by " + order + " limit :limit) as row order by " + order
+                + " order by " + order + " limit :limit) as row" + parked(query) + " order by " + order
                 + " limit :limit) as page join work_item w using (id) order by " + order;
+    }
+
+    /** What is set aside belongs to everything, too; an index of its own holds all of it. */
+    private static String parked(Query query) {
+        return query.holding() == Holding.ALL
+                ? " union all (select id, " + key(query.sort()) + " from work_item"
+                        + " where state = 'PARKED' and bucket = any(:buckets::text[])" + due(query.due()) + after(query)
+                        + " order by " + order(query.sort()) + " limit :limit)"
+                : "";
     }
 
     /** What an index of its own holds: never more than people hold or set aside. */
     private List<WorkItem> few(String which, Query query, Actor actor, Instant soon) {
         var sql = "select w.* from work_item w where " + which + " and w.roles && :roles::text[]"
                 + (query.queue() == null ? "" : " and w.queue = :queue")
-                + (query.kind() == null ? "" : " and w.kind = :kind")
+                + (query.kind() == null ? "" : " and " + OF_KIND.formatted("w"))
                 + due(query.due()) + after(query) + " order by " + order(query.sort()) + " limit :limit";
         return bound(jdbc.sql(sql), query, actor, soon)
                 .param("roles", roles(actor))
                 .param("queue", query.queue())
                 .param("kind", query.kind())
+                .param("helpSteps", HELP_STEPS)
+                .param("appealSteps", APPEAL_STEPS)
                 .query(rows::item)
                 .list();
     }
@@ -154,17 +178,28 @@ class TaskListPageQueries {
         };
     }
 
+    /**
+     * By any part of the name: an index holds each character of a name and each two that follow each other. Of names that very
+     * many share a thousand are looked at, so that a single character costs no more than a whole name.
+     */
     List<WorkItem> search(String words, Actor actor, int limit) {
         return jdbc.sql("""
-                        select * from work_item
-                        where (seller_id = :words or seller_name like :beginning or subject_id = :id)
-                          and state <> 'DECIDED' and roles && :roles::text[]
-                        order by urgency, waiting_since, id limit :limit
+                        select w.* from (
+                            (select id from work_item
+                             where name_parts(seller_name) @> name_parts(:words::text)
+                                 and position(lower(:words) in lower(seller_name)) > 0
+                                 and state <> 'DECIDED' and roles && :roles::text[]
+                             limit :most)
+                            union select id from work_item where seller_id = :words
+                            union select id from work_item where subject_id = :id) as found
+                        join work_item w using (id)
+                        where w.state <> 'DECIDED' and w.roles && :roles::text[]
+                        order by w.urgency, w.waiting_since, w.id limit :limit
                         """)
-                .param("words", words)
-                .param("beginning", words.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .param("words", words.strip())
                 .param("id", idIn(words))
                 .param("roles", roles(actor))
+                .param("most", MOST_NAMED)
                 .param("limit", limit)
                 .query(rows::item)
                 .list();
@@ -202,9 +237,11 @@ class TaskListPageQueries {
                                count(*) filter (where state = 'PARKED') as parked
                         from work_item
                         where claimed_by is not null and state <> 'DECIDED' and roles && :roles::text[]
-                          and (:queue::text is null or queue = :queue) and (:kind::text is null or kind = :kind)
-                        """)
+                          and (:queue::text is null or queue = :queue) and (:kind::text is null or %s)
+                        """.formatted(OF_KIND.formatted("work_item")))
                 .param("me", actor.name())
+                .param("helpSteps", HELP_STEPS)
+                .param("appealSteps", APPEAL_STEPS)
                 .param("roles", roles(actor))
                 .param("queue", queue)
                 .param("kind", kind)
@@ -235,6 +272,20 @@ class TaskListPageQueries {
                 .list();
     }
 
+    /** How much of it waits in these buckets, from sums alone. */
+    int waiting(@Nullable String queue, @Nullable String kind, Actor actor) {
+        return jdbc.sql("""
+                        select coalesce(sum(n), 0) from (
+                            select who, n from counter where figure = 'WAITING'
+                            union all
+                            select who, n from counter_entry where figure = 'WAITING') as entries
+                        where who = any(:buckets::text[])
+                        """)
+                .param("buckets", buckets(actor, queue, kind))
+                .query(Integer.class)
+                .single();
+    }
+
     /** Takes, and looks again where others have just taken all that was looked at; nothing where the hands are full. */
     Optional<WorkItem> takeNext(TaskList.Wanted wanted, Actor actor, int most, Instant now) {
         var taken = take(wanted, actor, most, now);
@@ -254,7 +305,8 @@ class TaskListPageQueries {
                                     and (element_id = any(:elements::text[])
                                          -- What is in one bucket is done at one step: all of it with a form, or nothing.
                                          or :forms and (select form is not null from work_item
-                                                        where work_item.bucket = work_bucket.bucket limit 1))
+                                                        where work_item.bucket = work_bucket.bucket and state = 'OPEN'
+                                                        limit 1))
                                     and (:queue::text is null or queue = :queue)
                                     and (not exists (select from staff_queue where username = :me)
                                          or queue in (select queue from staff_queue where username = :me))) as b
@@ -289,8 +341,10 @@ class TaskListPageQueries {
         return jdbc.sql("""
                         select bucket from work_bucket
                         where roles && :roles::text[] and (:queue::text is null or queue = :queue)
-                          and (:kind::text is null or kind = :kind)
-                        """)
+                          and (:kind::text is null or %s)
+                        """.formatted(OF_KIND.formatted("work_bucket")))
+                .param("helpSteps", HELP_STEPS)
+                .param("appealSteps", APPEAL_STEPS)
                 .param("roles", roles(actor))
                 .param("queue", queue)
                 .param("kind", kind)

@@ -14,6 +14,7 @@ import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.identity.AccountRepository;
+import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -25,6 +26,7 @@ import io.kaidian.review.desk.CaseLookup;
 import io.kaidian.review.desk.CaseLookup.FoundCase;
 import io.kaidian.review.desk.CaseNotes;
 import io.kaidian.review.desk.FrequentReasons;
+import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.review.desk.TextSnippets;
 import io.kaidian.sellers.PaymentAccount;
@@ -72,6 +74,9 @@ class CaseLookupTest {
 
     @Autowired
     CaseLookup lookup;
+
+    @Autowired
+    ReviewCaseQueries reviewCases;
 
     @Autowired
     JdbcClient jdbc;
@@ -152,6 +157,15 @@ class CaseLookupTest {
         clock.advance(Duration.ofDays(31));
         assertThat(found(REVIEWER_A, "shop")).as("decided by who asks").containsExactly(id);
         assertThat(found(REVIEWER_B, "shop")).isEmpty();
+    }
+
+    @Test
+    void findsWaitingCasesByASingleCharacterWithinAName() {
+        jdbc.sql("update seller set display_name = '样例茶具店'").update();
+        submit();
+
+        assertThat(found(REVIEWER_A, "茶")).containsExactly(id);
+        assertThat(found(REVIEWER_A, "鞋")).isEmpty();
     }
 
     @Test
@@ -238,6 +252,12 @@ class CaseLookupTest {
             assertThat(told.path()).isEqualTo("/review/file/" + id);
         });
         assertThat(notifications.of(REVIEWER_A, MOST)).as("names themselves").isEmpty();
+        assertThat(testUsers.as(LEAD, () -> reviewCases.isMentioned(id))).isTrue();
+        testUsers.as(LEAD, () -> reviewCases.openFor(id, Purpose.MENTIONED));
+        assertThat(looks()).containsExactly("MENTIONED CASE");
+        assertThatThrownBy(() -> testUsers.as(REVIEWER_A, () -> reviewCases.openFor(id, Purpose.MENTIONED)))
+                .as("a purpose that nobody gave")
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test

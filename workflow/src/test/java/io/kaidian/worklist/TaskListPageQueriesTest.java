@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.processes.bpmn.AppealProcess;
+import io.kaidian.processes.bpmn.HelpProcess;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList.Due;
@@ -119,12 +121,70 @@ class TaskListPageQueriesTest {
     void findsBySellerAndByCase() {
         var id = waiting.waits(item());
 
-        for (var words : List.of("s", "Sho", id.toString())) {
+        for (var words : List.of("s", "Sho", "HOP", "o", id.toString())) {
             assertThat(waiting.as(reviewer(1), () -> taskList.search(words, 10)))
                     .extracting(WorkItem::id)
                     .containsExactly(id);
         }
         assertThat(waiting.as(reviewer(1), () -> taskList.search("%", 10))).isEmpty();
+    }
+
+    @Test
+    void findsByAnyCharactersOfAName() {
+        var tea = waiting.waits(item().by("样例茶具店"));
+        var sails = waiting.waits(item().by("样例市远帆日用"));
+
+        assertThat(found("茶")).containsExactly(tea);
+        assertThat(found("远帆")).containsExactly(sails);
+        assertThat(found("远帆日")).containsExactly(sails);
+        assertThat(found("帆远")).isEmpty();
+        assertThat(found("样例")).containsExactlyInAnyOrder(tea, sails);
+        assertThat(found("例日")).as("characters that do not follow each other").isEmpty();
+    }
+
+    private List<UUID> found(String words) {
+        return waiting.as(reviewer(1), () -> taskList.search(words, 10)).stream()
+                .map(WorkItem::id)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sort.class)
+    void showsWhatIsSetAsideAmongEverything(Sort sort) {
+        var first = waiting.waits(item().priority(3).since(NOW.minusSeconds(9)).due(NOW));
+        var aside = waiting.waits(item().priority(2).since(NOW.minusSeconds(8)).due(NOW.plusSeconds(1)));
+        var last = waiting.waits(item().priority(1).since(NOW.minusSeconds(7)).due(NOW.plusSeconds(2)));
+        jdbc.sql("update work_item set state = 'PARKED', claimed_by = 'reviewer-2' where id = :id")
+                .param("id", aside)
+                .update();
+
+        assertThat(page(sort, null))
+                .extracting(WorkItem::id)
+                .containsExactlyElementsOf(
+                        sort == Sort.NEWEST ? List.of(last, aside, first) : List.of(first, aside, last));
+        assertThat(ids(Holding.WAITING)).containsExactly(first, last);
+        var held = waiting.as(reviewer(1), () -> taskList.countHeld("STANDARD", "INITIAL"));
+        assertThat(held).containsEntry(Holding.PARKED, 1);
+        assertThat(waiting.as(reviewer(1), () -> taskList.countWaiting("STANDARD", "INITIAL")))
+                .isEqualTo(2);
+        assertThat(waiting.as(reviewer(1), () -> taskList.countWaiting("HOLD", null)))
+                .isZero();
+    }
+
+    @Test
+    void tellsRequestsForHelpAndAppealsByTheirStep() {
+        var help = waiting.waits(item().at(HelpProcess.ANSWER_HELP_REQUEST));
+        var appeal = waiting.waits(item().at(AppealProcess.DECIDE_APPEAL).of("DECISION"));
+        var review = waiting.waits(item());
+
+        assertThat(ids(null, "HELP", Due.ANY)).containsExactly(help);
+        assertThat(ids(null, "APPEAL", Due.ANY)).containsExactly(appeal);
+        assertThat(ids(null, "INITIAL", Due.ANY)).containsExactlyInAnyOrder(help, review);
+        waiting.as(reviewer(1), () -> taskList.claim(help));
+        assertThat(waiting.as(reviewer(1), () -> taskList.countHeld(null, "HELP")))
+                .containsEntry(Holding.MINE, 1);
+        assertThat(waiting.as(reviewer(1), () -> taskList.countHeld(null, "APPEAL")))
+                .containsEntry(Holding.MINE, 0);
     }
 
     @Test

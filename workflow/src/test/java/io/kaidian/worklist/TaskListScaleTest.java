@@ -120,6 +120,13 @@ class TaskListScaleTest {
         note(
                 "%d | counts of all queues | | %.2f | |",
                 size, median(() -> currentActor.runAs(me, taskList::countByQueue)));
+        for (var words : List.of("hop", String.valueOf(size - 1))) {
+            note(
+                    "%d | search for a part of %s | | %.2f | |",
+                    size,
+                    words.equals("hop") ? "each name" : "one name",
+                    median(() -> currentActor.runAs(me, () -> taskList.search(words, ROWS))));
+        }
         note(
                 "%d | next case | | %.2f | |",
                 size,

@@ -37,6 +37,17 @@ final class WaitingWorkFixture {
         private Instant since = Instant.parse("2026-03-02T01:00:00Z");
         private Instant due;
         private List<String> excluded = List.of();
+        private String seller = "Shop";
+
+        Item by(String sellerName) {
+            seller = sellerName;
+            return this;
+        }
+
+        Item at(String step) {
+            element = step;
+            return this;
+        }
 
         Item in(String otherQueue) {
             queue = otherQueue;
@@ -84,9 +95,10 @@ final class WaitingWorkFixture {
                         insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority,
                                                waiting_since, due_at, seller_id, seller_name, excluded)
                         values (:id, :task, 'test', :element, :id, :queue, :kind, :roles, :priority,
-                                :since, :due, 's', 'Shop', :excluded)
+                                :since, :due, 's', :seller, :excluded)
                         """)
                 .param("id", id)
+                .param("seller", item.seller)
                 .param("task", id.toString())
                 .param("element", item.element)
                 .param("queue", item.queue)

@@ -15,6 +15,8 @@ import io.kaidian.platform.security.Roles;
 import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopRepository.ListedShop;
+import io.kaidian.worklist.TaskList;
+import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,8 +55,8 @@ public class CaseLookup {
     /** Of so many shops whose name begins so, a reviewer's cases are looked for. */
     private static final int SHOPS = 50;
 
-    /** Of so many cases that wait for review, came last or were decided by who asks, the whole names are looked through. */
-    private static final Map<String, Integer> NEAR = Map.of("waiting", 100, "newest", 50, "own", 50);
+    /** Of so many cases that came last or were decided by who asks, the whole names are looked through. */
+    private static final Map<String, Integer> NEAR = Map.of("newest", 50, "own", 50);
 
     private static final String MAY_FIND = """
             (c.round > 0 and (:all or c.created_at >= :recent
@@ -63,6 +65,7 @@ public class CaseLookup {
 
     private final JdbcClient jdbc;
     private final ShopRepository shops;
+    private final TaskList taskList;
     private final CaseRepository cases;
     private final SellerStatementRepository statements;
     private final ReviewCaseAccess access;
@@ -72,6 +75,7 @@ public class CaseLookup {
     CaseLookup(
             JdbcClient jdbc,
             ShopRepository shops,
+            TaskList taskList,
             CaseRepository cases,
             SellerStatementRepository statements,
             ReviewCaseAccess access,
@@ -79,6 +83,7 @@ public class CaseLookup {
             Clock clock) {
         this.jdbc = jdbc;
         this.shops = shops;
+        this.taskList = taskList;
         this.cases = cases;
         this.statements = statements;
         this.access = access;
@@ -92,7 +97,7 @@ public class CaseLookup {
     /** Cases that the current person may find; of each seller the newest. */
     public List<FoundCase> find(String words, int most) {
         var text = words.strip().toLowerCase(Locale.ROOT);
-        if (text.length() < 2) {
+        if (text.length() < 2 && text.codePoints().noneMatch(Character::isIdeographic)) {
             return List.of();
         }
         var digits = text.replace("-", "");
@@ -150,7 +155,9 @@ public class CaseLookup {
     private List<FoundCase> bySeller(String text, int most) {
         var sellers = Stream.concat(
                         shops.suggest(text, findsAll() ? most : SHOPS).stream().map(ListedShop::sellerId),
-                        nearSellersNamed(text, most).stream())
+                        Stream.concat(
+                                taskList.search(text, most).stream().map(WorkItem::sellerId),
+                                nearSellersNamed(text, most).stream()))
                 .distinct()
                 .toArray(String[]::new);
         return jdbc.sql("""
@@ -173,13 +180,10 @@ public class CaseLookup {
                 .list();
     }
 
-    /** The telling part of a name often stands within it; no index knows that part, so only few names are read. */
+    /** The telling part of a name often stands within it; the index of names does not know that part, so only few are read. */
     private List<String> nearSellersNamed(String text, int most) {
         return jdbc.sql("""
                         with near as (
-                            (select seller_id from certification_case where status = 'IN_REVIEW' and replica_of is null
-                                order by created_at desc, id desc limit :waiting)
-                            union
                             (select seller_id from certification_case where replica_of is null
                                 order by created_at desc, id desc limit :newest)
                             union

@@ -68,6 +68,12 @@ public class CaseNotes {
                 .list();
     }
 
+    /** Whether a colleague named the current person in a note of that case. */
+    boolean isNamed(CaseId id) {
+        var me = currentActor.get().name();
+        return of(id).stream().filter(note -> !note.by().equals(me)).anyMatch(note -> mentions.names(note.words(), me));
+    }
+
     /** Colleagues who can be named in a note, in the order of their sign-in names. */
     public List<Account> colleagues() {
         return mentions.colleagues();

@@ -50,6 +50,13 @@ class NoteMentions {
                 .toList();
     }
 
+    /** Whether these words name the colleague of that sign-in name. */
+    boolean names(String words, String username) {
+        var staff = accounts.staff().stream().filter(Account::enabled).toList();
+        return words.contains("@")
+                && namedIn(words, staff).stream().anyMatch(one -> one.username().equals(username));
+    }
+
     /** @return the names of those who were told */
     List<String> tell(CertificationCase c, String words) {
         if (!words.contains("@")) {

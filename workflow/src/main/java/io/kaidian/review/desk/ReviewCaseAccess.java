@@ -4,6 +4,7 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.accesslog.AccessLog;
 import io.kaidian.cases.accesslog.FraudInquiries;
 import io.kaidian.cases.accesslog.UnsentCaseVisibility;
+import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Role;
 import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import java.util.List;
@@ -18,11 +19,13 @@ class ReviewCaseAccess {
 
     private final UnsentCaseVisibility unsent;
     private final FraudInquiries inquiries;
+    private final CaseNotes notes;
     private final AccessLog log;
 
-    ReviewCaseAccess(UnsentCaseVisibility unsent, FraudInquiries inquiries, AccessLog log) {
+    ReviewCaseAccess(UnsentCaseVisibility unsent, FraudInquiries inquiries, CaseNotes notes, AccessLog log) {
         this.unsent = unsent;
         this.inquiries = inquiries;
+        this.notes = notes;
         this.log = log;
     }
 
@@ -35,6 +38,13 @@ class ReviewCaseAccess {
         if (purpose == Purpose.INQUIRY) {
             inquiries.requireOpen(c.sellerId());
         }
+        if (purpose == Purpose.MENTIONED && !isMentioned(c)) {
+            throw new NotFoundException("note", c.id());
+        }
+    }
+
+    boolean isMentioned(CertificationCase c) {
+        return notes.isNamed(c.id());
     }
 
     boolean isInquiryOpen(CertificationCase c) {

@@ -58,6 +58,8 @@ public class ReviewCaseQueries {
         APPEAL,
         /** The seller asked a question that needs it. */
         SELLER_ASKED,
+        /** A colleague asked in a note; only whoever is named there. */
+        MENTIONED,
         /** Suspicion of fraud; the seller is told of the look once the inquiry is closed. */
         INQUIRY
     }
@@ -74,7 +76,7 @@ public class ReviewCaseQueries {
     }
 
     /**
-     * Another case, for a purpose; logged for its seller.
+     * Another case, for a purpose that the current person has; logged for its seller.
      *
      * @throws io.kaidian.platform.errors.NotFoundException if there is none
      */
@@ -84,6 +86,11 @@ public class ReviewCaseQueries {
         access.requireGround(c, purpose);
         access.log(c, "CASE", purpose);
         return open(id);
+    }
+
+    /** Whether a colleague named the current person in a note of that case. */
+    public boolean isMentioned(CaseId id) {
+        return access.isMentioned(cases.get(id));
     }
 
     /** Earlier cases of the same seller, newest first, then those of others with a photo that looks alike. */
