@@ -67,10 +67,10 @@ public final class DecisionTableSchemas {
                 "Due within (working time)");
 
         public static final DecisionTableColumn<Boolean> SECOND_REVIEW =
-                column(DecisionTableNames.ReviewRouting.SECOND_REVIEW, ValueType.yesNo(), "第二人复核", "Second person");
+                column(DecisionTableNames.ReviewRouting.SECOND_REVIEW, ValueType.yesNo(), "二审", "Second person");
 
         public static final DecisionTableColumn<Boolean> BLIND =
-                column(DecisionTableNames.ReviewRouting.BLIND, ValueType.yesNo(), "盲审", "Second opinion blind");
+                column(DecisionTableNames.ReviewRouting.BLIND, ValueType.yesNo(), "独立二审", "Second opinion blind");
 
         private ReviewRouting() {}
 
