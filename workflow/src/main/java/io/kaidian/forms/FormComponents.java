@@ -52,6 +52,17 @@ public final class FormComponents {
         }
     }
 
+    /** Whether the form in this file has a title in both languages; a file that is no form has none to ask for. */
+    public static boolean isTitled(String content) {
+        try {
+            var root = JSON.readTree(content);
+            return !root.path("name").asText().isBlank()
+                    && !root.path("properties").path("nameZh").asText().isBlank();
+        } catch (JsonProcessingException broken) {
+            return true;
+        }
+    }
+
     private static String first(String... names) {
         return Stream.of(names).filter(name -> !name.isEmpty()).findFirst().orElseThrow();
     }

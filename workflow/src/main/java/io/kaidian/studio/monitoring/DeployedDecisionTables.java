@@ -106,6 +106,18 @@ public class DeployedDecisionTables {
         return text == null ? "" : text.getTextContent().strip();
     }
 
+    private DecisionDefinition first(DecisionDefinition definition, Map<FileVersionNumbers.Version, Integer> numbers) {
+        var version = FileVersionNumbers.first(numbers, definition.getKey(), definition.getVersion());
+        var first = version == definition.getVersion()
+                ? null
+                : repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(definition.getKey())
+                        .decisionDefinitionVersion(version)
+                        .singleResult();
+        return first == null ? definition : first;
+    }
+
     private DeployedDiagram diagram(DecisionDefinition definition, Map<FileVersionNumbers.Version, Integer> numbers) {
         return new DeployedDiagram(
                 definition.getKey(),
@@ -115,6 +127,6 @@ public class DeployedDecisionTables {
                         new FileVersionNumbers.Version(definition.getKey(), definition.getVersion()),
                         definition.getVersion()),
                 definition.getVersionTag(),
-                deployments.of(definition.getDeploymentId()));
+                deployments.of(first(definition, numbers).getDeploymentId()));
     }
 }

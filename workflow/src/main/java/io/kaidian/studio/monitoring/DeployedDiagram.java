@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param number what people see, from 1: one for each change of the file
  * @param release what its author calls this version; null where nothing was written
  */
-public record DeployedDiagram(String key, String name, int version, int number, String release, Instant deployedAt) {}
+public record DeployedDiagram(String key, String name, int version, int number, String release, Instant deployedAt) {
+
+    /** The same, as it came first. */
+    DeployedDiagram since(Instant moment) {
+        return new DeployedDiagram(key, name, version, number, release, moment);
+    }
+}

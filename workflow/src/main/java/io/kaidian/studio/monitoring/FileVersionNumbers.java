@@ -30,6 +30,16 @@ class FileVersionNumbers {
         return numbers;
     }
 
+    /** The engine's version with which people first saw the file that is called so: one that comes back is no younger for it. */
+    static int first(Map<Version, Integer> numbers, String key, int version) {
+        var number = numbers.get(new Version(key, version));
+        return numbers.entrySet().stream()
+                .filter(one -> one.getKey().key().equals(key) && one.getValue().equals(number))
+                .mapToInt(one -> one.getKey().engineVersion())
+                .min()
+                .orElse(version);
+    }
+
     /**
      * The engine's versions whose figures belong to a drawing: those of the same file, and with the newest drawing all before
      * it, since most elements stay what they are when a file changes.

@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,8 +82,15 @@ public class ProcessMonitoring {
     /** The versions that people tell apart, newest first: of those with the same file the newest one. */
     public List<DeployedDiagram> changes(String key) {
         var numbers = new HashSet<Integer>();
-        return versions(key).stream()
+        var all = versions(key);
+        return all.stream()
                 .filter(version -> numbers.add(version.number()))
+                // One that came back with a rollback is no younger for it.
+                .map(version -> version.since(all.stream()
+                        .filter(same -> same.number() == version.number())
+                        .map(DeployedDiagram::deployedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(version.deployedAt())))
                 .toList();
     }
 

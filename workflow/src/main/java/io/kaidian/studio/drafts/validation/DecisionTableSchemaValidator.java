@@ -350,7 +350,16 @@ final class DecisionTableSchemaValidator {
         }
         coverage.gaps().stream()
                 .filter(gap -> !isUnanswered(gap))
-                .forEach(gap -> problems.add(error(file, null, "table.gap", gap)));
+                .forEach(gap -> problems.add(error(
+                        file,
+                        null,
+                        "table.gap",
+                        GapDescription.of(
+                                gap,
+                                table.inputs().stream()
+                                        .<DecisionTableColumn<?>>map(this::declaredInput)
+                                        .toList(),
+                                samples))));
         var onlyOne = !declared.severalAnswers();
         coverage.overlaps()
                 .forEach(overlap -> problems.add(error(
@@ -363,10 +372,14 @@ final class DecisionTableSchemaValidator {
                 .forEach(row -> problems.add(error(file, table.rules().get(row).id(), "table.unreached", row + 1)));
     }
 
-    private boolean isUnanswered(String gap) {
-        var first = gap.substring(gap.indexOf('=') + 1).strip();
+    /** Whether the program never asks that: the first column says so. */
+    private boolean isUnanswered(TableCoverage.Gap gap) {
         return !declared.unanswered().isEmpty()
-                && Stream.of(first.split(", ")).allMatch(declared.unanswered()::contains);
+                && !gap.parts().isEmpty()
+                && gap.parts().get(0).column() == 0
+                && gap.parts().get(0).values().stream()
+                        .allMatch(value ->
+                                declared.unanswered().contains(samples.get(0).get(value)));
     }
 
     /** Every value that can be chosen; of numbers, the bounds and what lies at and beside each number that a row names. */

@@ -6,6 +6,7 @@ import static io.kaidian.studio.drafts.validation.DraftFileValidator.warning;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.bpmn.LocalizedElementNames;
 import io.kaidian.processes.bpmn.PermitProcess;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.ManualTask;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
@@ -148,6 +151,25 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
         for (var gateway : all(ExclusiveGateway.class)) {
             gateway(gateway, problems);
         }
+        for (var gateway : all(Gateway.class)) {
+            name(gateway, gateway.getName(), ElementNames.of(gateway), problems);
+        }
+        for (var flow : all(SequenceFlow.class)) {
+            name(flow, flow.getName(), ElementNames.of(flow), problems);
+        }
+    }
+
+    /** Whoever reads the diagram in the other language finds no words there. */
+    private void name(BaseElement element, @Nullable String name, LocalizedText words, List<DraftProblem> problems) {
+        var chinese = element.getAttributeValueNs(LocalizedElementNames.NAMESPACE, LocalizedElementNames.CHINESE);
+        if (isBlank(name) != isBlank(chinese)) {
+            problems.add(
+                    warning(file.name(), element.getId(), isBlank(chinese) ? "name.chinese" : "name.english", words));
+        }
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     /** Whether a case would pass it as if it were not there, while its name says that something is done. */

@@ -1,5 +1,6 @@
 package io.kaidian.studio.drafts.validation;
 
+import io.kaidian.forms.FormComponents;
 import io.kaidian.forms.FormDefinition;
 import io.kaidian.forms.FormParser;
 import io.kaidian.platform.allowlist.ModelFileValidator;
@@ -173,7 +174,12 @@ public class DraftFileValidator {
         parsed.faults()
                 .forEach(fault -> problems.add(new DraftProblem(
                         file.name(), fault.componentId(), Severity.ERROR, fault.code(), fault.text())));
-        Optional.ofNullable(parsed.form()).ifPresent(forms::add);
+        Optional.ofNullable(parsed.form()).ifPresent(form -> {
+            forms.add(form);
+            if (!FormComponents.isTitled(file.content())) {
+                problems.add(warning(file.name(), null, "form.title"));
+            }
+        });
     }
 
     private void catalogue(ReleaseFile file, List<DraftProblem> problems) {

@@ -27,9 +27,22 @@ record TableAxis(DecisionTableText.Column column, List<AxisSegment> pieces) {
      * A piece.
      *
      * @param words what it contains, as an author would write it
+     * @param values which of the values it contains, by their place, where every one is known
      * @param counts whether a table must have an answer for it; a text that nobody named need not occur
      */
-    record AxisSegment(String words, BitSet rows, boolean counts) {}
+    record AxisSegment(String words, BitSet values, BitSet rows, boolean counts) {
+
+        AxisSegment {
+            values = (BitSet) values.clone();
+        }
+
+        /** This one and another of the same rows. */
+        AxisSegment with(AxisSegment other) {
+            var both = (BitSet) values.clone();
+            both.or(other.values);
+            return new AxisSegment(words + ", " + other.words, both, rows, counts || other.counts);
+        }
+    }
 
     /** A piece before any row was asked: words, and a value that stands for it. */
     private record Sample(String words, String value, boolean counts) {}
@@ -47,9 +60,7 @@ record TableAxis(DecisionTableText.Column column, List<AxisSegment> pieces) {
                     .filter(row -> known.get(row).lets(sample.value()))
                     .forEach(rows::set);
             together.merge(
-                    rows,
-                    new AxisSegment(sample.words(), rows, sample.counts()),
-                    (a, b) -> new AxisSegment(a.words() + ", " + b.words(), rows, a.counts() || b.counts()));
+                    rows, new AxisSegment(sample.words(), new BitSet(), rows, sample.counts()), AxisSegment::with);
         }
         return new TableAxis(column, List.copyOf(together.values()));
     }
@@ -71,10 +82,9 @@ record TableAxis(DecisionTableText.Column column, List<AxisSegment> pieces) {
             for (int row = 0; row < rows; row++) {
                 here.set(row, lets.test(row, value));
             }
-            together.merge(
-                    here,
-                    new AxisSegment(labels.get(value), here, true),
-                    (a, b) -> new AxisSegment(a.words() + ", " + b.words(), here, true));
+            var only = new BitSet();
+            only.set(value);
+            together.merge(here, new AxisSegment(labels.get(value), only, here, true), AxisSegment::with);
         }
         return new TableAxis(column, List.copyOf(together.values()));
     }
@@ -91,7 +101,7 @@ record TableAxis(DecisionTableText.Column column, List<AxisSegment> pieces) {
                                     .filter(CellCondition.Any.class::isInstance)
                                     .isPresent())
                     .forEach(rows::set);
-            pieces.add(new AxisSegment(text, rows, false));
+            pieces.add(new AxisSegment(text, new BitSet(), rows, false));
         });
         return new TableAxis(column, pieces);
     }

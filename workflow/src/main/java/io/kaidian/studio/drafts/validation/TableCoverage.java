@@ -16,17 +16,52 @@ import java.util.stream.IntStream;
  * Finds what no row of a table answers, what several rows answer at once, and rows that are never reached. It walks through
  * the table column by column and keeps only the rows that are still possible, so that a table of common size takes moments.
  *
- * @param gaps what no row answers, in words
+ * @param gaps what no row answers
  * @param overlaps pairs of rows, from 0, that fit at once where only one may
  * @param unreached rows, from 0, that a row above always forestalls
  */
-record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unreached) {
+record TableCoverage(List<Gap> gaps, Set<Overlap> overlaps, List<Integer> unreached) {
 
     /** More places than this are too many to look at while somebody draws. */
     private static final int MOST_PLACES = 50_000;
 
     private static final int MOST_GAPS = 5;
     private static final int MOST_WORDS = 4;
+
+    /** What no row answers: by each column that narrows it. */
+    record Gap(List<Part> parts) {
+
+        /** As an author would write it. */
+        String words() {
+            return parts.stream()
+                    .map(part -> part.axis().column().label() + " = " + words(part.pieces()))
+                    .collect(Collectors.joining("; "));
+        }
+
+        private static String words(List<TableAxis.AxisSegment> pieces) {
+            var shown = pieces.stream()
+                    .map(TableAxis.AxisSegment::words)
+                    .limit(MOST_WORDS)
+                    .collect(Collectors.joining(", "));
+            return pieces.size() > MOST_WORDS ? shown + ", …" : shown;
+        }
+    }
+
+    /**
+     * The part of a column.
+     *
+     * @param column place of the column, from 0
+     * @param pieces those for which no row is left
+     */
+    record Part(int column, TableAxis axis, List<TableAxis.AxisSegment> pieces) {
+
+        /** Which of the values of the column, by their place. */
+        BitSet values() {
+            var all = new BitSet();
+            pieces.forEach(piece -> all.or(piece.values()));
+            return all;
+        }
+    }
 
     /** Two rows that fit at once, numbered from 0. */
     record Overlap(int first, int second) implements Comparable<Overlap> {
@@ -62,7 +97,7 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
         private final DecisionTableText table;
         private final List<TableAxis> axes;
         private final boolean needsAnswer;
-        private final List<String> gaps = new ArrayList<>();
+        private final List<Gap> gaps = new ArrayList<>();
         private final Set<Overlap> overlaps = new TreeSet<>();
         private final Set<Integer> reached = new LinkedHashSet<>();
         private int places;
@@ -73,7 +108,7 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
             this.needsAnswer = needsAnswer;
         }
 
-        private void go(int column, BitSet possible, List<String> place, boolean counts) {
+        private void go(int column, BitSet possible, List<Part> place, boolean counts) {
             if (tooLarge()) {
                 return;
             }
@@ -93,23 +128,15 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
             together.forEach((still, pieces) -> {
                 var here = pieces.size() == axis.pieces().size()
                         ? place
-                        : append(place, axis.column().label() + " = " + words(pieces));
+                        : append(place, new Part(column, axis, List.copyOf(pieces)));
                 go(column + 1, still, here, counts && pieces.stream().anyMatch(TableAxis.AxisSegment::counts));
             });
         }
 
-        private static String words(List<TableAxis.AxisSegment> pieces) {
-            var shown = pieces.stream()
-                    .map(TableAxis.AxisSegment::words)
-                    .limit(MOST_WORDS)
-                    .collect(Collectors.joining(", "));
-            return pieces.size() > MOST_WORDS ? shown + ", …" : shown;
-        }
-
-        private void arrive(BitSet rows, List<String> place, boolean counts) {
+        private void arrive(BitSet rows, List<Part> place, boolean counts) {
             if (rows.isEmpty()) {
                 if (needsAnswer && counts && gaps.size() < MOST_GAPS) {
-                    gaps.add(String.join("; ", place));
+                    gaps.add(new Gap(List.copyOf(place)));
                 }
                 return;
             }
@@ -163,7 +190,7 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
             return new TableCoverage(List.copyOf(gaps), overlaps, unreached);
         }
 
-        private static List<String> append(List<String> place, String more) {
+        private static List<Part> append(List<Part> place, Part more) {
             var longer = new ArrayList<>(place);
             longer.add(more);
             return longer;

@@ -143,6 +143,55 @@ class DraftFileValidatorTest {
         assertThat(checks.problems(withCell(cell, text))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            processes/appeal.bpmn | <bpmn:sequenceFlow ([^>]*) kaidian:nameZh="[^"]*" | <bpmn:sequenceFlow $1 | name.chinese
+            processes/appeal.bpmn | <bpmn:exclusiveGateway ([^>]*) kaidian:nameZh="[^"]*" | <bpmn:exclusiveGateway $1 | name.chinese
+            processes/appeal.bpmn | <bpmn:exclusiveGateway ([^>]*) name="[^"]*" | <bpmn:exclusiveGateway $1 | name.english
+            forms/brand-authorization-review.form | "name": "[^"]*" | "name": "" | form.title
+            """)
+    void asksForBothNamesWhereReadersOfOneLanguageWouldFindNone(String file, String before, String after, String code) {
+        var content = BundledFiles.all().stream()
+                .filter(one -> one.name().equals(file))
+                .findFirst()
+                .orElseThrow()
+                .content();
+        var edited = content.replaceFirst(before, after);
+        assertThat(edited).isNotEqualTo(content);
+
+        assertThat(checks.problems(changed(file, content, edited))).anySatisfy(problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.severity()).isEqualTo(DraftProblem.Severity.WARNING);
+        });
+    }
+
+    @Test
+    void saysWhatNoRowAnswersInTheWordsOfTheTableAndInRanges() {
+        // Without its last row the table answers only what crosses a threshold.
+        var file = BundledFiles.all().stream()
+                .filter(one -> one.name().endsWith("sanction.dmn"))
+                .findFirst()
+                .orElseThrow();
+        var without = file.content().replaceAll("(?s)<rule id=\"Rule_None\">.*?</rule>", "");
+
+        var gaps = checks.problems(changed("processes/sanction.dmn", file.content(), without)).stream()
+                .filter(problem -> problem.code().equals("table.gap"))
+                .toList();
+
+        assertThat(gaps)
+                .isNotEmpty()
+                .allSatisfy(gap -> {
+                    assertThat(gap.text().en())
+                            .startsWith("No row answers: Track: ")
+                            .doesNotContain("GENERAL", "false", "…");
+                    assertThat(gap.text().zh()).startsWith("没有一行回答这种情况：扣分类别为").doesNotContain("GENERAL", "false");
+                })
+                .anySatisfy(gap -> assertThat(gap.text().en())
+                        .contains("Points now: 11 or less")
+                        .contains("The act itself closes the shop: no"))
+                .anySatisfy(gap -> assertThat(gap.text().zh()).contains("及以上").contains("该行为直接关店为否"));
+    }
+
     @Test
     void letsATableOfBeforeDoWithoutTheColumnsThatCameLater() {
         var file = BundledFiles.all().stream()
@@ -380,7 +429,8 @@ class DraftFileValidatorTest {
 
     @Test
     void letsAnalystsDrawAStepThatIsDoneWithAForm() {
-        assertThat(checks.problems(withCall(TestForms.callSeller(), "", ""))).isEmpty();
+        assertThat(checks.problems(withCall(titled(TestForms.callSeller()), "", "")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -460,9 +510,13 @@ class DraftFileValidatorTest {
 
     @Test
     void warnsOfAFormThatNoStepUses() {
-        assertThat(checks.problems(with(TestForms.callSeller())))
+        assertThat(checks.problems(with(titled(TestForms.callSeller()))))
                 .extracting(DraftProblem::code, DraftProblem::severity)
                 .containsExactly(tuple("form.unused", DraftProblem.Severity.WARNING));
+    }
+
+    private static String titled(String form) {
+        return form.replaceFirst("\\{", "{ \"name\": \"Call the seller\", \"properties\": { \"nameZh\": \"致电卖家\" },");
     }
 
     private static List<ReleaseFile> withCall(String form, String before, String after) {
