@@ -1,18 +1,21 @@
 import { localize, type Language } from '../i18n/messages';
 import { formatDuration, seconds, type Column } from './cell-validation';
 
-/** The line above a table that says what the chosen cell holds, and offers what may stand in it. */
+/**
+ * The strip above a table that says what the chosen cell holds, and offers what may stand in it. It is there before a cell is
+ * chosen and as high as with an error, so that the table stays where it is.
+ */
 export class CellBar {
   readonly element = document.createElement('div');
 
   constructor(private readonly language: Language) {
     this.element.className = 'kd-cell-bar';
-    this.element.hidden = true;
+    this.clear();
   }
 
-  hide(): void {
-    this.element.hidden = true;
-    this.element.replaceChildren();
+  /** No cell is chosen about which there is something to say. */
+  clear(): void {
+    this.element.replaceChildren(this.hint(localize('cellChoose', this.language)));
   }
 
   /**
@@ -37,7 +40,6 @@ export class CellBar {
       parts.push(line);
     }
     this.element.replaceChildren(...parts);
-    this.element.hidden = false;
   }
 
   private field(column: Column, text: string, write: (text: string) => void): Node[] {

@@ -7,6 +7,7 @@ import { chooseFile, debounce, downloadFile } from './browser';
 import { addStyles, upgradeProperties } from '../custom-element';
 import type { TableModeler, Untyped } from '../modeler';
 import { CellBar } from './cell-bar';
+import { closedList, completeOnly } from './closed-list';
 import { cellWords, columnWords } from './cell-words';
 import { Toolbar } from './toolbar';
 import { conditionError, resultError, type Column, type Table } from './cell-validation';
@@ -69,6 +70,7 @@ class KaidianDmnEditor extends HTMLElement {
     });
     this.activeModeler.on('views.changed', () => this.listen());
     this.canvas.addEventListener('keydown', (event) => this.undoCell(event), { capture: true });
+    this.canvas.addEventListener('focusin', (event) => this.narrowCompletion(event.target as HTMLElement));
     // Whoever turns to something else may leave the page: what was written is saved before.
     this.addEventListener('pointerleave', () => this.changed.flush());
     upgradeProperties(this, 'declaration', 'problems', 'xml');
@@ -268,13 +270,24 @@ class KaidianDmnEditor extends HTMLElement {
     const cell: Cell | undefined = this.viewer()?.get('elementRegistry').get(id);
     const declared = cell?.businessObject && this.columnOf(cell);
     if (!cell || !declared) {
-      this.cellBar.hide();
+      this.cellBar.clear();
       return;
     }
     this.cellBar.show(declared.column, cell.businessObject.text ?? '', declared.isResult, this.errorOf(cell), (text) => {
       this.viewer().get('modeling').editCell(cell.businessObject, text);
       this.showCell(id);
     });
+  }
+
+  /** Where only listed values may stand, nothing else is completed while somebody writes. */
+  private narrowCompletion(content: HTMLElement): void {
+    const id = content.closest<HTMLElement>('td[data-element-id]')?.dataset.elementId;
+    const cell: Cell | undefined = id && content.classList.contains('cm-content') ? this.viewer()?.get('elementRegistry').get(id) : undefined;
+    const declared = cell?.businessObject && this.columnOf(cell);
+    const choices = declared && closedList(declared.column, this.language);
+    if (choices) {
+      completeOnly(content, choices);
+    }
   }
 
   private errorOf(cell: Cell): string | undefined {

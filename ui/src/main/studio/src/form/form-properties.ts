@@ -35,8 +35,9 @@ export class FormProperties {
   show(field: FormField, form: FormField, problems: string[]): void {
     this.field = field;
     this.form = form;
-    const rows = [this.head(field), ...problems.map((problem) => line(problem, 'kd-form-problem')), ...(field.type === 'default' ? this.ofForm(field) : this.names(field))];
+    const rows = [this.head(field), ...(field.type === 'default' ? this.ofForm(field) : this.names(field))];
     componentType(field.type)?.properties.forEach((property) => rows.push(...this.rows(property, field)));
+    rows.push(problemsOf(problems));
     const focused = this.element.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.testid : undefined;
     this.element.replaceChildren(...rows);
     if (focused) {
@@ -321,6 +322,15 @@ function firstValue(other: FormField | undefined): Condition['value'] {
     return true;
   }
   return other?.type === 'number' ? 0 : (other?.values?.[0]?.value ?? '');
+}
+
+/** At the foot of the panel, in sight however far one scrolled: they come and go while somebody types above, which stays where it is. */
+function problemsOf(problems: string[]): HTMLElement {
+  const list = document.createElement('div');
+  list.className = 'kd-form-problems';
+  list.setAttribute('role', 'status');
+  list.append(...problems.map((problem) => line(problem, 'kd-form-problem')));
+  return list;
 }
 
 function line(words: string, css: string): HTMLElement {

@@ -94,6 +94,7 @@ const MESSAGES = {
   hours: ['小时', 'hours'],
   minutes: ['分钟', 'minutes'],
   secs: ['秒', 'seconds'],
+  cellChoose: ['选择一个单元格，这里会显示可以填写的内容。', 'Choose a cell to see here what may stand in it.'],
   cellInRow: ['第 {row} 行“{column}”：{error}', 'Row {row}, “{column}”: {error}'],
   cellMissing: ['这里缺少“{column}”。', '“{column}” is missing here.'],
   cellYesNo: ['{text} 既不是 true 也不是 false。', '{text} is neither true nor false.'],

@@ -57,6 +57,18 @@ test('writes a duration when number or unit change, and nothing for less than on
   expect(write.mock.calls).toEqual([['"PT2H"'], ['"P2D"']]);
 });
 
+test('keeps its place where no cell is chosen', () => {
+  const bar = new CellBar('en');
+  expect(bar.element.hidden).toBe(false);
+  expect(bar.element.textContent).toContain('Choose a cell');
+
+  bar.show(CHOICE, '"WARNING"', true, undefined, vi.fn());
+  bar.clear();
+
+  expect(bar.element.hidden).toBe(false);
+  expect(bar.element.querySelector('select')).toBeNull();
+});
+
 test('only tells what may stand in a condition', () => {
   const bar = new CellBar('en');
   bar.show(CHOICE, '"WARNING"', false, undefined, vi.fn());

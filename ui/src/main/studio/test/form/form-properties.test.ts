@@ -34,6 +34,16 @@ describe('the properties of a component', () => {
     return panel.element.querySelector<HTMLInputElement>(`[data-testid="${testId}"]`)!;
   }
 
+  it('tells problems below the fields, which stay where they are', () => {
+    show(1);
+    const before = [...panel.element.children].indexOf(input('form-label').closest('.kd-form-row')!);
+
+    show(1, ['“What was said” has no Chinese words.']);
+
+    expect([...panel.element.children].indexOf(input('form-label').closest('.kd-form-row')!)).toBe(before);
+    expect(panel.element.lastElementChild!.textContent).toBe('“What was said” has no Chinese words.');
+  });
+
   it('lets the form be called by a title in both languages', () => {
     panel.show(form, form, []);
     type('form-title', 'Call the seller');
