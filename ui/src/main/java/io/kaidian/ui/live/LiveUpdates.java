@@ -21,6 +21,7 @@ import io.kaidian.sellers.ShopStandingChangedEvent;
 import io.kaidian.studio.drafts.DraftChangeBroadcaster;
 import io.kaidian.studio.drafts.DraftId;
 import io.kaidian.studio.releases.ProposalChangedEvent;
+import io.kaidian.studio.releases.ReleasePublishedEvent;
 import io.kaidian.worklist.TaskListChangeBroadcaster;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -132,7 +133,7 @@ public class LiveUpdates {
         show(component, screen -> drafts.subscribe(draft, screen::readSoon)::close, read);
     }
 
-    /** The same for proposals of releases: one is made, consented to, refused, taken back or published. */
+    /** The same for proposals of releases: one is made, consented to, refused, taken back or published, or another release is in force. */
     public void onProposals(Component component, Runnable read) {
         show(component, screen -> listen(PROPOSALS, screen), read);
     }
@@ -262,6 +263,12 @@ public class LiveUpdates {
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(ProposalChangedEvent changed) {
+        push(PROPOSALS);
+    }
+
+    /** One that takes another one back has no proposal. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(ReleasePublishedEvent published) {
         push(PROPOSALS);
     }
 

@@ -16,6 +16,9 @@ import java.util.Locale;
 /** Entries of a catalogue as rows of text, with a field that keeps the rows in which something is found. */
 class CatalogueTable extends Div {
 
+    /** Characters; more than that are a text. */
+    private static final int LONGEST_WORD = 30;
+
     private final List<List<String>> rows;
     private final NativeTable table = new NativeTable();
     private final Paragraph count = new Paragraph();
@@ -37,7 +40,11 @@ class CatalogueTable extends Div {
         table.addClassNames("decision-table", "catalogue");
         table.getElement().setAttribute("data-testid", "catalogue");
         var header = new NativeTableRow();
-        columns.forEach(column -> header.add(new NativeTableHeaderCell(column)));
+        for (int i = 0; i < columns.size(); i++) {
+            var cell = new NativeTableHeaderCell(columns.get(i));
+            cell.addClassName(isOfText(i) ? "catalogue-text" : "catalogue-short");
+            header.add(cell);
+        }
         table.getHead().add(header);
         var frame = new Div(table);
         frame.addClassName("table-frame");
@@ -48,6 +55,14 @@ class CatalogueTable extends Div {
                 .setAttribute("aria-label", title);
         add(head, frame);
         show("");
+    }
+
+    /** Whether there are sentences in it, which need the room that a word or a number does not. */
+    private boolean isOfText(int column) {
+        return rows.stream()
+                .filter(row -> column < row.size())
+                .map(row -> row.get(column))
+                .anyMatch(text -> text.length() > LONGEST_WORD);
     }
 
     private void show(String typed) {

@@ -36,6 +36,7 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.StudioLayout;
@@ -59,6 +60,7 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
     private final JsonColumns json;
     private final StudioLabels words;
     private final CurrentActor actor;
+    private final StaffNames names;
     private final DateTimeFormats times;
     private final Div log = new Div();
     private String key;
@@ -72,7 +74,9 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
             JsonColumns json,
             StudioLabels words,
             CurrentActor actor,
+            StaffNames names,
             DateTimeFormats times) {
+        this.names = names;
         this.processMonitoring = processMonitoring;
         this.migrations = migrations;
         this.subjects = subjects;
@@ -228,7 +232,7 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
                                 "release.migration.line",
                                 called(migration.fromVersion()),
                                 called(migration.toVersion()),
-                                migration.askedBy(),
+                                names.of(migration.askedBy()),
                                 times.dateTime(migration.askedAt())))),
                 bar,
                 TestId.set(

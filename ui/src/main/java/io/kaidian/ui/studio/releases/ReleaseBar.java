@@ -12,8 +12,8 @@ import io.kaidian.platform.security.Role;
 import io.kaidian.studio.drafts.Draft;
 import io.kaidian.studio.drafts.DraftId;
 import io.kaidian.studio.drafts.DraftService;
+import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.studio.releases.Proposal;
-import io.kaidian.studio.releases.Proposal.Mark;
 import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.studio.releases.ReleaseChecklist;
 import io.kaidian.ui.components.Banner;
@@ -25,7 +25,6 @@ import io.kaidian.ui.studio.drafts.EditorContext;
 import io.kaidian.ui.studio.drafts.ReleaseBarExtension;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Above a draft: how far it is from being published, and the way there. */
 @org.springframework.stereotype.Component
@@ -62,6 +61,10 @@ class ReleaseBar implements ReleaseBarExtension {
         bar.addClassNames("release-line", "publish-bar");
         // The same as long as the page lives: what somebody opened stays open while colleagues save.
         var details = TestId.set(new Details(), "publish-checklist");
+        // It lies over the drawing.
+        details.getElement()
+                .addEventListener("keydown", escaped -> details.setOpened(false))
+                .setFilter("event.key === 'Escape'");
         // Another page may have rehearsed the same files since.
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && opened.isFromClient()) {
@@ -107,17 +110,17 @@ class ReleaseBar implements ReleaseBarExtension {
             return;
         }
         var checklist = checklist(place);
-        var missing = Stream.of(checklist.lint(), checklist.checks(), checklist.played())
-                .filter(mark -> mark == Mark.WRONG)
-                .count();
+        var faults = faults(checklist);
         var isUnchanged = place.files().equals(releases.current().files());
         var stands = isUnchanged
                 ? bar.getTranslation("release.bar.unchanged")
-                : missing == 0
+                : checklist.allows()
                         ? bar.getTranslation("release.bar.ready")
-                        : bar.getTranslation("release.bar.missing", missing);
+                        : faults > 0
+                                ? bar.getTranslation("release.bar.missing", faults)
+                                : bar.getTranslation("release.bar.scenarios");
         details.setSummary(
-                new StatusBadge(isUnchanged ? Tone.WAITING : missing == 0 ? Tone.DONE : Tone.NEEDS_YOU, stands));
+                new StatusBadge(isUnchanged ? Tone.WAITING : checklist.allows() ? Tone.DONE : Tone.NEEDS_YOU, stands));
         details.removeAll();
         details.add(new ReleaseChecklistCard(checklist, place.files()));
         if (details.getParent().isEmpty()) {
@@ -130,6 +133,14 @@ class ReleaseBar implements ReleaseBarExtension {
             propose.setEnabled(!isUnchanged && checklist.allows());
             bar.add(TestId.set(propose, "propose"));
         }
+    }
+
+    /** As many as the list of problems counts. */
+    static long faults(ReleaseChecklist checklist) {
+        return checklist.lintErrors()
+                + checklist.problems().stream()
+                        .filter(problem -> problem.severity() == DraftProblem.Severity.ERROR)
+                        .count();
     }
 
     /** All that is left to say of a draft that was published. */

@@ -7,13 +7,18 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.platform.security.Role;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.releases.FileChange;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What differs between two releases, file by file. */
 class ReleaseChangesList extends Div {
@@ -32,10 +37,30 @@ class ReleaseChangesList extends Div {
             "timeDate",
             "timeCycle",
             "decisionRef",
-            "calledElement");
+            "calledElement",
+            "flowNodeRef",
+            "sourceRef",
+            "targetRef",
+            "attachedToRef",
+            "default",
+            "formRef",
+            "messageRef");
 
-    /** @param names of files */
-    ReleaseChangesList(UnaryOperator<String> names, List<FileChange> changes) {
+    /** Says nothing to a reader: what the editor writes by itself. */
+    private static final Set<String> BY_ITSELF = Set.of("deployment", "submit", "");
+
+    private static final String LIST = "flowNodeRef";
+
+    private final Map<String, LocalizedText> elements;
+
+    /**
+     * The list.
+     *
+     * @param names of files
+     * @param elements what elements of diagrams and forms are called, by their id
+     */
+    ReleaseChangesList(UnaryOperator<String> names, Map<String, LocalizedText> elements, List<FileChange> changes) {
+        this.elements = elements;
         addClassName("changes");
         getElement().setAttribute("data-testid", "changes");
         if (changes.isEmpty()) {
@@ -59,19 +84,52 @@ class ReleaseChangesList extends Div {
         var kind = new Span(getTranslation("release.change." + change.kind()));
         kind.addClassNames("change-kind", "change-" + change.kind().name().toLowerCase(java.util.Locale.ROOT));
         var whole = change.element().equals(change.file());
-        var name = new Span(whole ? getTranslation("release.change.whole") : ReleaseLabels.in(change.name()));
+        var name = new Span(
+                whole
+                        ? getTranslation("release.change.whole")
+                        : ReleaseLabels.in(elements.getOrDefault(change.element(), change.name())));
         name.addClassName("change-name");
         var line = new ListItem(kind, name);
         if (!change.aspect().isEmpty()) {
             line.add(aspect(change.aspect()));
         }
-        if (!change.before().isEmpty()) {
-            line.add(value(change.before(), "change-before"));
+        var before = words(change, change.before(), change.after());
+        if (!before.isEmpty()) {
+            line.add(value(before, "change-before"));
         }
-        if (!change.after().isEmpty()) {
-            line.add(value(change.after(), "change-after"));
+        var after = words(change, change.after(), change.before());
+        if (!after.isEmpty()) {
+            line.add(value(after, "change-after"));
         }
         return line;
+    }
+
+    /** A value with the elements that it names called by their names; of a list only what the other one has not. */
+    private String words(FileChange change, String value, String other) {
+        var isList = change.aspect().equals(LIST);
+        var isWhole = change.aspect().isEmpty();
+        if (!isList && !(isWhole && change.file().endsWith(".bpmn"))) {
+            return word(value);
+        }
+        var theirs = isList ? Set.of(other.split("\n")) : Set.<String>of();
+        var name = ReleaseLabels.in(elements.getOrDefault(change.element(), change.name()));
+        return Stream.of(value.split(isList ? "\n" : " · "))
+                .filter(part -> !theirs.contains(part) && !BY_ITSELF.contains(part))
+                .map(this::word)
+                // A way is called by what it joins.
+                .filter(part -> !isWhole || !name.contains(part))
+                .distinct()
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String word(String part) {
+        var element = elements.get(part);
+        if (element != null) {
+            return ReleaseLabels.in(element);
+        }
+        return Arrays.stream(Role.values()).anyMatch(role -> role.name().equals(part))
+                ? getTranslation("admin.role." + part)
+                : part;
     }
 
     private Component aspect(String name) {

@@ -12,6 +12,7 @@ import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.studio.drafts.FileComparison;
+import io.kaidian.studio.drafts.validation.ElementNames;
 import io.kaidian.studio.releases.ReleaseDiff;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
@@ -86,9 +87,22 @@ class ReleaseComparison {
                 .filter(change -> !names.contains(change.file()))
                 .toList();
         if (!others.isEmpty() || names.isEmpty()) {
-            all.add(new ReleaseChangesList(name -> words.file(name, now.containsKey(name) ? after : before), others));
+            var elements = new HashMap<>(elements(before));
+            elements.putAll(elements(after));
+            all.add(new ReleaseChangesList(
+                    name -> words.file(name, now.containsKey(name) ? after : before), elements, others));
         }
         return all;
+    }
+
+    /** What diagrams name by an id: their elements, and the forms that they show. */
+    private static Map<String, LocalizedText> elements(List<ReleaseFile> files) {
+        var names = new HashMap<>(ElementNames.of(files));
+        files.stream()
+                .filter(file -> FormDefinition.isForm(file.name()))
+                .forEach(file -> names.put(
+                        FormDefinition.idOf(file.name()), FormComponents.titleOf(file.name(), file.content())));
+        return names;
     }
 
     /** What the columns of a table or catalogue are called, by what they are called in the file. */
@@ -144,6 +158,7 @@ class ReleaseComparison {
             return switch (column) {
                 case "type" -> find("studio.form.type." + text).orElse(text);
                 case OPTIONS -> text.isEmpty() ? "" : options(text);
+                case "action" -> find("studio.form.action." + text).orElse(text);
                 default -> yesOrNo(text);
             };
         }
@@ -204,7 +219,7 @@ class ReleaseComparison {
                 .orElse(row.key());
     }
 
-    /** By its words in the reader's language, with its id, which problems and audits name. */
+    /** By its words in the reader's language. */
     private static String component(String id, Map<String, String> properties) {
         var english = Optional.ofNullable(properties.get("label"))
                 .or(() -> Optional.ofNullable(properties.get("dateLabel")))
@@ -214,7 +229,7 @@ class ReleaseComparison {
                 .or(() -> Optional.ofNullable(properties.get("properties.textZh")))
                 .orElse(english);
         var name = new LocalizedText(chinese, english).in(UI.getCurrent().getLocale());
-        return name.isEmpty() ? id : name + " (" + id + ")";
+        return name.isEmpty() ? id : name;
     }
 
     private static String text(FileComparison comparison, FileComparison.Row row, String column) {

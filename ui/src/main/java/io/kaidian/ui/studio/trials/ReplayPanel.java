@@ -11,9 +11,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.bpmn.CertificationProcess;
+import io.kaidian.studio.drafts.validation.ElementNames;
 import io.kaidian.studio.trials.Replay;
 import io.kaidian.studio.trials.ReplayReport;
 import io.kaidian.studio.trials.ReplayService;
@@ -22,11 +25,14 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
+import io.kaidian.ui.studio.StudioNavigation.DiagramLocation;
+import io.kaidian.ui.studio.monitoring.DiagramView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,6 +44,8 @@ class ReplayPanel extends Div {
 
     private static final int LOOK_EVERY_MILLIS = 500;
     private static final int LISTED = 100;
+
+    private static final int ID_SHOWN = 8;
 
     /** Effects of steps are written with their span of time: {@code GRANTED:P1Y}. */
     private static final String SPAN = ":";
@@ -260,10 +268,11 @@ class ReplayPanel extends Div {
         }
         outcome.add(new H3(getTranslation("release.replay.differing", report.different())));
         report.differing().stream().limit(LISTED).forEach(differs -> {
-            var id = new Span(differs.id());
-            id.addClassName("code");
             var line = new Div(
-                    id, new Span(effects(differs.recorded())), new Span("→"), new Span(replayed(differs.replayed())));
+                    way(differs),
+                    new Span(effects(differs.recorded())),
+                    new Span("→"),
+                    new Span(replayed(differs.replayed())));
             if (differs.partsAt() != null) {
                 var where = new Button(
                         getTranslation("release.replay.partsAt", named(differs.partsAt())),
@@ -275,6 +284,24 @@ class ReplayPanel extends Div {
             line.addClassNames("release-line", "small");
             outcome.add(TestId.set(line, "differing"));
         });
+    }
+
+    /** To the way that it took in the diagram in force; the whole id is told on hover. */
+    private Component way(ReplayReport.Differing differs) {
+        var words = getTranslation("release.replay.case", differs.id().substring(0, ID_SHOWN));
+        var key = Optional.ofNullable(differs.partsAt())
+                .flatMap(element -> ElementNames.fileOf(element, files.get()))
+                .map(StudioLabels::baseName)
+                .filter(CertificationProcess.KEY::equals);
+        if (key.isEmpty()) {
+            var name = new Span(words);
+            name.setTitle(differs.id());
+            return name;
+        }
+        var way = new RouterLink(words, DiagramView.class, key.get());
+        way.setQueryParameters(new DiagramLocation(null, false, null, DiagramLocation.DAYS, differs.id()).parameters());
+        way.getElement().setAttribute("target", "_blank").setAttribute("title", differs.id());
+        return TestId.set(way, "differing-case");
     }
 
     /** Fields and rules alone: what somebody answered stays where it is. */

@@ -21,9 +21,11 @@ import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.drafts.Draft;
 import io.kaidian.studio.drafts.DraftId;
 import io.kaidian.studio.drafts.DraftService;
+import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.studio.releases.Proposal;
 import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.studio.releases.ReleaseChecklist;
@@ -118,6 +120,26 @@ class ReleaseBarTest extends BrowserlessTest {
 
         when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(1, List.of(), played, null));
         assertThat(propose().isEnabled()).as("the drawing has a fault").isFalse();
+    }
+
+    @Test
+    void countsProblemsAsTheirListDoes() {
+        when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
+        when(place.files()).thenReturn(List.of(new ReleaseFile("catalogue/consent.csv", "other words")));
+        var text = new LocalizedText("错", "wrong");
+        var problems = List.of(
+                new DraftProblem("a.bpmn", null, DraftProblem.Severity.ERROR, "one", text),
+                new DraftProblem("a.bpmn", null, DraftProblem.Severity.ERROR, "two", text),
+                new DraftProblem("a.bpmn", null, DraftProblem.Severity.WARNING, "three", text));
+        var checklist = new ReleaseChecklist(2, problems, null, null);
+        when(proposals.checklist(any(), anyInt())).thenReturn(checklist);
+
+        assertThat(ReleaseBar.faults(checklist)).isEqualTo(4);
+        assertThat(bar().getElement().getTextRecursively()).contains("release.bar.missing");
+
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), null, null));
+
+        assertThat(bar().getElement().getTextRecursively()).contains("release.bar.scenarios");
     }
 
     @Test

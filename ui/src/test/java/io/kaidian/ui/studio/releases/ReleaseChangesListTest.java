@@ -9,9 +9,11 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.releases.FileChange;
+import io.kaidian.studio.releases.FileChange.Kind;
 import io.kaidian.ui.ComponentTestSupport;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +47,55 @@ class ReleaseChangesListTest extends ComponentTestSupport {
                 .doesNotContain("release.aspect");
     }
 
+    @Test
+    void saysOfWaysAndLanesWhatTheyJoinAndHold() {
+        var names = Map.of(
+                "Flow_1", new LocalizedText("安排审核 → 致电卖家", "Plan review → Call the seller"),
+                "Activity_1", new LocalizedText("安排审核", "Plan review"),
+                "Activity_2", new LocalizedText("致电卖家", "Call the seller"),
+                "call-seller", new LocalizedText("致电卖家表单", "The call"));
+        UI.getCurrent()
+                .add(new ReleaseChangesList(
+                        words::file,
+                        names,
+                        List.of(
+                                new FileChange(
+                                        FILE, Kind.ADDED, "Flow_1", text("Flow_1"), "", "", "Activity_1 · Activity_2"),
+                                new FileChange(
+                                        FILE,
+                                        Kind.CHANGED,
+                                        "Lane_1",
+                                        text("Reviewer"),
+                                        "flowNodeRef",
+                                        "Activity_1",
+                                        "Activity_1\nActivity_2"),
+                                new FileChange(
+                                        FILE,
+                                        Kind.ADDED,
+                                        "Activity_2",
+                                        text("Call"),
+                                        "",
+                                        "",
+                                        "致电卖家 · REVIEWER · call-seller · deployment"))));
+
+        assertThat(find(ListItem.class).all().stream()
+                        .map(line -> line.getElement().getTextRecursively()))
+                .containsExactly(
+                        "release.change.ADDED安排审核 → 致电卖家",
+                        "release.change.CHANGEDReviewerrelease.aspect.flowNodeRef致电卖家",
+                        "release.change.ADDED致电卖家admin.role.REVIEWER · 致电卖家表单");
+    }
+
+    private static LocalizedText text(String words) {
+        return new LocalizedText(words, words);
+    }
+
     private void show(String aspect) {
         var name = new LocalizedText("审核", "Review case");
         UI.getCurrent()
                 .add(new ReleaseChangesList(
                         words::file,
+                        Map.of(),
                         List.of(new FileChange(FILE, FileChange.Kind.CHANGED, "Activity_1", name, aspect, "a", "b"))));
     }
 }
