@@ -54,6 +54,6 @@ class DemoClockCard extends Div {
         // In the zone of every other time that is shown.
         now.setText(
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(zone).format(clock.now()) + " "
-                        + zone.getDisplayName(TextStyle.SHORT, getLocale()));
+                        + zone.getDisplayName(TextStyle.FULL, getLocale()));
     }
 }

@@ -330,11 +330,22 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
 
     private void decide(boolean overturned) {
         binder.read()
+                .filter(given -> isOfThisSide(overturned, given.answer()))
                 .ifPresent(given -> Confirm.before(
                         overturned
                                 ? "enforcement.appeal.overturning" + (isAboutPermit() ? "Permit" : "")
                                 : "enforcement.appeal.upholding",
                         () -> answer(overturned, given)));
+    }
+
+    /** A ready-made answer of the other side would tell the seller the opposite of what becomes of the matter. */
+    private boolean isOfThisSide(boolean overturned, String text) {
+        var others = overturned ? ReasonTemplates.UPHOLD : ReasonTemplates.OVERTURN;
+        if (others.isIn(text)) {
+            FormBinder.reject(answer, getTranslation("enforcement.appeal.answer.other"));
+            return false;
+        }
+        return true;
     }
 
     private void answer(boolean overturned, Answer given) {

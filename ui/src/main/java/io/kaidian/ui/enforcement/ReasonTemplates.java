@@ -5,6 +5,7 @@ import io.kaidian.ui.components.TextPromptDialog.Template;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Beginnings of reasons that officers often give, in the language of whoever reads them. */
 public enum ReasonTemplates {
@@ -25,6 +26,13 @@ public enum ReasonTemplates {
 
     ReasonTemplates(int number) {
         this.number = number;
+    }
+
+    /** Whether a text holds one of them, in whichever language. */
+    boolean isIn(String text) {
+        return Stream.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)
+                .flatMap(reader -> in(reader).stream())
+                .anyMatch(template -> text.contains(template.text()));
     }
 
     /** For reasons that stay among officers. */

@@ -29,6 +29,11 @@ class ActionPaletteSource implements PaletteSource {
     }
 
     @Override
+    public List<String> kinds() {
+        return List.of("action");
+    }
+
+    @Override
     public List<PaletteEntry> find(String words, int most) {
         if (words.length() < SHORTEST) {
             return List.of();

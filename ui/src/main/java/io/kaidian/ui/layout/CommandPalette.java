@@ -1,5 +1,6 @@
 package io.kaidian.ui.layout;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -7,7 +8,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.kaidian.ui.components.TestId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One field that finds everything that somebody may open; arrows and Enter choose. */
 class CommandPalette extends Dialog {
@@ -25,7 +31,10 @@ class CommandPalette extends Dialog {
         setWidth("min(92vw, 640px)");
         setTop("12vh");
         TestId.set(this, "palette");
-        field.setPlaceholder(getTranslation("shell.palette.how"));
+        var kinds = sources.stream().flatMap(source -> source.kinds().stream()).distinct();
+        field.setPlaceholder(getTranslation(
+                "shell.palette.how",
+                kinds.map(CommandPalette::many).collect(Collectors.joining(getTranslation("shell.palette.comma")))));
         field.setAriaLabel(getTranslation("shell.palette"));
         field.setWidthFull();
         field.setItems(query -> find(query.getFilter().orElse("")).stream()
@@ -56,13 +65,42 @@ class CommandPalette extends Dialog {
 
     private List<PaletteEntry> find(String words) {
         var wanted = words.strip();
-        List<PaletteEntry> found = wanted.isEmpty()
-                ? List.of()
-                : sources.stream()
-                        .flatMap(source -> source.find(wanted, MOST).stream())
-                        .toList();
-        none.setText(wanted.isEmpty() || !found.isEmpty() ? "" : getTranslation("shell.palette.none", wanted));
+        var found = new ArrayList<PaletteEntry>();
+        var more = new LinkedHashSet<String>();
+        if (!wanted.isEmpty()) {
+            for (var source : sources) {
+                // One more than shown tells whether there are more; of each kind, where a source knows several.
+                var perKind = source.find(wanted, MOST + 1).stream()
+                        .collect(Collectors.groupingBy(PaletteEntry::kind, LinkedHashMap::new, Collectors.toList()));
+                perKind.forEach((kind, entries) -> {
+                    found.addAll(entries.subList(0, Math.min(MOST, entries.size())));
+                    if (entries.size() > MOST) {
+                        more.add(kind);
+                    }
+                });
+            }
+        }
+        none.setText(wanted.isEmpty() ? "" : said(wanted, found.isEmpty(), more));
         return found;
+    }
+
+    private String said(String wanted, boolean isNothing, Set<String> more) {
+        if (isNothing) {
+            var isAboutNames =
+                    sources.stream().anyMatch(source -> source.kinds().contains("case"));
+            return getTranslation(isAboutNames ? "shell.palette.none.names" : "shell.palette.none", wanted);
+        }
+        return more.isEmpty()
+                ? ""
+                : getTranslation(
+                        "shell.palette.more",
+                        more.stream()
+                                .map(CommandPalette::many)
+                                .collect(Collectors.joining(getTranslation("shell.palette.and"))));
+    }
+
+    private static String many(String kind) {
+        return UI.getCurrent().getTranslation("shell.palette.many." + kind);
     }
 
     private static Div line(PaletteEntry entry) {

@@ -31,6 +31,11 @@ class PagePaletteSource implements PaletteSource {
     }
 
     @Override
+    public List<String> kinds() {
+        return List.of("page");
+    }
+
+    @Override
     public List<PaletteEntry> find(String words, int most) {
         var wanted = words.toLowerCase(Locale.ROOT);
         return pages().filter(page -> fits(page, wanted)).limit(most).toList();

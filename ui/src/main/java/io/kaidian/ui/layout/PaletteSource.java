@@ -9,6 +9,9 @@ public interface PaletteSource {
     /** Whether that person may look for it at all. */
     boolean isFor(Actor actor);
 
+    /** The kinds of entries that it finds, each named by {@code shell.palette.<kind>}. */
+    List<String> kinds();
+
     /** What fits the words, best first; the words are not empty. */
     List<PaletteEntry> find(String words, int most);
 }

@@ -50,6 +50,11 @@ class CasePaletteSource implements PaletteSource {
     }
 
     @Override
+    public List<String> kinds() {
+        return List.of("case");
+    }
+
+    @Override
     public List<PaletteEntry> find(String words, int most) {
         if (NUMBER.matcher(words).matches()) {
             return byNumber(words, "shell.palette.number", most);

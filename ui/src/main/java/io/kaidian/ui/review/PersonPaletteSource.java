@@ -31,6 +31,11 @@ class PersonPaletteSource implements PaletteSource {
     }
 
     @Override
+    public List<String> kinds() {
+        return List.of("person");
+    }
+
+    @Override
     public List<PaletteEntry> find(String words, int most) {
         var wanted = words.toLowerCase(Locale.ROOT);
         return accounts.staff().stream()

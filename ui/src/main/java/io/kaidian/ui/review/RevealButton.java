@@ -15,7 +15,7 @@ public class RevealButton extends MenuBar {
         getElement().setAttribute("data-testid", "reveal");
         MenuItem root = addItem(getTranslation("review.reveal"));
         for (var purpose : Purpose.values()) {
-            if (purpose == Purpose.INQUIRY && !inquiryOpen) {
+            if (purpose == Purpose.MENTIONED || purpose == Purpose.INQUIRY && !inquiryOpen) {
                 continue;
             }
             root.getSubMenu().addItem(getTranslation("review.purpose." + purpose), click -> {

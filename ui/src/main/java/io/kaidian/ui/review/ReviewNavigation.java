@@ -18,6 +18,8 @@ import java.util.UUID;
 /** Ways to the screens of reviewers. */
 public final class ReviewNavigation {
 
+    private static final String CAME_BY_ITSELF = ReviewNavigation.class.getName() + ".cameByItself";
+
     private ReviewNavigation() {}
 
     /** To what waits, at that place of the list. */
@@ -48,6 +50,17 @@ public final class ReviewNavigation {
                         CaseReadOnlyView.class,
                         id.toString(),
                         QueryParameters.of(CaseReadOnlyView.PURPOSE, purpose.name()));
+    }
+
+    /** To what was taken from the list without a click on it, since something else was decided. */
+    public static void goOn(WorkItem taken) {
+        VaadinSession.getCurrent().setAttribute(CAME_BY_ITSELF, taken.id());
+        open(taken);
+    }
+
+    /** Whether that item was opened by {@link #goOn}, and nothing since. */
+    public static boolean cameByItself(UUID taskId) {
+        return taskId.equals(VaadinSession.getCurrent().getAttribute(CAME_BY_ITSELF));
     }
 
     /** To what an item of the work list is about: a case, or an application for a permit. */

@@ -56,6 +56,7 @@ public class ShortcutHelpDialog extends Dialog {
                         "light",
                         "contrast",
                         "read",
+                        "mirror",
                         "diagram",
                         "work",
                         "release",

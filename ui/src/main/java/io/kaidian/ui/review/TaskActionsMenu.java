@@ -64,7 +64,7 @@ public class TaskActionsMenu {
         var bar = new MenuBar();
         bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
         TestId.set(bar, "work-actions");
-        var menu = bar.addItem(say("review.work")).getSubMenu();
+        var menu = bar.addItem(say("review.work", item.sellerName())).getSubMenu();
         var me = currentActor.get();
         var isMine = me.name().equals(item.claimedBy());
         if (item.state() == WorkItem.State.PARKED) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.decisions.Decision;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.review.ReviewService;
 import io.kaidian.review.decisions.PendingDecision;
@@ -24,6 +25,7 @@ public class UndoDecisionBar extends Div {
     private final ReviewService reviews;
     private final Clock clock;
     private List<PendingDecision> pending = List.of();
+    private Runnable givesBack = () -> {};
 
     public UndoDecisionBar(ReviewService reviews, Clock clock) {
         this.reviews = reviews;
@@ -32,6 +34,12 @@ public class UndoDecisionBar extends Div {
         getElement().setAttribute("data-testid", "undo-bar");
         getElement().setAttribute("role", "status");
         refresh();
+    }
+
+    /** What happens when a decision was taken back, before it is opened again. */
+    public UndoDecisionBar before(Runnable opening) {
+        givesBack = opening;
+        return this;
     }
 
     /** Shows what can be taken back now. */
@@ -54,10 +62,7 @@ public class UndoDecisionBar extends Div {
         seller.addClassName("undo-seller");
         var said = new Span(getTranslation(
                 "review.undo.decided",
-                form == null
-                        ? getTranslation(
-                                "review.outcome." + decision.requireReview().outcome())
-                        : form.label().in(getLocale())));
+                form == null ? outcome(decision.requireReview().outcome()) : form.label().in(getLocale())));
         var undo = new Button(getTranslation("review.undo"), click -> takeBack(decision));
         undo.addThemeVariants(ButtonVariant.LUMO_SMALL);
         undo.getElement().setAttribute("data-testid", "undo");
@@ -68,11 +73,19 @@ public class UndoDecisionBar extends Div {
         }
     }
 
+    private String outcome(Decision.Outcome outcome) {
+        return switch (outcome) {
+            case CERTIFY, RETURN, DECLINE -> getTranslation("review.undo." + outcome);
+            case GRANT, REFUSE -> getTranslation("review.outcome." + outcome);
+        };
+    }
+
     private void takeBack(PendingDecision decision) {
         try {
             TakenBackAnswers.remember(reviews.undoDecision(decision.itemId()));
             Toast.success(getTranslation("review.undo.done"));
             removeAll();
+            givesBack.run();
             ReviewNavigation.open(decision);
         } catch (NotFoundException tooLate) {
             Toast.error(getTranslation("review.undo.late"));

@@ -9,6 +9,7 @@ import io.kaidian.permits.PermitApplication;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.ConfirmationProcess;
+import io.kaidian.processes.bpmn.HelpProcess;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
@@ -78,6 +79,9 @@ public class WorkItemLabels {
     }
 
     public String kind(WorkItem item) {
+        if (HelpProcess.KEY.equals(item.processKey())) {
+            return say("review.kind.HELP");
+        }
         if (Arrays.stream(CaseKind.values()).anyMatch(kind -> kind.name().equals(item.kind()))) {
             return say("review.kind." + item.kind());
         }
@@ -242,7 +246,7 @@ public class WorkItemLabels {
         if (span.toHours() < 1) {
             return say("review.span.minutes", span.toMinutes());
         }
-        if (span.toHours() < 48) {
+        if (span.toHours() < 24) {
             return say("review.span.hours", span.toHours(), span.toMinutesPart());
         }
         return say("review.span.days", span.toDays(), span.toHoursPart());

@@ -33,6 +33,11 @@ class StudioPaletteSource implements PaletteSource {
     }
 
     @Override
+    public List<String> kinds() {
+        return List.of("draft", "release");
+    }
+
+    @Override
     public List<PaletteEntry> find(String words, int most) {
         var wanted = words.toLowerCase(Locale.ROOT);
         var begun = drafts.open().stream()

@@ -36,6 +36,7 @@ import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.worklist.TaskList;
+import io.kaidian.worklist.WorkItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -668,6 +669,77 @@ class ReviewDeskTest {
         lead.navigate(address("notices"));
         assertThat(lead.locator("main")).containsText("样例店 1401");
         lead.context().close();
+    }
+
+    @Test
+    @Order(12)
+    void findsWhatWaitsByAnyCharactersOfItsNameAndSaysWhereMoreMatch() {
+        apply(1501);
+        apply(1502);
+        var page = signIn("desk-lead2", 1280, 800);
+        inbox(page);
+        assertThat(page.getByTestId("sort")).containsText("Most urgent first");
+        assertThat(page.getByTestId("work-actions")).containsText("Actions for 样例店");
+        assertThat(page.getByTestId("kind-HELP")).isVisible();
+        assertThat(page.getByTestId("kind-APPEAL")).isVisible();
+        picture(page, "inbox-actions-en-1280");
+        page.getByTestId("search").locator("input").fill("例店 150");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*q=.*"));
+        assertThat(page.getByTestId("inbox")).containsText("样例店 1501");
+        assertThat(page.getByTestId("inbox")).containsText("样例店 1502");
+        assertThat(page.getByTestId("search-more")).hasCount(0);
+
+        find(page);
+        assertThat(page.getByTestId("palette-field").locator("input"))
+                .hasAttribute("placeholder", "Find pages, actions, cases, shops, people, reasons");
+        page.keyboard().type("店");
+        assertThat(page.locator("vaadin-combo-box-item:visible").first()).containsText("样例店");
+        assertThat(page.getByTestId("palette-none")).containsText("More cases");
+        picture(page, "palette-more-en-1280");
+        page.keyboard().press("Control+KeyA");
+        page.keyboard().type("keys");
+        assertThat(page.locator("vaadin-combo-box-item:visible").first()).containsText("Keys");
+        page.context().close();
+    }
+
+    @Test
+    @Order(13)
+    void showsWhatAKeyDidAndGivesTheNextCaseBackWhereADecisionIsTakenBack() {
+        apply(1503, Map.of(TestSlots.HANDHELD, tooFar(1503)));
+        apply(1504);
+        apply(1505);
+        var page = signIn("desk-reviewer1", 1280, 800);
+        page.navigate(address("review?q=样例店 1503"));
+        page.getByTestId("inbox").getByText("样例店 1503").first().click();
+        shown(page);
+        loaded(page);
+        page.getByTestId("use-HLD-FAR").click();
+        assertThat(page.getByTestId("use-HLD-FAR")).hasText("已用作原因");
+        assertThat(page.getByTestId("reason-HLD-FAR")).isInViewport();
+        assertThat(page.getByTestId("return")).hasAttribute("theme", Pattern.compile(".*primary.*"));
+        assertThat(page.getByTestId("certify")).not().hasAttribute("theme", Pattern.compile(".*primary.*"));
+        page.keyboard().press("KeyP");
+        assertThat(page.getByTestId("preview").locator(".preview-reason").first())
+                .isInViewport();
+        picture(page, "desk-preview-zh-1280");
+
+        page.navigate(address("review?q=样例店 1504"));
+        page.getByTestId("inbox").getByText("样例店 1504").first().click();
+        shown(page);
+        lookAtAll(page);
+        page.keyboard().press("KeyC");
+        assertThat(page.locator(".case-name h1")).not().hasText("样例店 1504");
+        assertThat(page.getByTestId("undo-bar")).containsText("样例店 1504");
+        assertThat(page.getByTestId("certify")).isVisible();
+        var next = page.locator(".case-name h1").innerText();
+        page.keyboard().press("KeyU");
+        assertThat(page.locator(".case-name h1")).hasText("样例店 1504");
+        var held = currentActor.runAs(
+                new Actor(Actor.Kind.STAFF, "desk-reviewer1", "S-desk-reviewer1", Set.of(Role.REVIEWER)),
+                taskList::claimedByMe);
+        assertThat(held).extracting(WorkItem::sellerName).contains("样例店 1504").doesNotContain(next);
+        page.context().close();
     }
 
     private static void find(Page page) {

@@ -22,6 +22,11 @@ class SystemPaletteSource implements PaletteSource {
     }
 
     @Override
+    public List<String> kinds() {
+        return List.of("page");
+    }
+
+    @Override
     public List<PaletteEntry> find(String words, int most) {
         var title = UI.getCurrent().getTranslation("admin.system.title");
         var wanted = words.toLowerCase(Locale.ROOT);

@@ -174,7 +174,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
                         "waiting",
                         String.valueOf(waiting),
                         line(lines, day -> (double) day.arrived(), "waiting"),
-                        inbox(InboxFilter.TOP.heldBy(Holding.ALL))),
+                        inbox(InboxFilter.TOP.heldBy(Holding.WAITING))),
                 figure(
                         "took",
                         took.map(one -> words.span(one.median()) + " / " + words.span(one.slowest()))
@@ -193,7 +193,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
                                 lines,
                                 day -> day.took().flatMap(CompletionTimes::late).orElse(null),
                                 "overdue"),
-                        inbox(InboxFilter.TOP.heldBy(Holding.ALL).due(Due.OVERDUE))),
+                        inbox(InboxFilter.TOP.heldBy(Holding.WAITING).due(Due.OVERDUE))),
                 figure(
                         "disagreed",
                         percent(board.disagreed(days)) + " / " + overturned,
@@ -246,7 +246,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
                         .map(queue -> List.<Component>of(
                                 inboxLink(
                                         words.queue(queue.queue()),
-                                        InboxFilter.TOP.heldBy(Holding.ALL).inQueue(queue.queue())),
+                                        InboxFilter.TOP.heldBy(Holding.WAITING).inQueue(queue.queue())),
                                 DashboardTable.number(queue.waiting()),
                                 inboxLink(
                                         queue.held(),
@@ -257,7 +257,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
                                 inboxLink(
                                         queue.overdue(),
                                         InboxFilter.TOP
-                                                .heldBy(Holding.ALL)
+                                                .heldBy(Holding.WAITING)
                                                 .due(Due.OVERDUE)
                                                 .inQueue(queue.queue())),
                                 new Span(

@@ -69,7 +69,7 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
                 .flatMap(CaseReadOnlyView::purpose);
         try {
             var id = CaseId.of(text);
-            purpose.filter(why -> why != Purpose.INQUIRY || reviewCases.isInquiryOpen(id))
+            purpose.filter(why -> isOffered(id, why))
                     .ifPresentOrElse(why -> show(reviewCases.openFor(id, why), why), () -> ask(id));
         } catch (NotFoundException gone) {
             add(
@@ -89,7 +89,7 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
         var choices = new Div();
         choices.addClassName("chips");
         for (var purpose : Purpose.values()) {
-            if (purpose == Purpose.INQUIRY && !reviewCases.isInquiryOpen(id)) {
+            if (!isOffered(id, purpose)) {
                 continue;
             }
             var choose = new Button(
@@ -104,6 +104,15 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
                         getTranslation("review.file.why"),
                         getTranslation("review.file.why.how"),
                         choices));
+    }
+
+    /** Not everybody has every purpose in every case. */
+    private boolean isOffered(CaseId id, Purpose purpose) {
+        return switch (purpose) {
+            case INQUIRY -> reviewCases.isInquiryOpen(id);
+            case MENTIONED -> reviewCases.isMentioned(id);
+            case REVIEW, APPEAL, SELLER_ASKED -> true;
+        };
     }
 
     private void show(ReviewCase file, Purpose purpose) {

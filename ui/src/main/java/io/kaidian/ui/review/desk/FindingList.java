@@ -11,11 +11,16 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.cases.findings.AutomationLevel;
 import io.kaidian.cases.findings.Certainty;
+import io.kaidian.cases.findings.FindingId;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.review.desk.OtherShop;
+import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.review.CaseLabels;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +38,7 @@ class FindingList extends Div {
     private @Nullable Consumer<RecordedFinding> showPlace;
     private @Nullable Consumer<RecordedFinding> useAsReason;
     private List<OtherShop> otherShops = List.of();
+    private final Map<FindingId, Button> uses = new HashMap<>();
 
     FindingList(List<RecordedFinding> findings, CaseLabels words) {
         this.findings = findings;
@@ -55,6 +61,15 @@ class FindingList extends Div {
     FindingList naming(List<OtherShop> shops) {
         otherShops = shops;
         return this;
+    }
+
+    /** Says beside each finding whether it is among the reasons now. */
+    void showUsed(Set<FindingId> used) {
+        uses.forEach((id, use) -> {
+            var isUsed = used.contains(id);
+            use.setText(getTranslation(isUsed ? "review.finding.used" : "review.finding.use"));
+            use.setIcon(isUsed ? KaidianIcon.CHECK.create() : null);
+        });
     }
 
     FindingList build() {
@@ -91,6 +106,7 @@ class FindingList extends Div {
         if (reason != null && !finding.isStateOfTheSystem()) {
             var use = new Button(getTranslation("review.finding.use"), click -> reason.accept(found));
             use.addThemeVariants(ButtonVariant.LUMO_SMALL);
+            uses.put(found.id(), use);
             item.add(TestId.set(use, "use-" + finding.code()));
         }
         if (ELSEWHERE.equals(finding.rule())) {

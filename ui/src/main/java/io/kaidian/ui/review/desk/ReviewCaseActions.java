@@ -101,6 +101,22 @@ class ReviewCaseActions {
                 action("review.decline", "decline", ButtonVariant.LUMO_ERROR, decisions::decline));
     }
 
+    /** Gives the green to what follows from what was put together. */
+    void suggest(Component actions, boolean isReturned) {
+        actions.getChildren()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .forEach(button -> {
+                    var id = button.getElement().getAttribute("data-testid");
+                    if ("certify".equals(id)) {
+                        button.setThemeVariant(ButtonVariant.LUMO_PRIMARY, !isReturned);
+                    } else if ("return".equals(id)) {
+                        button.setThemeVariant(ButtonVariant.LUMO_PRIMARY, isReturned);
+                        button.setThemeVariant(ButtonVariant.LUMO_CONTRAST, !isReturned);
+                    }
+                });
+    }
+
     private List<Component> moreRounds(WorkItem item, Executor executor) {
         var note = new ValidatedTextArea(word("review.note"));
         note.setWidthFull();

@@ -88,6 +88,8 @@ public class ReviewCaseView extends Div
     private ReviewCaseHead.@Nullable CaseHead head;
     private boolean mine;
     private boolean over;
+    /** Whether anything was put together about it on this page. */
+    private boolean touched;
     /** So many photos are judged good one after the other, each as soon as it has been seen. */
     private int accepting;
 
@@ -110,7 +112,7 @@ public class ReviewCaseView extends Div
         this.photoPanels = photoPanels;
         this.forms = forms;
         this.record = record;
-        this.undo = inHands.undoBar();
+        this.undo = inHands.undoBar().before(this::giveBackUntouched);
         addClassNames("page-wide", "case-page");
         actions.addClassName("decision-actions");
         release.addThemeVariants(ButtonVariant.LUMO_SMALL);
@@ -137,6 +139,7 @@ public class ReviewCaseView extends Div
         stepForm = null;
         mine = false;
         over = false;
+        touched = false;
         accepting = 0;
         UUID id;
         try {
@@ -235,6 +238,12 @@ public class ReviewCaseView extends Div
             desk().onShown(slot -> accepting = goingOn ? accepting : 0);
         }
         var findings = record.findings(file(), desk()::show, form == null ? null : form::use);
+        if (form != null) {
+            form.onReasons(used -> {
+                findings.showUsed(used);
+                showWhatIsNext();
+            });
+        }
         var left = new Div(desk());
         left.addClassName("case-left");
 
@@ -265,6 +274,7 @@ public class ReviewCaseView extends Div
         }
         right.add(record.more(file()));
         showActions();
+        showWhatIsNext();
         // Between what scrolls and the buttons: neither these nor the photos move when a bar comes or goes.
         var side = new Div(right, banner, undo, actions);
         side.addClassName("case-side");
@@ -281,6 +291,10 @@ public class ReviewCaseView extends Div
             actions.addAll(heads.paletteActions(item(), this::leftToOthers));
             actions.add(PaletteEntry.action(getTranslation("review.release"), "L", this::release));
         }
+        actions.add(PaletteEntry.action(
+                getTranslation("review.keys.title"),
+                "?",
+                () -> ShortcutHelpDialog.ofCase().open()));
         if (file != null) {
             actions.add(PaletteEntry.action(getTranslation("review.diagram.open"), "G", this::showDiagram));
         }
@@ -329,7 +343,16 @@ public class ReviewCaseView extends Div
         openForm().faultShown();
     }
 
+    /** Whoever takes a decision back has not begun with the case that came by itself meanwhile: colleagues may have it. */
+    private void giveBackUntouched() {
+        if (mine && !touched && item != null && ReviewNavigation.cameByItself(item.id())) {
+            mine = false;
+            inHands.release(item);
+        }
+    }
+
     private void changed() {
+        touched = true;
         saidAtWork = inHands.touch(item(), saidAtWork);
         banner.check();
     }
@@ -418,6 +441,11 @@ public class ReviewCaseView extends Div
         } else if (mine) {
             actions.add(decisionActions.create(item(), this::carryOut, this));
         }
+    }
+
+    /** Where a reason is chosen, returning comes first, and not certifying. */
+    private void showWhatIsNext() {
+        decisionActions.suggest(actions, form != null && form.hasReasons());
     }
 
     /** A key that decides does nothing where nothing can be decided: the reason is told again. */

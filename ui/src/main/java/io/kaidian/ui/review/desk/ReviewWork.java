@@ -82,8 +82,9 @@ class ReviewWork {
     void openNext() {
         try {
             reviews.claimNextIn(ReviewNavigation.lastPlace().queue())
-                    .or(this::mineStill)
-                    .ifPresentOrElse(ReviewNavigation::open, ReviewNavigation::inbox);
+                    .ifPresentOrElse(
+                            ReviewNavigation::goOn,
+                            () -> mineStill().ifPresentOrElse(ReviewNavigation::open, ReviewNavigation::inbox));
         } catch (TaskList.ClaimLimitExceededException full) {
             Toast.success(UI.getCurrent().getTranslation("review.case.handsFull", full.most()));
             ReviewNavigation.inbox();

@@ -8,12 +8,14 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.CaseId;
 import io.kaidian.identity.AccountRepository.Account;
+import io.kaidian.platform.security.Role;
 import io.kaidian.review.desk.CaseNotes;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.i18n.PinyinInitials;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
@@ -77,6 +79,11 @@ class StaffNotesPanel extends Div {
                                     + PinyinInitials.of(one.displayName()))
                             .toLowerCase(Locale.ROOT)
                             .contains(typed))
+                    // Whose name begins so first, then those who review, too.
+                    .sorted(Comparator.comparing((Account one) ->
+                                    !one.displayName().toLowerCase(Locale.ROOT).startsWith(typed))
+                            .thenComparing(one -> !one.roles().contains(Role.REVIEWER))
+                            .thenComparing(Account::displayName))
                     .skip(query.getOffset())
                     .limit(query.getLimit());
         });

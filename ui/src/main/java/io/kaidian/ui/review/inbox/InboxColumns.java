@@ -45,6 +45,7 @@ class InboxColumns {
         column("worst", grid.addComponentColumn(words::matter), 0);
         // A wide window gives room to long names, too.
         column("seller").setFlexGrow(1);
+        column("kind").setFlexGrow(1);
         column("worst").setFlexGrow(3);
         // What is too long for its column is read on hover.
         column("seller").setTooltipGenerator(WorkItem::sellerName);

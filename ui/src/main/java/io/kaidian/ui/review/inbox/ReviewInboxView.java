@@ -53,18 +53,25 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What waits for reviewers and leads, most urgent first. Shows at once what others take, and keeps the place. */
+/** What waits for reviewers and leads, first what is due first. Shows at once what others take, and keeps the place. */
 @Route(value = ReviewInboxView.PATH, layout = MainLayout.class)
 @RolesAllowed({Roles.REVIEWER, Roles.LEAD})
 public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitle, PaletteActions {
 
     public static final String PATH = "review";
+
+    /** In the order in which they stand. */
+    private static final List<Holding> CHIPS =
+            List.of(Holding.FREE_OR_MINE, Holding.MINE, Holding.OTHERS, Holding.WAITING, Holding.PARKED, Holding.ALL);
 
     private final TaskList taskList;
     private final ReviewService reviews;
@@ -217,8 +224,9 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         var at = before.map(this::indexOf).orElse(0);
         var most = parameters.getInt(Parameters.INBOX_ROWS);
         // One row more than shown tells whether there is a next page.
-        var found =
-                place.search() == null ? taskList.page(place.query(most + 1)) : taskList.search(place.search(), most);
+        var found = place.search() == null
+                ? taskList.page(place.query(most + 1))
+                : taskList.search(place.search(), most + 1);
         rows.clear();
         rows.addAll(found.size() > most ? found.subList(0, most) : found);
         columns.fit(rows);
@@ -233,9 +241,10 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         marked.keepShown();
         grid.setVisible(!rows.isEmpty());
         showNothing();
-        showPager(found.size() > most && place.search() == null);
-        rail.show(place, taskList.countByQueue());
-        showChips();
+        showPager(found.size() > most, most);
+        var waiting = taskList.countByQueue();
+        rail.show(place, waiting);
+        showChips(waiting);
         showActions();
     }
 
@@ -255,8 +264,15 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         }
     }
 
-    private void showPager(boolean more) {
+    private void showPager(boolean more, int most) {
         pager.removeAll();
+        pager.setVisible(place.after() != null || more);
+        if (place.search() != null) {
+            if (more) {
+                pager.add(TestId.set(new Span(getTranslation("review.search.more", most)), "search-more"));
+            }
+            return;
+        }
         if (place.after() != null) {
             pager.add(way(getTranslation("review.page.first"), place.after(null), "page-first"));
         }
@@ -264,7 +280,6 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
             var last = TaskList.Cursor.of(rows.get(rows.size() - 1), place.order());
             pager.add(way(getTranslation("review.page.next"), place.after(last), "page-next"));
         }
-        pager.setVisible(place.after() != null || more);
     }
 
     private void showActions() {
@@ -318,15 +333,28 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
     public List<PaletteEntry> paletteActions() {
         return List.of(
                 PaletteEntry.action(getTranslation("review.next"), "N", this::claimNext),
+                PaletteEntry.action(
+                        getTranslation("review.keys.title"),
+                        "?",
+                        () -> ShortcutHelpDialog.ofInbox().open()),
                 PaletteEntry.action(getTranslation("review.bulk.handOver"), "H", this::handOver),
                 PaletteEntry.action(getTranslation("review.bulk.park"), "S", this::snooze));
     }
 
-    private void showChips() {
+    private void showChips(Map<String, Integer> byQueue) {
         chips.removeAll();
-        var held = taskList.countHeld(place.queue(), place.kind());
+        var held = new EnumMap<Holding, Integer>(Holding.class);
+        held.putAll(taskList.countHeld(place.queue(), place.kind()));
+        held.put(Holding.WAITING, waiting(byQueue));
+        held.put(Holding.ALL, held.get(Holding.WAITING) + held.getOrDefault(Holding.PARKED, 0));
         var holding = group("review.holding");
-        for (var one : List.of(Holding.FREE_OR_MINE, Holding.MINE, Holding.OTHERS, Holding.PARKED, Holding.ALL)) {
+        // What the dashboard counts is looked at from there alone.
+        var offered = EnumSet.of(Holding.FREE_OR_MINE, Holding.MINE, Holding.OTHERS, Holding.PARKED, Holding.ALL);
+        offered.add(place.holding());
+        for (var one : CHIPS) {
+            if (!offered.contains(one)) {
+                continue;
+            }
             var chip = chip(
                     getTranslation("review.holding." + one), place.heldBy(one), one == place.holding(), "who-" + one);
             Optional.ofNullable(held.get(one)).filter(count -> count > 0).ifPresent(count -> chip.add(figure(count)));
@@ -338,11 +366,22 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         }
         var kinds = group("review.kind");
         kinds.add(chip(getTranslation("review.kind.all"), place.ofKind(null), place.kind() == null, "kind-all"));
-        var named =
-                Stream.concat(Arrays.stream(CaseKind.values()).map(CaseKind::name), Stream.of(PermitApplication.KIND));
+        var named = Stream.concat(
+                Arrays.stream(CaseKind.values()).map(CaseKind::name),
+                Stream.of(PermitApplication.KIND, TaskList.HELP, TaskList.APPEAL));
         named.forEach(kind -> kinds.add(chip(
                 getTranslation("review.kind." + kind), place.ofKind(kind), kind.equals(place.kind()), "kind-" + kind)));
         chips.add(holding, due, kinds);
+    }
+
+    /** Of a kind it is counted anew; of the queues it is known. */
+    private int waiting(Map<String, Integer> byQueue) {
+        if (place.kind() != null) {
+            return taskList.countWaiting(place.queue(), place.kind());
+        }
+        return place.queue() == null
+                ? byQueue.values().stream().mapToInt(Integer::intValue).sum()
+                : byQueue.getOrDefault(place.queue(), 0);
     }
 
     private Div group(String key) {

@@ -9,15 +9,19 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.decisions.Decision.Outcome;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.review.desk.CaseLookup;
+import io.kaidian.review.desk.CaseLookup.FoundCase;
 import io.kaidian.review.quality.GoldenCase.Basis;
 import io.kaidian.review.quality.GoldenCase.ExpectedDecision;
 import io.kaidian.review.quality.GoldenCase.ExpectedReason;
 import io.kaidian.review.quality.GoldenCaseAdministration;
 import io.kaidian.review.quality.GoldenCaseAdministration.Proposal;
 import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
@@ -28,6 +32,7 @@ import io.kaidian.ui.review.desk.decision.ReasonSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,14 +40,25 @@ import org.springframework.stereotype.Component;
 @Component
 class GoldenCaseDialog {
 
+    private static final int OFFERED = 20;
+
     private final GoldenCaseAdministration goldenCases;
+    private final CaseLookup cases;
     private final ReasonSearch reasons;
     private final CaseLabels words;
+    private final DateTimeFormats times;
 
-    GoldenCaseDialog(GoldenCaseAdministration goldenCases, ReasonSearch reasons, CaseLabels words) {
+    GoldenCaseDialog(
+            GoldenCaseAdministration goldenCases,
+            CaseLookup cases,
+            ReasonSearch reasons,
+            CaseLabels words,
+            DateTimeFormats times) {
         this.goldenCases = goldenCases;
+        this.cases = cases;
         this.reasons = reasons;
         this.words = words;
+        this.times = times;
     }
 
     /** What the right answer is, and on what ground the case may be shown. */
@@ -65,14 +81,26 @@ class GoldenCaseDialog {
     }
 
     private void ask(Dialog dialog, Div part, Runnable after) {
-        var field = new ValidatedTextField(say("review.golden.case"));
+        var field = new ComboBox<FoundCase>(say("review.golden.case"));
         field.setWidthFull();
+        field.setItems(query -> fitting(query.getFilter().orElse("")).stream()
+                .skip(query.getOffset())
+                .limit(query.getLimit()));
+        field.setItemLabelGenerator(this::label);
+        // Whoever has the id of a case, whole, needs no list.
+        field.setAllowCustomValue(true);
+        var typed = new AtomicReference<>("");
+        field.addCustomValueSetListener(custom -> typed.set(custom.getDetail().strip()));
         field.setHelperText(say("review.golden.case.how"));
         field.setAutofocus(true);
         TestId.set(field, "golden-case");
         var next = new Button(say("review.golden.next"), click -> {
             try {
-                offer(CaseId.of(field.getValue().strip()), dialog, part, after);
+                offer(
+                        field.getOptionalValue().map(FoundCase::id).orElseGet(() -> CaseId.of(typed.get())),
+                        dialog,
+                        part,
+                        after);
             } catch (NotFoundException none) {
                 FormBinder.reject(field, say("review.file.none"));
             }
@@ -81,6 +109,18 @@ class GoldenCaseDialog {
         part.add(field);
         dialog.getFooter()
                 .add(new Button(say("shell.cancel"), click -> dialog.close()), TestId.set(next, "golden-next"));
+    }
+
+    /** First certifications alone can be shown again. */
+    private List<FoundCase> fitting(String filter) {
+        return cases.find(filter, OFFERED).stream()
+                .filter(found -> found.kind() == CaseKind.INITIAL)
+                .toList();
+    }
+
+    private String label(FoundCase found) {
+        return found.sellerName() + " · " + say("review.status." + found.status()) + " · "
+                + times.dateTime(found.since());
     }
 
     private void offer(CaseId id, Dialog dialog, Div part, Runnable after) {

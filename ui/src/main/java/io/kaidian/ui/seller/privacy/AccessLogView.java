@@ -27,8 +27,13 @@ import java.util.Set;
 class AccessLogView extends Div implements HasDynamicTitle {
 
     private static final int SHOWN = 200;
-    private static final Set<String> NAMED_PURPOSES =
-            Set.of(PhotoAccess.OWN, PhotoAccess.REVIEW, PhotoAccess.APPEAL, "SELLER_ASKED", FraudInquiries.PURPOSE);
+    private static final Set<String> NAMED_PURPOSES = Set.of(
+            PhotoAccess.OWN,
+            PhotoAccess.REVIEW,
+            PhotoAccess.APPEAL,
+            "SELLER_ASKED",
+            "MENTIONED",
+            FraudInquiries.PURPOSE);
 
     AccessLogView(SellerPortalQueries portal, PhotoAccess photos, DateTimeFormats times) {
         addClassNames("page", "page-narrow");

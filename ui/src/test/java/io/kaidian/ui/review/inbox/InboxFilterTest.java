@@ -56,6 +56,7 @@ class InboxFilterTest {
 
     @Test
     void looksAtWhatIsDueByWhen() {
+        assertThat(InboxFilter.TOP.order()).as("most urgent first").isEqualTo(Sort.DUE);
         assertThat(InboxFilter.TOP.due(Due.OVERDUE).order()).isEqualTo(Sort.DUE);
     }
 }

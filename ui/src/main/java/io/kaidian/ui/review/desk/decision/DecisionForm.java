@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -57,6 +58,7 @@ public class DecisionForm extends Div {
     private final ReasonPicker picker;
     private final BiConsumer<DocumentSlot, CaseDocument.State> judged;
     private @Nullable Consumer<Draft> keep;
+    private @Nullable Consumer<Set<FindingId>> reasonsChanged;
     private @Nullable DocumentSlot shown;
 
     /**
@@ -235,17 +237,46 @@ public class DecisionForm extends Div {
     public void togglePreview() {
         preview.setOpened(!preview.isOpened());
         if (preview.isOpened()) {
-            // No farther than needed: the page around the panel stays where it is.
-            preview.getElement().executeJs("this.scrollIntoView({ block: 'nearest' })");
+            show(preview);
         }
     }
 
-    /** Makes a machine finding a reason. */
+    /** Into sight, no farther than needed, also while it is still unfolding: the page around the panel stays where it is. */
+    private static void show(Component part) {
+        part.getElement().executeJs("""
+                const show = () => this.scrollIntoView({ block: 'nearest' });
+                const grows = new ResizeObserver(show);
+                grows.observe(this);
+                setTimeout(() => grows.disconnect(), 500);
+                show();
+                """);
+    }
+
+    /** Makes a machine finding a reason, and shows it among the reasons. */
     public void use(RecordedFinding found) {
         var finding = found.finding();
-        catalogue
-                .find(finding.code())
-                .ifPresent(reason -> choose(reason, finding.slot(), finding.field(), found.id(), null));
+        catalogue.find(finding.code()).ifPresent(reason -> {
+            choose(reason, finding.slot(), finding.field(), found.id(), null);
+            reasons.stream()
+                    .filter(row -> row.isFor(reason, finding.slot(), finding.field()))
+                    .findFirst()
+                    .ifPresent(DecisionForm::show);
+        });
+    }
+
+    /** Told at once, and whenever reasons come or go, which findings are among them. */
+    public void onReasons(Consumer<Set<FindingId>> told) {
+        reasonsChanged = told;
+        tellReasons();
+    }
+
+    private void tellReasons() {
+        if (reasonsChanged != null) {
+            reasonsChanged.accept(reasons.stream()
+                    .map(SelectedReasonPanel::finding)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet()));
+        }
     }
 
     /** Whether a reason ends the case only when another person agrees. */
@@ -376,6 +407,7 @@ public class DecisionForm extends Div {
 
     private void changed() {
         preview.show(reasons.stream().map(SelectedReasonPanel::toDecision).toList());
+        tellReasons();
         kept();
     }
 

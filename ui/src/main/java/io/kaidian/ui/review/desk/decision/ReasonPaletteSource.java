@@ -35,6 +35,11 @@ class ReasonPaletteSource implements PaletteSource {
     }
 
     @Override
+    public List<String> kinds() {
+        return List.of("reason");
+    }
+
+    @Override
     public List<PaletteEntry> find(String words, int most) {
         if (words.length() < SHORTEST) {
             return List.of();

@@ -116,6 +116,12 @@ class SelectedReasonPanel extends Div {
                 && java.util.Objects.equals(field, otherField);
     }
 
+    /** The finding that it was taken over from; null where a person saw it. */
+    @Nullable
+    FindingId finding() {
+        return finding;
+    }
+
     boolean needsSecondPerson() {
         return reason.requiresFourEyes();
     }
