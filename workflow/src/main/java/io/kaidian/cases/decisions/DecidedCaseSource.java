@@ -1,6 +1,7 @@
 package io.kaidian.cases.decisions;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.cases.CaseStatus;
@@ -102,6 +103,21 @@ class DecidedCaseSource implements HistoricCaseSource {
                         new Row(uuid(row, "id"), row.getString("kind"), row.getString("status"), row.getInt("round")))
                 .list();
         return recorded(rows).stream().findFirst();
+    }
+
+    @Override
+    public List<CaseTrial.Candidate> recent(int most) {
+        return jdbc.sql("""
+                        select id, kind, status, created_at from certification_case
+                        where round > 0 and replica_of is null order by created_at desc, id desc limit :most
+                        """)
+                .param("most", most)
+                .query((row, n) -> new CaseTrial.Candidate(
+                        uuid(row, "id").toString(),
+                        row.getString("kind"),
+                        row.getString("status"),
+                        instant(row, "created_at")))
+                .list();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.kaidian.studio.trials;
 
 import io.kaidian.processes.LocalizedText;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public record CaseTrial(
      * @param slot the document; null where none is meant
      */
     public record Finding(int round, String code, @Nullable String slot, String effect) {}
+
+    /** A case that can be tried, by what tells nobody whose it is. */
+    public record Candidate(String id, String kind, String status, Instant since) {}
 
     /**
      * Something that was passed.

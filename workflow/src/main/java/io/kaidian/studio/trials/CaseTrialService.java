@@ -24,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
 public class CaseTrialService {
 
+    private static final int RECENT = 50;
+
     private final TrialEngines engines;
     private final HistoricCaseSource cases;
     private final ApplicationEventPublisher events;
@@ -38,6 +40,11 @@ public class CaseTrialService {
         this.cases = cases;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Cases that came last, newest first, to choose one of. */
+    public List<CaseTrial.Candidate> recent() {
+        return cases.recent(RECENT);
     }
 
     /**

@@ -14,6 +14,9 @@ public interface HistoricCaseSource extends HistoricProcessSource {
      */
     Optional<HistoricCase> find(String caseOrSeller);
 
+    /** Those that came last, newest first. */
+    List<CaseTrial.Candidate> recent(int most);
+
     /** What was found in it, without names and numbers. */
     List<CaseTrial.Finding> findings(HistoricCase recorded);
 

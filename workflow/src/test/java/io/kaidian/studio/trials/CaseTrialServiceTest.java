@@ -90,6 +90,17 @@ class CaseTrialServiceTest {
     }
 
     @Test
+    void offersCasesThatCameLastWithoutSayingWhoseTheyAre() {
+        var offered = ActingStaff.analyst(actor, () -> trials.recent());
+
+        assertThat(offered)
+                .isNotEmpty()
+                .isSortedAccordingTo(java.util.Comparator.comparing(CaseTrial.Candidate::since)
+                        .reversed());
+        assertThat(offered).extracting(CaseTrial.Candidate::kind).contains("INITIAL");
+    }
+
+    @Test
     void knowsNoCaseThatWasNeverSent() {
         assertThatThrownBy(() -> run("nobody", Map.of())).isInstanceOf(NotFoundException.class);
     }

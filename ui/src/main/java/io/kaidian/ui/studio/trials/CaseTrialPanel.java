@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -16,6 +17,7 @@ import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.studio.trials.CaseTrial;
 import io.kaidian.studio.trials.CaseTrialService;
+import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
@@ -35,6 +37,8 @@ class CaseTrialPanel extends Div {
 
     private static final String TABLE_ROW = "Rule_";
 
+    private static final int ID_SHOWN = 8;
+
     private final CaseTrialService trials;
     private final Supplier<List<ReleaseFile>> files;
     private final Consumer<String> jump;
@@ -42,7 +46,8 @@ class CaseTrialPanel extends Div {
     private final Div result = new Div();
     private final Map<Integer, Map<String, String>> choices = new HashMap<>();
 
-    CaseTrialPanel(CaseTrialService trials, Supplier<List<ReleaseFile>> files, Consumer<String> jump) {
+    CaseTrialPanel(
+            CaseTrialService trials, DateTimeFormats times, Supplier<List<ReleaseFile>> files, Consumer<String> jump) {
         this.trials = trials;
         this.files = files;
         this.jump = jump;
@@ -52,7 +57,20 @@ class CaseTrialPanel extends Div {
         var run = new Button(getTranslation("studio.trial.run"), click -> begin());
         run.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
         run.setDisableOnClick(true);
-        var head = new Div(TestId.set(wanted, "trial-case"), TestId.set(run, "trial-run"));
+        var recent = new ComboBox<CaseTrial.Candidate>(getTranslation("studio.trial.recent"));
+        recent.setItems(trials.recent());
+        recent.setItemLabelGenerator(one -> getTranslation("review.kind." + one.kind()) + " · "
+                + getTranslation("review.status." + one.status()) + " · " + times.dateTime(one.since()) + " · "
+                + one.id().substring(0, ID_SHOWN));
+        recent.setWidth("420px");
+        recent.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                wanted.setValue(change.getValue().id());
+                begin();
+            }
+        });
+        var head = new Div(
+                TestId.set(recent, "trial-recent"), TestId.set(wanted, "trial-case"), TestId.set(run, "trial-run"));
         head.addClassName("trial-head");
         var how = new Paragraph(getTranslation("studio.trial.how"));
         how.addClassNames("soft", "small");

@@ -3,6 +3,7 @@ package io.kaidian.ui.studio.trials;
 import com.vaadin.flow.component.Component;
 import io.kaidian.studio.drafts.validation.ElementNames;
 import io.kaidian.studio.trials.CaseTrialService;
+import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.studio.drafts.EditorContext;
 import io.kaidian.ui.studio.drafts.StudioTab;
 
@@ -12,8 +13,11 @@ class CaseTrialTab implements StudioTab {
 
     private final CaseTrialService trials;
 
-    CaseTrialTab(CaseTrialService trials) {
+    private final DateTimeFormats times;
+
+    CaseTrialTab(CaseTrialService trials, DateTimeFormats times) {
         this.trials = trials;
+        this.times = times;
     }
 
     @Override
@@ -35,6 +39,7 @@ class CaseTrialTab implements StudioTab {
     public Component open(EditorContext place) {
         return new CaseTrialPanel(
                 trials,
+                times,
                 place::files,
                 element -> ElementNames.fileOf(element, place.files()).ifPresent(file -> place.show(file, element)));
     }
