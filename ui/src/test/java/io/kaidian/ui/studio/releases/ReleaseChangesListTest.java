@@ -13,6 +13,7 @@ import io.kaidian.studio.releases.FileChange.Kind;
 import io.kaidian.ui.ComponentTestSupport;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class ReleaseChangesListTest extends ComponentTestSupport {
 
     @Test
     void saysOfWaysAndLanesWhatTheyJoinAndHold() {
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
         var names = Map.of(
                 "Flow_1", new LocalizedText("安排审核 → 致电卖家", "Plan review → Call the seller"),
                 "Activity_1", new LocalizedText("安排审核", "Plan review"),
