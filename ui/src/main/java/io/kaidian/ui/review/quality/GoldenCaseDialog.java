@@ -31,6 +31,7 @@ import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.ui.review.desk.decision.ReasonSearch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,9 @@ class GoldenCaseDialog {
         var next = new Button(say("review.golden.next"), click -> {
             try {
                 offer(
-                        field.getOptionalValue().map(FoundCase::id).orElseGet(() -> CaseId.of(typed.get())),
+                        field.getOptionalValue()
+                                .map(FoundCase::id)
+                                .orElseGet(() -> CaseId.of(Objects.requireNonNullElse(typed.get(), ""))),
                         dialog,
                         part,
                         after);
