@@ -55,7 +55,9 @@ class CommandPalette extends Dialog {
         var rights = new Paragraph(getTranslation("shell.palette.rights"));
         rights.addClassNames("soft", "small");
         none.getElement().setAttribute("role", "status");
-        add(TestId.set(field, "palette-field"), TestId.set(none, "palette-none"), rights);
+        // Above the field, below which its list lies; the room is there before the words are.
+        none.setMinHeight("1.5em");
+        add(TestId.set(none, "palette-none"), TestId.set(field, "palette-field"), rights);
         addOpenedChangeListener(opened -> {
             if (opened.isOpened()) {
                 field.focus();
