@@ -62,7 +62,9 @@ public class UndoDecisionBar extends Div {
         seller.addClassName("undo-seller");
         var said = new Span(getTranslation(
                 "review.undo.decided",
-                form == null ? outcome(decision.requireReview().outcome()) : form.label().in(getLocale())));
+                form == null
+                        ? outcome(decision.requireReview().outcome())
+                        : form.label().in(getLocale())));
         var undo = new Button(getTranslation("review.undo"), click -> takeBack(decision));
         undo.addThemeVariants(ButtonVariant.LUMO_SMALL);
         undo.getElement().setAttribute("data-testid", "undo");

@@ -84,14 +84,15 @@ class GoldenCaseDialog {
     private void ask(Dialog dialog, Div part, Runnable after) {
         var field = new ComboBox<FoundCase>(say("review.golden.case"));
         field.setWidthFull();
-        field.setItems(query -> fitting(query.getFilter().orElse("")).stream()
-                .skip(query.getOffset())
-                .limit(query.getLimit()));
-        field.setItemLabelGenerator(this::label);
-        // Whoever has the id of a case, whole, needs no list.
-        field.setAllowCustomValue(true);
+        // Whoever has the id of a case, whole, need not choose it from the list.
         var typed = new AtomicReference<>("");
-        field.addCustomValueSetListener(custom -> typed.set(custom.getDetail().strip()));
+        field.setItems(query -> {
+            query.getFilter().filter(words -> !words.isBlank()).ifPresent(words -> typed.set(words.strip()));
+            return fitting(query.getFilter().orElse("")).stream()
+                    .skip(query.getOffset())
+                    .limit(query.getLimit());
+        });
+        field.setItemLabelGenerator(this::label);
         field.setHelperText(say("review.golden.case.how"));
         field.setAutofocus(true);
         TestId.set(field, "golden-case");

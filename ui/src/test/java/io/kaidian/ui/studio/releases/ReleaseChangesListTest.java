@@ -83,9 +83,9 @@ class ReleaseChangesListTest extends ComponentTestSupport {
         assertThat(find(ListItem.class).all().stream()
                         .map(line -> line.getElement().getTextRecursively()))
                 .containsExactly(
-                        "release.change.ADDED安排审核 → 致电卖家",
-                        "release.change.CHANGEDReviewerrelease.aspect.flowNodeRef致电卖家",
-                        "release.change.ADDED致电卖家admin.role.REVIEWER · 致电卖家表单");
+                        "!{release.change.ADDED}!安排审核 → 致电卖家",
+                        "!{release.change.CHANGED}!Reviewer!{release.aspect.flowNodeRef}!致电卖家",
+                        "!{release.change.ADDED}!致电卖家!{admin.role.REVIEWER}! · 致电卖家表单");
     }
 
     private static LocalizedText text(String words) {
