@@ -25,7 +25,7 @@ import superfluousTermination from 'bpmnlint/rules/superfluous-termination';
 import timeToLive from 'bpmnlint-plugin-camunda-compat/rules/camunda-platform/history-time-to-live';
 import type { Capabilities } from '../editor/capabilities';
 import type { Language } from '../i18n/messages';
-import { kaidianRules } from './kaidian-rules';
+import { kaidianRules, type Node } from './kaidian-rules';
 import { lintMessage } from './messages';
 
 /**
@@ -101,7 +101,7 @@ function localizedRule(name: string, factory: RuleFactory, language: Language): 
     const localized = (look: Look): Look => (node, reporter) =>
       look(node, {
         ...reporter,
-        report: (id, message, ...more) => reporter.report(id, lintMessage(name, language, message), ...more),
+        report: (id, message, ...more) => reporter.report(id, lintMessage(name, language, message, node as Node), ...more),
       });
     const check = rule.check as Look | { enter?: Look; leave?: Look };
     if (typeof check === 'function') {

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/messages';
+import type { Node } from './kaidian-rules';
 
 /** What each rule of the drawing board says to an analyst: Chinese, English. */
 const MESSAGES: Record<string, [string, string]> = {
@@ -8,7 +9,7 @@ const MESSAGES: Record<string, [string, string]> = {
   'event-based-gateway': ['事件网关至少要接两个等待事件', 'Waiting for what comes first needs at least two events to wait for'],
   'event-sub-process-typed-start-event': ['事件子流程要由一个事件启动', 'This part must begin with an event such as a message or a timer'],
   global: ['有定义没有被用到，或没有名称', 'Something defined here is not used, or has no name'],
-  'label-required': ['请写上名称', 'Give it a name'],
+  'label-required': ['请为{what}写上名称', 'Give {what} a name'],
   'link-event': ['链接事件没有成对', 'A link leads nowhere: its partner is missing'],
   'no-bpmndi': ['这个元素没有画出来', 'This element exists and is not drawn'],
   'no-complex-gateway': ['不支持复杂网关', 'Complex gateways cannot be run'],
@@ -47,7 +48,32 @@ const MESSAGES: Record<string, [string, string]> = {
   'version-tag': ['请写明版本名', 'Give this version a name (version tag)'],
 };
 
-export function lintMessage(rule: string, language: Language, otherwise: string): string {
+/** What elements of these types are called, the first one that fits: Chinese, English. */
+const KINDS: [string, string, string][] = [
+  ['bpmn:SequenceFlow', '连线', 'line'],
+  ['bpmn:Gateway', '网关', 'gateway'],
+  ['bpmn:Event', '事件', 'event'],
+  ['bpmn:Activity', '步骤', 'step'],
+  ['bpmn:Participant', '流程', 'process'],
+  ['bpmn:Lane', '泳道', 'lane'],
+];
+
+/** An element by its kind and by where it stands, since it has no name of its own. */
+function described(node: Node, language: Language): string {
+  const kind = KINDS.find(([type]) => node.$instanceOf?.(type));
+  const named = (other: Node | undefined): string => (other?.name ?? '').trim();
+  const before = node.sourceRef ?? (node.incoming ?? []).map((flow: Node) => flow.sourceRef).find(named);
+  const [from, to] = [named(before), named(node.targetRef)];
+  if (language === 'zh') {
+    const what = kind?.[1] ?? '元素';
+    return from && to ? `“${from}”到“${to}”的${what}` : from ? `“${from}”之后的${what}` : `这个${what}`;
+  }
+  const what = kind?.[2] ?? 'element';
+  return from && to ? `the ${what} from “${from}” to “${to}”` : from ? `the ${what} after “${from}”` : `this ${what}`;
+}
+
+/** @param node what the rule found fault with */
+export function lintMessage(rule: string, language: Language, otherwise: string, node: Node): string {
   const message = MESSAGES[rule.substring(rule.lastIndexOf('/') + 1)];
-  return message ? message[language === 'zh' ? 0 : 1] : otherwise;
+  return message ? message[language === 'zh' ? 0 : 1].replace('{what}', () => described(node, language)) : otherwise;
 }

@@ -8,6 +8,7 @@ import io.kaidian.forms.FormComponent.Limits;
 import io.kaidian.forms.FormComponent.Outcome;
 import io.kaidian.forms.FormComponent.Section;
 import io.kaidian.forms.FormComponent.Text;
+import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.processes.LocalizedText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -367,10 +368,18 @@ final class FormReader {
         var en = text(id, english, longest);
         var zh = text(id, node.path(PROPERTIES).path(name + "Zh"), longest);
         if (en.isEmpty()) {
-            fault(id, "form.label", describe(node));
+            fault(
+                    id,
+                    "form.label",
+                    zh.isEmpty() ? describe(node) : zh,
+                    StudioMessages.of("form.words." + name + ".en"));
         }
         if (zh.isEmpty()) {
-            fault(id, "form.labelZh", en.isEmpty() ? describe(node) : en, name + "Zh");
+            fault(
+                    id,
+                    "form.labelZh",
+                    en.isEmpty() ? describe(node) : en,
+                    StudioMessages.of("form.words." + name + ".zh"));
         }
         return new LocalizedText(zh, en);
     }

@@ -103,6 +103,25 @@ class FormParserTest {
         assertThat(parsed.faults()).extracting(FormFault::componentId).containsExactly("Field_Said");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "labelZh": "拨打次数"          | "labelZh": ""        | Name in Chinese | 名称（中文）
+            "descriptionZh": "请简短记录。" | "descriptionZh": ""  | Help in Chinese | 填写提示（中文）
+            "label": "Attempts"          | "label": ""          | Name in English | 名称（英文）
+            "valueZh.nobody": "无人接听"   | "valueZh.nobody": "" | Chinese         | 选项
+            """)
+    void namesTheFieldOfTheEditorInWhichWordsAreMissing(String before, String after, String english, String chinese) {
+        var content = TestForms.callSeller();
+        assertThat(content).contains(before);
+
+        var faults = FormParser.parse(FILE, content.replace(before, after)).faults();
+
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.text().en()).contains("“" + english + "”").doesNotContain("property", "Zh");
+            assertThat(fault.text().zh()).contains("“" + chinese + "”").doesNotContain("属性", "Zh");
+        });
+    }
+
     @Test
     void findsAFieldThatDependsOnItselfThroughAnother() {
         var parsed = FormParser.parse(
