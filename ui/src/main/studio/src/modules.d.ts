@@ -9,6 +9,10 @@ declare module 'bpmn-js-i18n/translations/zn' {
 declare module 'camunda-bpmn-js/lib/camunda-platform/Modeler';
 declare module '@bpmn-io/properties-panel';
 declare module '@bpmn-io/properties-panel/preact';
+declare module '@bpmn-io/properties-panel/preact/hooks' {
+  export function useEffect(effect: () => void, of: unknown[]): void;
+  export function useState<T>(first: T): [T, (next: T) => void];
+}
 declare module 'bpmn-js-properties-panel';
 declare module 'bpmn-moddle';
 declare module '@bpmn-io/element-template-chooser';

@@ -15,6 +15,7 @@ import templateElements from './template-elements';
 import { formStepFields } from './form-step';
 import { assignForm } from './form-step-model';
 import { localizedNameField } from './localized-name';
+import { timerSpanField } from './timer-span';
 import propertiesPanelFilter from './properties-panel-filter';
 import { chooseFile, debounce, downloadFile, toPng } from './browser';
 import { addStyles, upgradeProperties } from '../custom-element';
@@ -123,6 +124,7 @@ class KaidianBpmnEditor extends HTMLElement {
         propertiesPanelFilter,
         localizedNameField(this.language),
         formStepFields(this.language, () => this.currentCapabilities, (event, detail) => this.tell(event, detail)),
+        timerSpanField(this.language),
         localizedNameStore(this.language),
       ],
     });

@@ -3,6 +3,7 @@ import { h } from '@bpmn-io/properties-panel/preact';
 import { useService } from 'bpmn-js-properties-panel';
 import type { Capabilities, Choice, StepForm } from './capabilities';
 import { assignForm, outcomeCondition, putQueue, queueOf, type Shape } from './form-step-model';
+import { timeSpanField } from './time-span-field';
 import { localize, type Language, type MessageKey } from '../i18n/messages';
 import type { Untyped } from '../modeler';
 
@@ -34,6 +35,7 @@ type Tell = (event: 'form-wanted' | 'form-opened', detail: Record<string, string
 /** Asks of a person's step which form it shows, who fills it in until when, and of a line for which outcome it is taken. */
 export function formStepFields(language: Language, capabilities: () => Capabilities, tell: Tell): Record<string, unknown> {
   const say = (key: MessageKey, values: Record<string, string> = {}) => localize(key, language, values);
+  const TimeSpanField = timeSpanField(language);
   const formOf = (element: Shape) => element.businessObject.get('camunda:formRef') as string | undefined;
   const known = (id: string | undefined) => capabilities().forms.find((form) => form.id === id);
 
@@ -85,15 +87,14 @@ export function formStepFields(language: Language, capabilities: () => Capabilit
 
   function DueEntry({ element, id }: { element: Shape; id: string }) {
     const modeling = useService('modeling');
-    return h(TextFieldEntry, {
-      element,
+    return h(TimeSpanField, {
       id,
+      of: element.id,
       label: say('stepDue'),
-      description: say('stepDueHint'),
-      debounce: useService('debounceInput'),
-      getValue: () => element.businessObject.get('camunda:dueDate') ?? '',
-      setValue: (value?: string) => modeling.updateProperties(element, { 'camunda:dueDate': value || undefined }),
-      validate: (value?: string) => (value && !DUE.test(value) ? say('stepDueWrong') : undefined),
+      hint: say('stepDueHint'),
+      value: (element.businessObject.get('camunda:dueDate') as string | undefined) ?? '',
+      fits: (text: string) => DUE.test(text),
+      write: (text: string | undefined) => modeling.updateProperties(element, { 'camunda:dueDate': text }),
     });
   }
 

@@ -27,7 +27,7 @@ const MESSAGES: Record<string, [string, string]> = {
   'sub-process-blank-start-event': ['子流程要由普通开始事件开始', 'A sub-process begins with a plain start'],
   'superfluous-gateway': ['这个网关没有作用', 'This gateway does nothing'],
   'superfluous-termination': ['这里用普通结束事件即可', 'A plain end is enough here'],
-  'history-time-to-live': ['请写明结束后历史保留多久（如 P1095D）', 'Say how long the history is kept after the end (such as P1095D)'],
+  'history-time-to-live': ['请写明结束后历史保留多少天（如 P1095D，三年）', 'Say how many days the history is kept after the end (such as P1095D, three years)'],
   'retry-cycle': [
     '另起作业的步骤和定时都要写明失败后的重试间隔（如 PT10S,PT1M,PT10M,PT1H）',
     'A step in a job of its own, and every timer, needs its retry times (such as PT10S,PT1M,PT10M,PT1H)',
@@ -35,7 +35,7 @@ const MESSAGES: Record<string, [string, string]> = {
   'does-something': ['这个步骤什么也不做：请选择要执行的步骤，或删除它', 'This step does nothing: choose what it does, or take it out'],
   'first-step-async': ['第一步要另起作业，提交才能马上得到答复', 'The first step needs a job of its own, so that the sender is answered at once'],
   'call-binding': ['引用要绑定到“同一次发布”，否则会混用新旧版本', 'Bind it to "deployment", or old and new versions get mixed'],
-  'timer-set': ['请写明时间：如 P1D（一天）、PT4H（四小时）或一个变量', 'Say when: such as P1D (a day), PT4H (four hours), or a variable'],
+  'timer-set': ['请写明时间：等待多久、哪个时刻，或一个变量', 'Say when: how long it waits, at which moment, or a variable'],
   'timer-can-fire': [
     '这里不会停留，定时永远不会到：只能放在等人或等消息的步骤上',
     'Nothing ever waits here, so this time never comes: put it on a step that waits',

@@ -115,7 +115,7 @@ class StudioJourneyTest {
         picture(chinese, "studio-red-zh");
 
         chinese.getByTestId("problem-timer-set").click();
-        nameAndTime(chinese, "等一天", "Wait a day", "P1D");
+        nameAndTime(chinese, "等一天", "Wait a day", 1, "D");
         assertThat(chinese.getByTestId("problem-timer-set")).hasCount(0);
         assertThat(chinese.getByTestId("problem-label-required")).hasCount(0);
         assertThat(chinese.getByTestId("problems-none")).isVisible();
@@ -604,14 +604,14 @@ class StudioJourneyTest {
                 .setFiles(new FilePayload(name, "application/xml", content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void nameAndTime(Page page, String name, String nameInTheOtherLanguage, String duration) {
+    private static void nameAndTime(Page page, String name, String nameInTheOtherLanguage, int amount, String unit) {
         group(page, "general");
         page.locator("#bio-properties-panel-name").fill(name);
         page.locator("#bio-properties-panel-otherName").fill(nameInTheOtherLanguage);
         group(page, "timer");
         page.locator("#bio-properties-panel-timerEventDefinitionType").selectOption("timeDuration");
-        page.locator("[name='timerEventDefinitionValue']").first().fill(duration);
-        page.keyboard().press("Tab");
+        page.getByTestId("timerEventDefinitionValue-unit").selectOption(unit);
+        page.locator("[name='timerEventDefinitionValue']").first().fill(String.valueOf(amount));
     }
 
     private static void group(Page page, String id) {
