@@ -26,6 +26,7 @@ import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,16 +41,19 @@ class ProcessModificationView extends Div implements HasDynamicTitle {
     private final ProcessInstanceModifications moves;
     private final ProcessMonitoring processMonitoring;
     private final StudioLabels words;
+    private final StaffNames names;
     private final DateTimeFormats times;
 
     ProcessModificationView(
             ProcessInstanceModifications moves,
             ProcessMonitoring processMonitoring,
             StudioLabels words,
+            StaffNames names,
             DateTimeFormats times) {
         this.moves = moves;
         this.processMonitoring = processMonitoring;
         this.words = words;
+        this.names = names;
         this.times = times;
         addClassNames("page", "stack");
         fill();
@@ -177,8 +181,8 @@ class ProcessModificationView extends Div implements HasDynamicTitle {
     private Div card(ProcessInstanceModifications.Move move) {
         var what = new Span(getTranslation("release.moves.line", move.businessKey(), move.from(), move.to()));
         what.addClassName("release-comment");
-        var who = new Span(
-                getTranslation("release.moves.by", move.askedBy(), times.dateTime(move.askedAt()), move.reason()));
+        var who = new Span(getTranslation(
+                "release.moves.by", names.of(move.askedBy()), times.dateTime(move.askedAt()), move.reason()));
         who.addClassNames("soft", "small");
         var consent = new Button(
                 getTranslation("release.moves.consent"),

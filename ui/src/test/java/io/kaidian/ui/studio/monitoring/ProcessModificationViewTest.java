@@ -22,10 +22,12 @@ import io.kaidian.studio.monitoring.DiagramElement;
 import io.kaidian.studio.monitoring.ProcessMonitoring;
 import io.kaidian.ui.ComponentTestSupport;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.studio.StudioLabels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,7 @@ class ProcessModificationViewTest extends ComponentTestSupport {
     private final ProcessInstanceModifications moves = mock(ProcessInstanceModifications.class);
     private final ProcessMonitoring processMonitoring = mock(ProcessMonitoring.class);
     private final StudioLabels words = mock(StudioLabels.class);
+    private final StaffNames names = mock(StaffNames.class);
 
     @BeforeEach
     void open() {
@@ -48,7 +51,28 @@ class ProcessModificationViewTest extends ComponentTestSupport {
         when(processMonitoring.elements("certification", 1)).thenReturn(Map.of(HERE.id(), HERE, THERE.id(), THERE));
         when(processMonitoring.path("case-7"))
                 .thenReturn(List.of(new ActivityVisit("certification", 1, HERE.id(), Instant.EPOCH, null, false)));
-        UI.getCurrent().add(new ProcessModificationView(moves, processMonitoring, words, mock(DateTimeFormats.class)));
+        UI.getCurrent()
+                .add(new ProcessModificationView(moves, processMonitoring, words, names, mock(DateTimeFormats.class)));
+    }
+
+    @Test
+    void callsWhoAskedByName() {
+        when(names.of("lin")).thenReturn("Lin");
+        when(moves.open())
+                .thenReturn(List.of(new ProcessInstanceModifications.Move(
+                        UUID.randomUUID(),
+                        "certification",
+                        "case-7",
+                        HERE.id(),
+                        THERE.id(),
+                        "Stuck",
+                        "lin",
+                        Instant.EPOCH)));
+
+        UI.getCurrent()
+                .add(new ProcessModificationView(moves, processMonitoring, words, names, mock(DateTimeFormats.class)));
+
+        verify(names).of("lin");
     }
 
     @Test
