@@ -36,6 +36,7 @@ class ProposeDialogFactory {
     private final RuleVersionHistory ruleVersions;
     private final DraftService drafts;
     private final DrawingErrors drawingErrors;
+    private final ReleaseBylines bylines;
     private final BusinessZone zone;
     private final Clock clock;
 
@@ -44,12 +45,14 @@ class ProposeDialogFactory {
             RuleVersionHistory ruleVersions,
             DraftService drafts,
             DrawingErrors drawingErrors,
+            ReleaseBylines bylines,
             BusinessZone zone,
             Clock clock) {
         this.proposals = proposals;
         this.ruleVersions = ruleVersions;
         this.drafts = drafts;
         this.drawingErrors = drawingErrors;
+        this.bylines = bylines;
         this.zone = zone;
         this.clock = clock;
     }
@@ -84,7 +87,7 @@ class ProposeDialogFactory {
             var body = new Div(
                     text,
                     new ReleaseChecklistCard(
-                            proposals.checklist(place.files(), drawingErrors.of(place)), place.files()),
+                            proposals.checklist(place.files(), drawingErrors.of(place)), place.files(), bylines),
                     comment,
                     at);
             if (!changes.isEmpty()) {

@@ -37,6 +37,7 @@ class ReleaseBar implements ReleaseBarExtension {
     private final ProposeDialogFactory proposing;
     private final DraftService drafts;
     private final LiveUpdates liveUpdates;
+    private final ReleaseBylines bylines;
 
     ReleaseBar(
             ProposalService proposals,
@@ -45,7 +46,8 @@ class ReleaseBar implements ReleaseBarExtension {
             DrawingErrors drawingErrors,
             ProposeDialogFactory proposing,
             DraftService drafts,
-            LiveUpdates liveUpdates) {
+            LiveUpdates liveUpdates,
+            ReleaseBylines bylines) {
         this.proposals = proposals;
         this.releases = releases;
         this.actor = actor;
@@ -53,6 +55,7 @@ class ReleaseBar implements ReleaseBarExtension {
         this.proposing = proposing;
         this.drafts = drafts;
         this.liveUpdates = liveUpdates;
+        this.bylines = bylines;
     }
 
     @Override
@@ -69,7 +72,7 @@ class ReleaseBar implements ReleaseBarExtension {
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && opened.isFromClient()) {
                 details.removeAll();
-                details.add(new ReleaseChecklistCard(checklist(place), place.files()));
+                details.add(new ReleaseChecklistCard(checklist(place), place.files(), bylines));
             }
         });
         place.draft().ifPresent(draft -> {
@@ -122,7 +125,7 @@ class ReleaseBar implements ReleaseBarExtension {
         details.setSummary(
                 new StatusBadge(isUnchanged ? Tone.WAITING : checklist.allows() ? Tone.DONE : Tone.NEEDS_YOU, stands));
         details.removeAll();
-        details.add(new ReleaseChecklistCard(checklist, place.files()));
+        details.add(new ReleaseChecklistCard(checklist, place.files(), bylines));
         if (details.getParent().isEmpty()) {
             bar.add(details);
         }

@@ -20,7 +20,7 @@ class ReleaseChecklistCard extends Div {
     private static final int PROBLEMS = 20;
 
     /** @param files that were looked at, for what they are called */
-    ReleaseChecklistCard(ReleaseChecklist checklist, Collection<ReleaseFile> files) {
+    ReleaseChecklistCard(ReleaseChecklist checklist, Collection<ReleaseFile> files, ReleaseBylines bylines) {
         var words = new StudioLabels();
         addClassName("checklist");
         TestId.set(this, "checklist");
@@ -28,11 +28,16 @@ class ReleaseChecklistCard extends Div {
         var errors = checklist.problems().stream()
                 .filter(problem -> problem.severity() == DraftProblem.Severity.ERROR)
                 .count();
-        add(line(
-                "checks",
-                checklist.checks(),
-                getTranslation(
-                        "release.check.checks", errors, checklist.problems().size() - errors)));
+        var warnings = checklist.problems().size() - errors;
+        var found = getTranslation("release.check.checks", errors, warnings);
+        // Nothing forbids it, and yet there is something to read.
+        add(
+                errors == 0 && warnings > 0
+                        ? line(
+                                "checks",
+                                new StatusBadge(StatusBadge.Tone.NEEDS_YOU, ReleaseLabels.say("release.mark.WARNED")),
+                                found)
+                        : line("checks", checklist.checks(), found));
         if (!checklist.problems().isEmpty()) {
             var list = new UnorderedList();
             list.addClassName("problem-list");
@@ -66,7 +71,7 @@ class ReleaseChecklistCard extends Div {
                                         ? getTranslation("release.check.replay.unseen")
                                         : getTranslation(
                                                 "release.check.replay.seen",
-                                                checklist.replay().readBy()))));
+                                                bylines.name(checklist.replay().readBy())))));
     }
 
     private static Div line(String name, Mark mark, String text) {
@@ -75,7 +80,11 @@ class ReleaseChecklistCard extends Div {
             case OPEN -> StatusBadge.Tone.WAITING;
             case WRONG -> StatusBadge.Tone.STOPPED;
         };
-        var line = new Div(new StatusBadge(tone, ReleaseLabels.say("release.mark." + mark)), new Span(text));
+        return line(name, new StatusBadge(tone, ReleaseLabels.say("release.mark." + mark)), text);
+    }
+
+    private static Div line(String name, StatusBadge badge, String text) {
+        var line = new Div(badge, new Span(text));
         line.addClassName("release-line");
         return TestId.set(line, "check-" + name);
     }

@@ -157,7 +157,7 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
         if (proposal.isPending()) {
             add(
                     new H2(getTranslation("release.checklist")),
-                    new ReleaseChecklistCard(proposals.checklist(proposal), after));
+                    new ReleaseChecklistCard(proposals.checklist(proposal), after, bylines));
             var rules = ruleVersions.changes(after);
             if (!rules.isEmpty()) {
                 add(new RuleChangesCard(rules));

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.enforcement.sanctions.points.PointsLedgerSimulation;
 import io.kaidian.platform.releases.ReleaseFile;
@@ -57,6 +58,7 @@ class ReleaseBarTest extends BrowserlessTest {
     private final CurrentActor actor = mock(CurrentActor.class);
     private final EditorContext place = mock(EditorContext.class);
     private final DraftService drafts = mock(DraftService.class);
+    private final ReleaseBylines bylines = mock(ReleaseBylines.class);
     private final DraftId id = DraftId.of(UUID.randomUUID().toString());
 
     @BeforeEach
@@ -82,7 +84,8 @@ class ReleaseBarTest extends BrowserlessTest {
                         mock(DrawingErrors.class),
                         mock(ProposeDialogFactory.class),
                         drafts,
-                        mock(LiveUpdates.class))
+                        mock(LiveUpdates.class),
+                        bylines)
                 .open(place);
         UI.getCurrent().add(bar);
         assertThat(bar.getElement().getTextRecursively()).contains("release.check.replay.no");
@@ -143,6 +146,25 @@ class ReleaseBarTest extends BrowserlessTest {
     }
 
     @Test
+    void doesNotCallALineDoneThatHoldsWarnings() {
+        var text = new LocalizedText("错", "wrong");
+        var warning = new DraftProblem("a.bpmn", null, DraftProblem.Severity.WARNING, "one", text);
+        var error = new DraftProblem("a.bpmn", null, DraftProblem.Severity.ERROR, "two", text);
+
+        assertThat(checked(List.of())).contains("release.mark.DONE");
+        assertThat(checked(List.of(warning))).contains("release.mark.WARNED").doesNotContain("release.mark.DONE");
+        assertThat(checked(List.of(warning, error))).contains("release.mark.WRONG");
+    }
+
+    /** The line of the server's checks. */
+    private String checked(List<DraftProblem> problems) {
+        UI.getCurrent().removeAll();
+        var checklist = new ReleaseChecklist(0, problems, null, null);
+        UI.getCurrent().add(new ReleaseChecklistCard(checklist, List.of(), bylines));
+        return find(Div.class).testId("check-checks").getElement().getTextRecursively();
+    }
+
+    @Test
     void leavesTheChecklistOpenWhileSomethingIsSaved() {
         var saved = ArgumentCaptor.forClass(Runnable.class);
         when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
@@ -190,7 +212,8 @@ class ReleaseBarTest extends BrowserlessTest {
                         mock(DrawingErrors.class),
                         mock(ProposeDialogFactory.class),
                         drafts,
-                        mock(LiveUpdates.class))
+                        mock(LiveUpdates.class),
+                        bylines)
                 .open(place);
         UI.getCurrent().add(bar);
         return bar;
@@ -235,7 +258,8 @@ class ReleaseBarTest extends BrowserlessTest {
                                 mock(DrawingErrors.class),
                                 mock(ProposeDialogFactory.class),
                                 drafts,
-                                mock(LiveUpdates.class))
+                                mock(LiveUpdates.class),
+                                bylines)
                         .open(place));
         return find(Button.class).testId("propose");
     }
