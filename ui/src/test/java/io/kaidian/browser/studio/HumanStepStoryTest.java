@@ -135,7 +135,9 @@ class HumanStepStoryTest {
         analyst.locator("#bio-properties-panel-otherName").fill("Call the seller");
         analyst.keyboard().press("Tab");
         click(analyst.getByTestId("tab-problems"));
-        assertThat(analyst.getByTestId("problems-none")).isVisible();
+        // On the line it stands in the lane of the program still, which forbids nothing.
+        assertThat(analyst.getByTestId("problem-lane.staff")).isVisible();
+        assertThat(analyst.locator(".problem-error")).hasCount(0);
         picture(analyst, "human-step-1-drawn-zh");
         part("step");
 

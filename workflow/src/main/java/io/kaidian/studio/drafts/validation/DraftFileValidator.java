@@ -119,6 +119,7 @@ public class DraftFileValidator {
         if (problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR)) {
             diagrams.forEach(diagram -> diagram.problems(diagrams, tables, steps.all(), problems));
             FormSteps.check(diagrams, forms, problems);
+            diagrams.forEach(diagram -> PeopleSteps.check(diagram, problems));
             PermitProcessRules.check(diagrams, evidenceIn(files), problems);
             tables.forEach(table -> table.problems(problems));
             endlessTogether(files, problems);

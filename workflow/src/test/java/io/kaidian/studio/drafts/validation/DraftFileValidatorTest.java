@@ -430,7 +430,68 @@ class DraftFileValidatorTest {
     @Test
     void letsAnalystsDrawAStepThatIsDoneWithAForm() {
         assertThat(checks.problems(withCall(titled(TestForms.callSeller()), "", "")))
-                .isEmpty();
+                .extracting(DraftProblem::severity)
+                .doesNotContain(DraftProblem.Severity.ERROR);
+    }
+
+    @Test
+    void warnsOfAStepThatComesAgainAtOnceWithoutEnd() {
+        assertThat(checks.problems(withCall(titled(TestForms.callSeller()), "", "")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("step.form.again");
+                    assertThat(problem.severity()).isEqualTo(DraftProblem.Severity.WARNING);
+                    assertThat(problem.elementId()).isEqualTo("Flow_ReachedToCallSeller");
+                    assertThat(problem.text().en()).contains("From “Reached?”", "back to “Call the seller”");
+                });
+
+        var waits = withCall(
+                titled(TestForms.callSeller()),
+                "sourceRef=\"Gateway_Reached\" targetRef=\"Activity_CallSeller\"",
+                "sourceRef=\"Gateway_Reached\" targetRef=\"Event_NextDay\"");
+        waits.replaceAll(file -> new ReleaseFile(
+                file.name(), file.content().replace("<bpmn:sequenceFlow id=\"Flow_CallSellerToReached\"", """
+                        <bpmn:intermediateCatchEvent id="Event_NextDay" name="Next day" kaidian:nameZh="次日">
+                          <bpmn:incoming>Flow_ReachedToCallSeller</bpmn:incoming>
+                          <bpmn:outgoing>Flow_NextDayToCallSeller</bpmn:outgoing>
+                          <bpmn:timerEventDefinition id="Timer_NextDay">
+                            <bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P1D</bpmn:timeDuration>
+                          </bpmn:timerEventDefinition>
+                        </bpmn:intermediateCatchEvent>
+                        <bpmn:sequenceFlow id="Flow_NextDayToCallSeller" sourceRef="Event_NextDay" targetRef="Activity_CallSeller" />
+                        <bpmn:sequenceFlow id="Flow_CallSellerToReached\"""")));
+
+        assertThat(checks.problems(waits)).isEmpty();
+    }
+
+    @Test
+    void warnsOfAStepOfPeopleThatStandsAmongThoseOfTheProgram() {
+        assertThat(inLane("Lane_System")).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("lane.staff");
+            assertThat(problem.severity()).isEqualTo(DraftProblem.Severity.WARNING);
+            assertThat(problem.elementId()).isEqualTo("Activity_CallSeller");
+            assertThat(problem.text().en()).contains("“Call the seller”", "“System”", "“Reviewers”");
+            assertThat(problem.text().zh()).contains("“致电卖家”", "“系统”", "“审核员”");
+        });
+        assertThat(inLane("Lane_Seller")).extracting(DraftProblem::code).containsExactly("lane.staff");
+        assertThat(inLane("Lane_Reviewer")).isEmpty();
+        assertThat(inLane("Lane_Lead")).isEmpty();
+    }
+
+    /** What the lane in which the call stands is warned of. */
+    private List<DraftProblem> inLane(String lane) {
+        var files = withCall(titled(TestForms.callSeller()), "", "");
+        files.replaceAll(file -> new ReleaseFile(
+                file.name(),
+                file.name().equals(ProcessResources.CERTIFICATION)
+                        ? file.content()
+                                .replaceFirst(
+                                        "(<bpmn:lane id=\"" + lane + "\"[^>]*>)",
+                                        "$1<bpmn:flowNodeRef>Activity_CallSeller</bpmn:flowNodeRef>")
+                        : file.content()));
+        return checks.problems(files).stream()
+                .filter(problem -> problem.code().startsWith("lane."))
+                .toList();
     }
 
     @ParameterizedTest
