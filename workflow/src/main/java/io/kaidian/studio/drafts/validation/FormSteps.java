@@ -133,15 +133,22 @@ final class FormSteps {
                         }
                     }));
             if (gateway.getDefault() == null && gateway.getOutgoing().size() > 1) {
-                form.outcomes().stream()
+                var open = form.outcomes().stream()
                         .filter(outcome -> !taken.contains(outcome.value()))
-                        .forEach(outcome -> problems.add(error(
-                                file,
-                                gateway.getId(),
-                                "step.form.noWay",
-                                ElementNames.of(gateway),
-                                outcome.label(),
-                                outcome.value())));
+                        .toList();
+                if (open.isEmpty()) {
+                    // A way for each outcome: a default one would never be taken.
+                    problems.removeIf(problem -> problem.code().equals("gateway.noDefault")
+                            && file.equals(problem.file())
+                            && gateway.getId().equals(problem.elementId()));
+                }
+                open.forEach(outcome -> problems.add(error(
+                        file,
+                        gateway.getId(),
+                        "step.form.noWay",
+                        ElementNames.of(gateway),
+                        outcome.label(),
+                        outcome.value())));
             }
         }
     }

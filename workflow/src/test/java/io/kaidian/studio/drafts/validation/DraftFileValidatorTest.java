@@ -530,7 +530,27 @@ class DraftFileValidatorTest {
                         "\"id\": \"Button_Busy\", \"label\": \"Busy\", \"action\": \"submit\","
                                 + " \"properties\": {\"labelZh\": \"占线\", \"outcome\": \"BUSY\"}},"
                                 + " {\"type\": \"button\", \"id\": \"Button_NotReached\",");
-        var files = withCall(form, "default=\"Flow_ReachedToPeopleDecide\"", "").stream()
+        assertThat(checks.problems(withoutDefault(form)))
+                .filteredOn(problem -> problem.severity() == DraftProblem.Severity.ERROR)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("step.form.noWay");
+                    assertThat(problem.elementId()).isEqualTo("Gateway_Reached");
+                    assertThat(problem.text().en()).contains("Busy");
+                    assertThat(problem.text().zh()).contains("占线");
+                });
+    }
+
+    @Test
+    void asksForNoDefaultWayWhereEachOutcomeHasItsOwn() {
+        assertThat(checks.problems(withoutDefault(TestForms.callSeller())))
+                .extracting(DraftProblem::code)
+                .doesNotContain("gateway.noDefault", "step.form.noWay");
+    }
+
+    /** The call with a condition on each way out of the gateway. */
+    private static List<ReleaseFile> withoutDefault(String form) {
+        return withCall(form, "default=\"Flow_ReachedToPeopleDecide\"", "").stream()
                 .map(file -> new ReleaseFile(
                         file.name(),
                         file.content()
@@ -540,16 +560,6 @@ class DraftFileValidatorTest {
                                                 + " xsi:type=\"bpmn:tFormalExpression\">${callSellerOutcome == 'REACHED'}"
                                                 + "</bpmn:conditionExpression></bpmn:sequenceFlow>")))
                 .toList();
-
-        assertThat(checks.problems(files))
-                .filteredOn(problem -> problem.severity() == DraftProblem.Severity.ERROR)
-                .singleElement()
-                .satisfies(problem -> {
-                    assertThat(problem.code()).isEqualTo("step.form.noWay");
-                    assertThat(problem.elementId()).isEqualTo("Gateway_Reached");
-                    assertThat(problem.text().en()).contains("Busy");
-                    assertThat(problem.text().zh()).contains("占线");
-                });
     }
 
     @Test
