@@ -105,11 +105,9 @@ class ReleaseBar implements ReleaseBarExtension {
             bar.add(proposed(bar, proposal.get()));
             return;
         }
-        var inForce = releases.current().number();
-        if (place.release() != inForce) {
+        if (place.release() != releases.current().number()) {
+            // The note above the draft says so, and offers what helps.
             details.removeFromParent();
-            bar.add(new StatusBadge(
-                    Tone.NEEDS_YOU, bar.getTranslation("release.propose.behind", inForce, place.release())));
             return;
         }
         var checklist = checklist(place);

@@ -199,9 +199,18 @@ class ReleaseBarTest extends BrowserlessTest {
         stands(Draft.State.PUBLISHED);
         proposed(Proposal.State.PUBLISHED, 3);
 
-        assertThat(bar().getElement().getTextRecursively())
-                .contains("release.bar.published", "release.bar.toRelease")
-                .doesNotContain("release.propose.behind");
+        assertThat(bar().getElement().getTextRecursively()).contains("release.bar.published", "release.bar.toRelease");
+    }
+
+    @Test
+    void leavesADraftOfAnOlderReleaseToTheNoteAboveIt() {
+        when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
+        when(releases.current()).thenReturn(new ReleaseService.Current(2, Map.of()));
+
+        var bar = bar();
+
+        assertThat(bar.getElement().getTextRecursively()).isEmpty();
+        assertThat(find(Button.class, bar).all()).isEmpty();
     }
 
     private Component bar() {
