@@ -2,7 +2,9 @@ package io.kaidian.ui.components;
 
 import com.vaadin.flow.component.datepicker.DatePicker;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.Month;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.Locale;
@@ -35,6 +37,11 @@ public class LocalizedDatePicker extends DatePicker {
         words.setDateFormats("yyyy-MM-dd", "yyyy.MM.dd", "yyyy/MM/dd", "yyyyMMdd", "yyyy-M-d", "yyyy.M.d");
         setI18n(words);
         getElement().executeJs(MONTH_OF_YEAR, getTranslation("shell.date.month", "{0}", "{1}"));
+    }
+
+    /** A day as such a field shows it, for words beside one. */
+    public static String written(LocalDate day) {
+        return DateTimeFormatter.ISO_LOCAL_DATE.format(day);
     }
 
     /** Chinese cards and people write months in digits. */

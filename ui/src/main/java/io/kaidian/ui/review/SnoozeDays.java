@@ -8,8 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 
 /** Days until which work can be set aside; it comes back with their first working hour. */
 final class SnoozeDays {
@@ -25,9 +23,7 @@ final class SnoozeDays {
         day.setMin(today.plusDays(1));
         day.setMax(last);
         day.setValue(today.plusDays(1));
-        var words = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(UI.getCurrent().getLocale())
-                .format(last);
+        var words = LocalizedDatePicker.written(last);
         day.setHelperText(say("review.work.until.latest", words));
         day.setI18n(day.getI18n()
                 .setMinErrorMessage(say("review.work.until.latest", words))

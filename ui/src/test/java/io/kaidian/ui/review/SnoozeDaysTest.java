@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import io.kaidian.ui.ComponentTestSupport;
+import io.kaidian.ui.components.LocalizedDatePicker;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,5 +33,12 @@ class SnoozeDaysTest extends ComponentTestSupport {
         var day = SnoozeDays.field(TODAY, ZonedDateTime.of(2026, 12, 12, 7, 30, 0, 0, ZONE));
 
         assertThat(day.getMax()).isEqualTo(LocalDate.of(2026, 12, 11));
+    }
+
+    @Test
+    void saysTheLastDayAsItsFieldShowsDays() {
+        assertThat(LocalizedDatePicker.written(LocalDate.of(2026, 12, 1))).isEqualTo("2026-12-01");
+        assertThat(new LocalizedDatePicker("Until").getI18n().getDateFormats().get(0))
+                .isEqualTo("yyyy-MM-dd");
     }
 }
