@@ -89,7 +89,7 @@ class ReleaseServiceTest {
 
     @Test
     void followsTheProgramWhileNobodyHasPublished() {
-        shipped.install(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了"));
+        shipped.install(changed("catalogue/reasons.csv", "照片模糊，对焦不准", "照片糊了"));
 
         assertThat(releases.current().number()).isEqualTo(2);
         assertThat(releases.get(2).origin()).isEqualTo(Origin.PACKAGED);
@@ -98,7 +98,7 @@ class ReleaseServiceTest {
 
     @Test
     void countsChangesOfAFileForPeople() {
-        publish(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了"));
+        publish(changed("catalogue/reasons.csv", "照片模糊，对焦不准", "照片糊了"));
         assertThat(certification())
                 .extracting(DeployedDiagram::version, DeployedDiagram::number)
                 .containsExactly(2, 1);
@@ -128,9 +128,9 @@ class ReleaseServiceTest {
 
     @Test
     void neverReplacesWhatAnalystsPublished() {
-        publish(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了"));
+        publish(changed("catalogue/reasons.csv", "照片模糊，对焦不准", "照片糊了"));
 
-        shipped.install(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片不清楚"));
+        shipped.install(changed("catalogue/reasons.csv", "照片模糊，对焦不准", "照片不清楚"));
 
         assertThat(releases.current().number()).isEqualTo(2);
         assertThat(reasons.get("IMG-BLUR").message().zh()).isEqualTo("照片糊了");

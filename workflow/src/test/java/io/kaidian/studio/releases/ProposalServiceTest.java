@@ -116,7 +116,7 @@ class ProposalServiceTest {
     @Test
     void takesOneProposalOfADraftAtATime() {
         var draft = UUID.randomUUID().toString();
-        var files = changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了");
+        var files = changed("catalogue/reasons.csv", "照片模糊，对焦不准", "照片糊了");
         var asked = new NewProposal(draft, 1, Set.of("analyst2"), "Simpler words", null, null, 0, files);
         var id = as("analyst1", () -> {
             reports.keep(TrialReportRepository.Kind.SCENARIOS, files, true, Map.of("played", 15, "failed", 0));
@@ -217,7 +217,7 @@ class ProposalServiceTest {
 
     @Test
     void knowsByItselfWhoReadTheReportOfAReplay() throws InterruptedException {
-        var files = changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了");
+        var files = changed("catalogue/reasons.csv", "照片模糊，对焦不准", "照片糊了");
         var replay = as("analyst1", () -> replays.start(files, null, Duration.ofDays(31), 10));
         var patience = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         while (!replay.isOver() && System.nanoTime() < patience) {
@@ -239,7 +239,7 @@ class ProposalServiceTest {
     @Test
     void publishesAtItsTime() {
         var at = clock.instant().plus(Duration.ofHours(3));
-        var id = play(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了"), at);
+        var id = play(changed("catalogue/reasons.csv", "照片模糊，对焦不准", "照片糊了"), at);
 
         assertThat(as("publisher1", () -> proposals.approve(id, null)).state()).isEqualTo(State.CONSENTED);
         assertThat(proposals.publishNextDue()).isFalse();
@@ -290,7 +290,7 @@ class ProposalServiceTest {
 
     @Test
     void refusesATimeThatIsPast() {
-        var files = changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了");
+        var files = changed("catalogue/reasons.csv", "照片模糊，对焦不准", "照片糊了");
 
         assertThatThrownBy(() -> play(files, clock.instant().minus(Duration.ofHours(1))))
                 .hasMessage("proposal.past");
@@ -321,7 +321,7 @@ class ProposalServiceTest {
         assertThat(releases.current().number()).isEqualTo(3);
         assertThat(releases.get(3).restores()).isEqualTo(1);
         assertThat(releases.files(3)).isEqualTo(releases.files(1));
-        assertThat(reasons.get("IMG-BLUR").message().zh()).isEqualTo("照片模糊，没有对准焦");
+        assertThat(reasons.get("IMG-BLUR").message().zh()).isEqualTo("照片模糊，对焦不准");
     }
 
     @Test
@@ -349,7 +349,7 @@ class ProposalServiceTest {
         as("publisher1", () -> proposals.approve(proposeOtherWords("照片糊了"), null));
         shipped.install(BundledFiles.all().stream()
                 .map(file -> new ReleaseFile(
-                        file.name(), file.content().replace("商品描述与实物不符", "货不对板").replace("照片模糊，没有对准焦", "照片不清")))
+                        file.name(), file.content().replace("商品描述与实物不符", "货不对板").replace("照片模糊，对焦不准", "照片不清")))
                 .toList());
         var fingerprint = as("analyst1", () -> upgrades.open()).orElseThrow().fingerprint();
 
@@ -399,7 +399,7 @@ class ProposalServiceTest {
         // What was kept is known: the next version is compared with it.
         shipped.install(BundledFiles.all().stream()
                 .map(file -> new ReleaseFile(
-                        file.name(), file.content().replace("商品描述与实物不符", "货不对板").replace("照片模糊，没有对准焦", "照片不清")))
+                        file.name(), file.content().replace("商品描述与实物不符", "货不对板").replace("照片模糊，对焦不准", "照片不清")))
                 .toList());
         assertThat(as("analyst1", () -> upgrades.open()).orElseThrow().files())
                 .containsOnly(
@@ -442,7 +442,7 @@ class ProposalServiceTest {
     }
 
     private UUID proposeOtherWords(String words) {
-        return play(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", words), null);
+        return play(changed("catalogue/reasons.csv", "照片模糊，对焦不准", words), null);
     }
 
     private UUID play(List<ReleaseFile> files, Instant at) {
@@ -461,7 +461,7 @@ class ProposalServiceTest {
     }
 
     private NewProposal otherWords(String words) {
-        return proposal(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", words), null);
+        return proposal(changed("catalogue/reasons.csv", "照片模糊，对焦不准", words), null);
     }
 
     private static NewProposal proposal(List<ReleaseFile> files, Instant at) {

@@ -95,8 +95,8 @@ class DraftFileValidatorTest {
             catalogue/reasons.csv        | ,ALWAYS,                    | ,SOMETIMES,                    | catalogue.value
             catalogue/reasons.csv        | ,BLURRED,                   | ,GLARE,                        | catalogue.value
             catalogue/reasons.csv        | ,BLURRED,                   | ,,                             | catalogue.withoutReason
-            catalogue/reasons.csv        | 照片模糊，没有对准焦                  | 照片模糊 {foo}                     | catalogue.placeholder
-            catalogue/reasons.csv        | 照片模糊，没有对准焦                  | 照片模糊 {card}                    | catalogue.placeholders
+            catalogue/reasons.csv        | 照片模糊，对焦不准                  | 照片模糊 {foo}                     | catalogue.placeholder
+            catalogue/reasons.csv        | 照片模糊，对焦不准                  | 照片模糊 {card}                    | catalogue.placeholders
             catalogue/evidence.csv       | HANDHELD                    | SELFIE                         | catalogue.gone
             catalogue/evidence.csv       | CARD_IN_HAND,CARD_IN_HAND   | PALM,CARD_IN_HAND              | catalogue.value
             catalogue/evidence.csv       | LEGIBLE GLARE COPY          | LEGIBLE GLARE SMELL            | catalogue.value
@@ -333,7 +333,7 @@ class DraftFileValidatorTest {
 
     @Test
     void saysWhichFieldOfAHalfFilledEntryIsStillEmpty() {
-        var files = changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "");
+        var files = changed("catalogue/reasons.csv", "照片模糊，对焦不准", "");
 
         assertThat(checks.problems(files)).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("catalogue.empty");
