@@ -1,6 +1,9 @@
 /** The smallest size at which the names in a drawing can be read. */
 export const READABLE = 0.7;
 
+/** A drawing that fits at this size is shown whole: somewhat smaller names are less of a loss than what is not in sight. */
+export const STILL_READABLE = 0.6;
+
 interface Size {
   width: number;
   height: number;
@@ -44,10 +47,10 @@ export function wholeView(drawing: Box, room: Size, margins: Margins): Box | und
   return scale > 0 && Number.isFinite(scale) ? view(drawing, room, margins, scale, drawing) : undefined;
 }
 
-/** What is shown first: all of a drawing where it can be read so, else what lies around one place of it, readable. */
+/** What is shown first: all of a drawing where it can still be read so, else what lies around one place of it, readable. */
 export function openingView(drawing: Box, room: Size, margins: Margins, place: Box | undefined): Box | undefined {
   const scale = wholeScale(drawing, room, margins);
-  if (!place || !(scale > 0) || !Number.isFinite(scale) || scale >= READABLE) {
+  if (!place || !(scale > 0) || !Number.isFinite(scale) || scale >= STILL_READABLE) {
     return wholeView(drawing, room, margins);
   }
   return view(drawing, room, margins, READABLE, place);

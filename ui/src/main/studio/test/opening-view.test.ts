@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginning, openingView, READABLE, wholeView } from '../src/opening-view';
+import { beginning, openingView, READABLE, STILL_READABLE, wholeView } from '../src/opening-view';
 
 const margins = { left: 20, rest: 20 };
 const start = { x: 200, y: 900, width: 36, height: 36 };
@@ -12,6 +12,13 @@ describe('what is shown of a drawing first', () => {
 
     expect(openingView(small, room, margins, start)).toEqual(wholeView(small, room, margins));
     expect(openingView(small, room, margins, start)?.width).toBe(room.width);
+  });
+
+  it('is all of it, too, where it would be little larger otherwise', () => {
+    const fits = (scale: number) => ({ x: 0, y: 0, width: (room.width - 40) / scale, height: 100 });
+
+    expect(openingView(fits(STILL_READABLE + 0.01), room, margins, start)?.width).toBeCloseTo(room.width / (STILL_READABLE + 0.01));
+    expect(openingView(fits(STILL_READABLE - 0.01), room, margins, start)?.width).toBeCloseTo(room.width / READABLE);
   });
 
   it('is its beginning at a size that can be read', () => {

@@ -51,6 +51,9 @@ interface LintIssue {
 
 const SAVE_AFTER = 700;
 
+/** Below this size, marks as large as ever would cover what they are about. */
+const SMALL = 0.5;
+
 /** Room at the left that the palette covers, and around. */
 const MARGINS = { left: 120, rest: 24 };
 
@@ -278,6 +281,9 @@ class KaidianBpmnEditor extends HTMLElement {
         }));
       this.dispatchEvent(new CustomEvent('lint-found', { detail: { issues: JSON.stringify(issues) } }));
     });
+    this.activeModeler.on('canvas.viewbox.changed', ({ viewbox }: { viewbox: { scale: number } }) =>
+      this.classList.toggle('kd-small', viewbox.scale < SMALL),
+    );
     this.activeModeler.on('selection.changed', (event: { newSelection: { id: string }[] }) => {
       const id = event.newSelection.length === 1 ? event.newSelection[0].id : '';
       this.dispatchEvent(new CustomEvent('element-chosen', { detail: { id } }));
