@@ -56,17 +56,19 @@ class CatalogueEditor implements FileEditor {
         var head = new Div(TestId.set(search, "entry-search"), TestId.set(add, "entry-add"));
         head.addClassName("studio-head");
 
+        var isOfEvidence = catalogue == CatalogueColumns.EVIDENCE || catalogue == CatalogueColumns.EVIDENCE_FIELDS;
         entries.addColumn(row -> row.get(CsvTable.CODE))
                 .setHeader(page.getTranslation("studio.reason.code"))
-                .setWidth(
-                        catalogue == CatalogueColumns.EVIDENCE || catalogue == CatalogueColumns.EVIDENCE_FIELDS
-                                ? "190px"
-                                : "130px")
+                .setWidth(isOfEvidence ? "190px" : "130px")
                 .setFlexGrow(0)
                 .setTooltipGenerator(row -> row.get(CsvTable.CODE));
         entries.addColumn(this::said)
                 .setHeader(page.getTranslation("studio.entry.says"))
                 .setTooltipGenerator(this::said);
+        if (isOfEvidence) {
+            // Beside long codes there is room for half a name, and several begin alike.
+            entries.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
+        }
         entries.setPartNameGenerator(row -> isRetired(row) ? "retired" : null);
         entries.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
         entries.addSelectionListener(selection -> selection
