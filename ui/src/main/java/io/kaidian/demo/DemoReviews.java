@@ -42,7 +42,7 @@ class DemoReviews {
         this.photos = photos;
     }
 
-    /** A person sees what no machine does: the arm is not in the picture. */
+    /** A person sees what the machine let pass: the card is so small that not every character can be read. */
     ReviewDecision returned(String code, List<DocumentSlot> slots) {
         var held = evidence.showing(PhotoSubject.CARD_IN_HAND).orElseThrow();
         return new ReviewDecision(
