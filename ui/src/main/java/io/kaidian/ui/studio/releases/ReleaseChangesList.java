@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,6 +53,10 @@ class ReleaseChangesList extends Div {
 
     private static final String LIST = "flowNodeRef";
 
+    /** What modellers call by an id, as long as nobody names it. */
+    private static final Pattern UNNAMED =
+            Pattern.compile("\\b(?:Start|End|Boundary|Intermediate)?(Event|Gateway|Activity|Flow)_\\w+");
+
     private final Map<String, LocalizedText> elements;
 
     /**
@@ -84,10 +90,7 @@ class ReleaseChangesList extends Div {
         var kind = new Span(getTranslation("release.change." + change.kind()));
         kind.addClassNames("change-kind", "change-" + change.kind().name().toLowerCase(java.util.Locale.ROOT));
         var whole = change.element().equals(change.file());
-        var name = new Span(
-                whole
-                        ? getTranslation("release.change.whole")
-                        : ReleaseLabels.in(elements.getOrDefault(change.element(), change.name())));
+        var name = new Span(whole ? getTranslation("release.change.whole") : nameOf(change));
         name.addClassName("change-name");
         var line = new ListItem(kind, name);
         if (!change.aspect().isEmpty()) {
@@ -112,7 +115,7 @@ class ReleaseChangesList extends Div {
             return word(value);
         }
         var theirs = isList ? Set.of(other.split("\n")) : Set.<String>of();
-        var name = ReleaseLabels.in(elements.getOrDefault(change.element(), change.name()));
+        var name = nameOf(change);
         return Stream.of(value.split(isList ? "\n" : " · "))
                 .filter(part -> !theirs.contains(part) && !BY_ITSELF.contains(part))
                 .map(this::word)
@@ -122,10 +125,23 @@ class ReleaseChangesList extends Div {
                 .collect(Collectors.joining(" · "));
     }
 
+    private String nameOf(FileChange change) {
+        return readable(ReleaseLabels.in(elements.getOrDefault(change.element(), change.name())));
+    }
+
+    /** With what has no name called by its kind. */
+    private String readable(String name) {
+        return UNNAMED.matcher(name)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        elements.containsKey(found.group())
+                                ? getTranslation("release.element." + found.group(1))
+                                : found.group()));
+    }
+
     private String word(String part) {
         var element = elements.get(part);
         if (element != null) {
-            return ReleaseLabels.in(element);
+            return readable(ReleaseLabels.in(element));
         }
         return Arrays.stream(Role.values()).anyMatch(role -> role.name().equals(part))
                 ? getTranslation("admin.role." + part)

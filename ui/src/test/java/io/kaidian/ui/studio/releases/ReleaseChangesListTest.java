@@ -88,6 +88,32 @@ class ReleaseChangesListTest extends ComponentTestSupport {
                         "!{release.change.ADDED}!致电卖家!{admin.role.REVIEWER}! · 致电卖家表单");
     }
 
+    @Test
+    void callsWhatHasNoNameByItsKind() {
+        var names = Map.of(
+                "Flow_1", text("Review case → Gateway_0p643bl"),
+                "Gateway_0p643bl", text("Gateway_0p643bl"));
+        UI.getCurrent()
+                .add(new ReleaseChangesList(
+                        words::file,
+                        names,
+                        List.of(
+                                new FileChange(FILE, Kind.ADDED, "Flow_1", text("Flow_1"), "", "", "Gateway_0p643bl"),
+                                new FileChange(
+                                        FILE,
+                                        Kind.CHANGED,
+                                        "Lane_1",
+                                        text("Reviewers"),
+                                        "flowNodeRef",
+                                        "",
+                                        "Gateway_0p643bl"))));
+
+        assertThat(find(ListItem.class).all().stream()
+                        .map(line -> line.getElement().getTextRecursively()))
+                .allSatisfy(line ->
+                        assertThat(line).contains("release.element.Gateway").doesNotContain("0p643bl"));
+    }
+
     private static LocalizedText text(String words) {
         return new LocalizedText(words, words);
     }
