@@ -128,14 +128,14 @@ class ProblemsTab implements StudioTab {
         if (element == null || problem.file().endsWith(".dmn")) {
             return Optional.empty();
         }
-        return problem.file().endsWith(".bpmn")
+        var reader = UI.getCurrent().getLocale();
+        var place = problem.file().endsWith(".bpmn")
                 ? Optional.ofNullable(names.get(element))
-                        .map(name -> name.in(UI.getCurrent().getLocale()))
+                        .map(name -> name.in(reader))
                         .filter(name -> !name.equals(element))
-                // An entry of a catalogue is named in the text.
-                : Optional.of(element)
-                        .filter(id ->
-                                !problem.text().in(UI.getCurrent().getLocale()).contains(id));
+                : Optional.of(element);
+        // What the text names already is not named beside it.
+        return place.filter(name -> !problem.text().in(reader).contains(name));
     }
 
     private Component line(Div tab, EditorContext place, DraftProblem problem, Map<String, LocalizedText> names) {
