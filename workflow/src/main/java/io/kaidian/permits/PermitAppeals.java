@@ -151,7 +151,7 @@ class PermitAppeals implements AppealSubjectProvider {
         return switch (decision.kind()) {
             case REFUSAL -> new LocalizedText("未通过：" + title.zh(), "Not granted: " + title.en());
             case RESTRICTION -> new LocalizedText("受限：" + title.zh(), "Restricted: " + title.en());
-            case WITHDRAWAL -> new LocalizedText("撤销：" + title.zh(), "Withdrawn: " + title.en());
+            case WITHDRAWAL -> new LocalizedText("收回：" + title.zh(), "Withdrawn: " + title.en());
         };
     }
 
