@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.enforcement.EnforcementFixture;
 import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.shop.LimitedPermission;
 import io.kaidian.permits.PermitApplication.State;
 import io.kaidian.photos.formats.SamplePdfs;
 import io.kaidian.platform.errors.IncompleteRequestException;
@@ -81,6 +82,40 @@ class PermitMeasureTest extends EnforcementFixture {
         assertThat(history()).contains(PermitHistory.REINSTATED);
         assertThatThrownBy(() -> does(OFFICER, () -> measures.liftRestriction(id, "x")))
                 .isInstanceOf(StateConflictException.class);
+    }
+
+    @Test
+    void countsAPermitAsLimitedWhileItIsRestrictedAndForSomeTimeAfterItWasWithdrawn() {
+        var id = granted("BRAND", "青岚").id();
+        assertThat(fileOfSeller().limited()).isEmpty();
+
+        does(OFFICER, () -> measures.restrict(id, "x"));
+
+        assertThat(fileOfSeller().limited()).singleElement().satisfies(limited -> {
+            assertThat(limited.extent()).isEqualTo(LimitedPermission.Extent.RESTRICTED);
+            assertThat(limited.label().en()).isEqualTo("Brand authorization: 青岚");
+            assertThat(limited.since()).isEqualTo(decision(id).decidedAt());
+            assertThat(limited.path()).startsWith("/seller/permits/");
+        });
+        jobs.advance(Duration.ofDays(2));
+        does(OFFICER, () -> measures.withdraw(id, "x"));
+
+        assertThat(fileOfSeller().limited())
+                .extracting(LimitedPermission::extent)
+                .containsExactly(LimitedPermission.Extent.WITHDRAWN);
+        jobs.advance(Duration.ofDays(15));
+        assertThat(fileOfSeller().limited()).isEmpty();
+    }
+
+    @Test
+    void forgetsAPermitThatWasWithdrawnOnceTheShopHasAnotherForTheSame() {
+        var id = granted("FOOD", "").id();
+        does(OFFICER, () -> measures.withdraw(id, "x"));
+        assertThat(fileOfSeller().limited()).hasSize(1);
+
+        granted("FOOD", "");
+
+        assertThat(fileOfSeller().limited()).isEmpty();
     }
 
     @Test

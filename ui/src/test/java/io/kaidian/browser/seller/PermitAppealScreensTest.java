@@ -130,6 +130,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             assertThat(officer.the("permit-BRAND")).hasAttribute("data-state", "ACTIVE");
 
             seller.go("/seller/shop").see("permit-upheld");
+            assertThat(seller.the("shop-next")).hasAttribute("data-next", "NONE");
             assertThat(seller.the("permit-upheld")).containsText("lifted since");
             assertThat(seller.page().getByText("can’t be appealed again")).hasCount(0);
             seller.picture("shop-permit-lifted-en-390");

@@ -85,6 +85,7 @@ public class ShopOverviewService {
      *
      * @param allowed what it may do in its standing
      * @param stopped what an open shop may do and this one may not now
+     * @param limited what other modules let it do not in full any more, or lately not at all; the gravest first
      * @param points now, on each track
      * @param ledger oldest first
      * @param violations newest first; a seller does not see those that wait for a second officer or were refused
@@ -103,6 +104,7 @@ public class ShopOverviewService {
             Shop shop,
             List<AllowedAction> allowed,
             List<AllowedAction> stopped,
+            List<LimitedPermission> limited,
             Map<Track, Integer> points,
             List<PointsEntry> ledger,
             List<RecordedViolation> violations,
@@ -241,6 +243,7 @@ public class ShopOverviewService {
                 shop,
                 may,
                 shop.standing() == ShopStanding.PENDING ? List.of() : allowed.stopped(may),
+                allowed.limited(shop.id(), shop.standing()),
                 ledger.balances(shop.id()),
                 ledger.lines(shop.id()),
                 facts.all().stream()

@@ -35,6 +35,7 @@ public class ShopPermissions {
     private static final String PAYOUT = "PAYOUT";
 
     private static final Set<ShopStanding> OFFERING = EnumSet.of(ShopStanding.OPEN, ShopStanding.RESTRICTED);
+    private static final Set<ShopStanding> NEVER_OFFERING = EnumSet.of(ShopStanding.PENDING, ShopStanding.CLOSED);
 
     private final DecisionTableService tables;
     private final SanctionRepository sanctions;
@@ -69,6 +70,17 @@ public class ShopPermissions {
             providers.forEach(provider -> may.addAll(provider.of(shop)));
         }
         return List.copyOf(may);
+    }
+
+    /** What other modules let that shop do not in full any more, or lately not at all; the gravest first. */
+    List<LimitedPermission> limited(ShopId shop, ShopStanding standing) {
+        return NEVER_OFFERING.contains(standing)
+                ? List.of()
+                : providers.stream()
+                        .flatMap(provider -> provider.limited(shop).stream())
+                        .sorted(Comparator.comparing(LimitedPermission::extent)
+                                .thenComparing(LimitedPermission::since, Comparator.reverseOrder()))
+                        .toList();
     }
 
     /**

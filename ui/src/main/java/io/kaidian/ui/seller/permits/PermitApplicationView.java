@@ -163,6 +163,12 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
                         times.date(permit.get().validUntil())));
                 banner.add(TestId.set(ends, "permit-restricted-until"));
             }
+            if (permit.get().state() == Permit.State.WITHDRAWN) {
+                var since = new Paragraph(getTranslation(
+                        "seller.permit.says.permit.WITHDRAWN.since",
+                        times.dateTime(permit.get().requireEndedAt())));
+                banner.add(TestId.set(since, "permit-withdrawn-since"));
+            }
             banner.addClassName("banner-wide");
             return TestId.set(banner, "permit-says");
         }
@@ -306,7 +312,11 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         }
         permit.ifPresent(held -> card.add(
                 new FieldRow(getTranslation("seller.permit.state"), word(held)),
-                new FieldRow(getTranslation("seller.permit.until"), times.moment(held.validUntil()))));
+                TestId.set(
+                        new FieldRow(
+                                getTranslation(held.endedAt() == null ? "seller.permit.until" : "seller.permit.ended"),
+                                times.moment(held.endedAt() == null ? held.validUntil() : held.endedAt())),
+                        "permit-until")));
         card.addClassName("card");
         return card;
     }

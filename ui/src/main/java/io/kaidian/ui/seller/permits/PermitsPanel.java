@@ -6,12 +6,15 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
+import io.kaidian.enforcement.shop.LimitedPermission;
+import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.permits.Permit;
 import io.kaidian.permits.PermitApplication;
 import io.kaidian.permits.PermitApplicationId;
@@ -21,7 +24,6 @@ import io.kaidian.permits.PermitQueries;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.PermitProcess;
-import io.kaidian.sellers.Shop;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -65,56 +67,60 @@ public class PermitsPanel {
     /**
      * What a shop's page shows of them.
      *
-     * @param waiting a banner for each application that waits for the seller, and for each permit that is restricted
-     * @param restricted titles of those under which nothing new can be offered
+     * @param said a banner for each permit that was taken or is restricted, then for each application that waits for the seller
      * @param card empty where the shop has none and can apply for none
      */
-    public record Shown(List<Component> waiting, List<String> restricted, Optional<Component> card) {}
+    public record Shown(List<Component> said, Optional<Component> card) {}
 
     /** Reads and draws them. */
-    public Shown of(Shop shop) {
+    public Shown of(ShopOverview contents) {
+        var shop = contents.shop();
         var all = permits.applicationsOf(shop.id());
-        var held = permits.of(shop.id());
-        var restricted = held.stream()
-                .filter(permit -> permit.state() == Permit.State.RESTRICTED)
-                .toList();
         return new Shown(
                 Stream.concat(
+                                contents.limited().stream().map(this::limited),
                                 all.stream()
                                         .filter(application -> application.request() != null)
-                                        .map(PermitsPanel::waiting),
-                                restricted.stream().map(PermitsPanel::restricted))
+                                        .map(this::waiting))
                         .toList(),
-                restricted.stream()
-                        .map(permit ->
-                                permit.matter().title().in(UI.getCurrent().getLocale()))
-                        .toList(),
-                card(shop, all, held));
+                card(contents, all, permits.of(shop.id())));
     }
 
-    private static Component waiting(PermitApplication application) {
+    private Component waiting(PermitApplication application) {
         var title = application.matter().title().in(UI.getCurrent().getLocale());
         var open = new RouterLink(
                 word("seller.permit.waiting.open"), PermitApplicationView.class, parameters(application.id()));
-        var banner = new Banner(Tone.NEEDS_YOU, word("seller.permit.waiting", title), open);
+        var banner = new Banner(Tone.NEEDS_YOU, word("seller.permit.waiting", title));
+        var due = application.moments().dueAt();
+        if (due != null) {
+            var by = new Div(new Span(word("seller.permit.dueBy")), times.moment(due));
+            by.addClassName("row");
+            banner.add(TestId.set(by, "permit-waiting-by"));
+        }
+        banner.add(open);
         banner.addClassName("banner-wide");
         return TestId.set(banner, "permit-waiting");
     }
 
-    private static Component restricted(Permit permit) {
-        var title = permit.matter().title().in(UI.getCurrent().getLocale());
-        var open = new RouterLink(
-                word("seller.permit.restricted.open"), PermitApplicationView.class, parameters(permit.applicationId()));
-        var banner = new Banner(Tone.NEEDS_YOU, word("seller.permit.restricted", title), open);
+    private Component limited(LimitedPermission limited) {
+        var title = limited.label().in(UI.getCurrent().getLocale());
+        var key = "seller.permit.limited." + limited.extent();
+        var isWithdrawn = limited.extent() == LimitedPermission.Extent.WITHDRAWN;
+        var banner = new Banner(
+                isWithdrawn ? Tone.STOPPED : Tone.NEEDS_YOU,
+                word(key, title),
+                new Span(word(key + ".how")),
+                new Span(word("seller.permit.limited.since", times.dateTime(limited.since()))),
+                new Anchor(limited.path().substring(1), word("seller.permit.limited.open")));
         banner.addClassName("banner-wide");
-        return TestId.set(banner, "permit-restricted");
+        return TestId.set(banner, isWithdrawn ? "permit-withdrawn" : "permit-restricted");
     }
 
     static RouteParameters parameters(PermitApplicationId id) {
         return new RouteParameters(PermitApplicationView.APPLICATION, id.toString());
     }
 
-    private Optional<Component> card(Shop shop, List<PermitApplication> all, List<Permit> held) {
+    private Optional<Component> card(ShopOverview contents, List<PermitApplication> all, List<Permit> held) {
         var lines = new ArrayList<Component>();
         held.stream()
                 .filter(permit -> permit.state() != Permit.State.REPLACED)
@@ -127,7 +133,7 @@ public class PermitsPanel {
                 .limit(SHOWN)
                 .map(this::application)
                 .forEach(lines::add);
-        var offered = APPLYING.contains(shop.standing()) ? kinds.all() : List.<PermitProcess>of();
+        var offered = APPLYING.contains(contents.shop().standing()) ? kinds.all() : List.<PermitProcess>of();
         if (lines.isEmpty() && offered.isEmpty()) {
             return Optional.empty();
         }

@@ -53,6 +53,10 @@ class SellerNextStepPanel {
             SellerNextStep.APPEAL,
             SellerNextStep.WAIT_FOR_APPEAL);
 
+    /** Steps of a shop of which nothing else is to be said than how it stands. */
+    private static final Set<SellerNextStep> AT_REST =
+            EnumSet.of(SellerNextStep.NONE, SellerNextStep.SEND_PERMIT_EVIDENCE);
+
     private final SellerPortalQueries portal;
     private final DateTimeFormats times;
     private final CaseOpeningService opening;
@@ -66,8 +70,23 @@ class SellerNextStepPanel {
         this.ownShops = ownShops;
     }
 
-    /** What the seller can do now, or what is waited for. */
-    Component next(ShopOverview contents) {
+    /**
+     * What the seller can do now, or what is waited for, unless something else on the page says it: what is limited and what each
+     * application waits for.
+     */
+    Optional<Component> next(ShopOverview contents) {
+        return AT_REST.contains(contents.nextStep())
+                ? atRest(contents).map(banner -> named(banner, contents))
+                : Optional.of(step(contents));
+    }
+
+    private static Component named(Banner banner, ShopOverview contents) {
+        banner.getElement().setAttribute("data-next", contents.nextStep().name());
+        banner.addClassName("banner-wide");
+        return TestId.set(banner, "shop-next");
+    }
+
+    private Component step(ShopOverview contents) {
         var situation = contents.situation();
         var step = situation.step();
         var ends = contents.suspension()
@@ -79,14 +98,11 @@ class SellerNextStepPanel {
         var isDue = reverifyFrom.filter(times::hasPassed).isPresent();
         // Of a case that came back nothing is merely to be gone on with.
         var key = isReturned(situation) ? "seller.next.returned" : keyOf(step, contents.shop());
-        var banner = step == SellerNextStep.NONE
-                ? nothingToDo(contents)
-                : new Banner(tone(step), word(key), new Span(word(key + ".how", ends, from, isDue ? 1 : 0)));
-        // Both name it themselves.
-        if (step != SellerNextStep.NONE && step != SellerNextStep.WAIT_FOR_PERIOD_END) {
+        var banner = new Banner(tone(step), word(key), new Span(word(key + ".how", ends, from, isDue ? 1 : 0)));
+        // That names it itself.
+        if (step != SellerNextStep.WAIT_FOR_PERIOD_END) {
             standing(contents).ifPresent(stands -> banner.add(TestId.set(new Span(stands), "shop-next-standing")));
         }
-        banner.getElement().setAttribute("data-next", step.name());
         if (situation.by() != null && SAID_BY.contains(step)) {
             var by = new Span(
                     new Span(word(situation.isNothingToDo() ? "seller.next.answerBy" : "seller.next.actBy")),
@@ -106,8 +122,7 @@ class SellerNextStepPanel {
                         new Anchor("seller/shop#way-back", word("seller.next.confirm")), "shop-confirm-rule"));
             default -> {}
         }
-        banner.addClassName("banner-wide");
-        return TestId.set(banner, "shop-next");
+        return named(banner, contents);
     }
 
     /** Of a shop that is closed for good that is said before anything else. */
@@ -128,18 +143,24 @@ class SellerNextStepPanel {
         };
     }
 
-    /** Nothing to do is not always that all is well. */
-    private Banner nothingToDo(ShopOverview contents) {
+    /** Nothing to do is not always that all is well: that is said where nothing at all is limited, counts or waits. */
+    private Optional<Banner> atRest(ShopOverview contents) {
+        var isNothingElse =
+                contents.nextStep() == SellerNextStep.NONE && contents.limited().isEmpty();
         if (contents.shop().standing() == ShopStanding.RESTRICTED) {
             var how = restrictedUntil(contents)
                     .map(until -> word("seller.next.restricted.until", times.dateTime(until)))
-                    .orElseGet(() -> word("seller.next.restricted.how"));
-            return new Banner(Tone.NEEDS_YOU, word("seller.next.restricted"), new Span(how));
+                    .orElseGet(() -> word(isNothingElse ? "seller.next.restricted.how" : "seller.next.restricted.off"));
+            return Optional.of(new Banner(Tone.NEEDS_YOU, word("seller.next.restricted"), new Span(how)));
         }
         // Each track counts by itself: a sum of both would be no figure of the rules.
-        return contents.points().values().stream().anyMatch(points -> points > 0)
-                ? new Banner(Tone.NEEDS_YOU, word("seller.next.warned"), new Span(word("seller.next.warned.how")))
-                : new Banner(Tone.DONE, word("seller.next.NONE"), new Span(word("seller.next.NONE.how")));
+        if (contents.points().values().stream().anyMatch(points -> points > 0)) {
+            return Optional.of(
+                    new Banner(Tone.NEEDS_YOU, word("seller.next.warned"), new Span(word("seller.next.warned.how"))));
+        }
+        return isNothingElse
+                ? Optional.of(new Banner(Tone.DONE, word("seller.next.NONE"), new Span(word("seller.next.NONE.how"))))
+                : Optional.empty();
     }
 
     /** When the last restriction that runs ends, unless something else restricts the shop. */

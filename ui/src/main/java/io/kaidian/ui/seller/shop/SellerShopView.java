@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import io.kaidian.enforcement.SellerNextStep;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.platform.security.Roles;
@@ -83,18 +82,12 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         var permits = points.permits(contents);
         var parts = new ArrayList<Component>();
         parts.add(head(contents));
-        parts.addAll(permits.waiting());
-        // Each application that waits has its own banner, and so has a permit that is restricted: not all is well then.
-        var isAllSaid = contents.nextStep() == SellerNextStep.SEND_PERMIT_EVIDENCE
-                || contents.nextStep() == SellerNextStep.NONE
-                        && !permits.restricted().isEmpty();
-        if (!isAllSaid) {
-            parts.add(nextStep.next(contents));
-        }
+        parts.addAll(permits.said());
+        nextStep.next(contents).ifPresent(parts::add);
         var isAnythingStopped =
-                !contents.stopped().isEmpty() || !permits.restricted().isEmpty();
+                !contents.stopped().isEmpty() || !contents.limited().isEmpty();
         if (isAnythingStopped) {
-            parts.add(points.allowed(contents, permits.restricted()));
+            parts.add(points.allowed(contents));
         }
         parts.addAll(decisions.inForce(contents, this::showAnew));
         contents.suspension()
@@ -103,7 +96,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         contents.recheck().ifPresent(recheck -> parts.add(new RecheckCard(recheck, times)));
         if (contents.shop().standing() != ShopStanding.PENDING) {
             if (!isAnythingStopped) {
-                parts.add(points.allowed(contents, permits.restricted()));
+                parts.add(points.allowed(contents));
             }
             permits.card().ifPresent(parts::add);
             parts.add(points.points(contents));

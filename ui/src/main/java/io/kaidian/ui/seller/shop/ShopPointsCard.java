@@ -17,12 +17,16 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.permits.PermitsPanel;
-import java.util.List;
 import java.util.Optional;
 
 /** What a shop may do, its points, and what the next ones would bring. */
 @org.springframework.stereotype.Component
 class ShopPointsCard {
+
+    /** What fits into one of two columns of a phone without breaking, in halves of a Chinese character. */
+    private static final int WIDEST_IN_HALF = 22;
+
+    private static final int FIRST_CHINESE = 0x2E80;
 
     private final PointThresholds scale;
     private final DateTimeFormats times;
@@ -36,19 +40,17 @@ class ShopPointsCard {
 
     /** What it may do by permits, what it can apply for, and which applications wait for its seller. */
     PermitsPanel.Shown permits(ShopOverview contents) {
-        return permits.of(contents.shop());
+        return permits.of(contents);
     }
 
-    /** @param restricted titles of permits under which nothing new can be offered */
-    Component allowed(ShopOverview contents, List<String> restricted) {
+    Component allowed(ShopOverview contents) {
         var list = new UnorderedList();
         list.addClassName("allowed");
-        contents.allowed()
-                .forEach(action -> list.add(new ListItem(KaidianIcon.CHECK.create(), new Span(text(action.label())))));
+        contents.allowed().forEach(action -> list.add(line(KaidianIcon.CHECK, text(action.label()))));
         var card = new Div();
-        if (!contents.stopped().isEmpty() || !restricted.isEmpty()) {
+        if (!contents.stopped().isEmpty() || !contents.limited().isEmpty()) {
             // What a seller feels first, such as money that does not come.
-            card.add(new H2(word("seller.shop.stopped")), TestId.set(stopped(contents, restricted), "shop-stopped"));
+            card.add(new H2(word("seller.shop.stopped")), TestId.set(stopped(contents), "shop-stopped"));
         }
         card.add(new H2(word("seller.shop.allowed")), list);
         contents.payoutFrom().ifPresent(from -> {
@@ -60,18 +62,30 @@ class ShopPointsCard {
         return TestId.set(card, "shop-allowed");
     }
 
-    private static UnorderedList stopped(ShopOverview contents, List<String> restricted) {
+    private static UnorderedList stopped(ShopOverview contents) {
         var list = new UnorderedList();
         list.addClassNames("allowed", "stopped");
-        contents.stopped()
-                .forEach(action -> list.add(new ListItem(KaidianIcon.STOP.create(), new Span(text(action.label())))));
-        restricted.forEach(title -> {
-            var line = new ListItem(KaidianIcon.STOP.create(), new Span(word("seller.shop.stopped.permit", title)));
-            // The name of a permit can be long: it gets a row of its own.
-            line.addClassName("sentence");
-            list.add(line);
-        });
+        contents.stopped().forEach(action -> list.add(line(KaidianIcon.STOP, text(action.label()))));
+        contents.limited()
+                .forEach(limited -> list.add(line(
+                        KaidianIcon.STOP,
+                        word("seller.shop.stopped.permit." + limited.extent(), text(limited.label())))));
         return list;
+    }
+
+    private static ListItem line(KaidianIcon icon, String act) {
+        var line = new ListItem(icon.create(), new Span(act));
+        if (width(act) > WIDEST_IN_HALF) {
+            // What names a permit can be long: it gets a row of its own.
+            line.addClassName("sentence");
+        }
+        return line;
+    }
+
+    private static int width(String text) {
+        return text.codePoints()
+                .map(character -> character < FIRST_CHINESE ? 1 : 2)
+                .sum();
     }
 
     Component points(ShopOverview contents) {
