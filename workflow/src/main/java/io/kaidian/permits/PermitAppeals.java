@@ -110,7 +110,7 @@ class PermitAppeals implements AppealSubjectProvider {
     /** What a shop has applied for and been granted, at that moment. */
     private record Holdings(List<PermitApplication> applications, List<Permit> permits, Instant now) {
 
-        /** A refusal until the same is applied for again or granted, a withdrawal until the permit would have ended. */
+        /** A refusal until the same is granted, a withdrawal until the permit would have ended. */
         boolean isAnythingLeftOf(PermitDecision decision) {
             return decision.status() == PermitDecision.Status.IN_FORCE
                     && switch (decision.kind()) {
@@ -118,10 +118,7 @@ class PermitAppeals implements AppealSubjectProvider {
                             applications.stream()
                                     .filter(one -> one.id().equals(decision.applicationId()))
                                     .anyMatch(one -> one.state() == PermitApplication.State.REFUSED
-                                            && isFree(one.matter())
-                                            && applications.stream()
-                                                    .noneMatch(other -> other.state() == PermitApplication.State.OPEN
-                                                            && other.matter().isFor(one.matter())));
+                                            && isFree(one.matter()));
                         case RESTRICTION ->
                             about(decision).anyMatch(permit -> permit.state() == Permit.State.RESTRICTED);
                         case WITHDRAWAL ->
@@ -130,6 +127,15 @@ class PermitAppeals implements AppealSubjectProvider {
                                             && permit.validUntil().isAfter(now)
                                             && isFree(permit.matter()));
                     };
+        }
+
+        /** Whether the same was applied for again, and that waits for its answer. */
+        boolean isAppliedForAgain(PermitDecision decision) {
+            return applications.stream()
+                    .filter(one -> one.id().equals(decision.applicationId()))
+                    .anyMatch(one -> applications.stream()
+                            .anyMatch(other -> other.state() == PermitApplication.State.OPEN
+                                    && other.matter().isFor(one.matter())));
         }
 
         private Stream<Permit> about(PermitDecision decision) {
@@ -164,16 +170,23 @@ class PermitAppeals implements AppealSubjectProvider {
     @Override
     public Effect overturn(UUID id) {
         var decision = decisions.get(new PermitDecisionId(id));
-        var isAnythingLeft = holdings(decision.shopId()).isAnythingLeftOf(decision);
+        var holdings = holdings(decision.shopId());
+        var isAnythingLeft = holdings.isAnythingLeftOf(decision);
+        // Two for the same are never open: what the seller sent last is looked at, and not by whoever refused before.
+        var isOvertaken = decision.kind() == PermitDecision.Kind.REFUSAL
+                && (!isAnythingLeft || holdings.isAppliedForAgain(decision));
         var now = history.now();
         if (decision.status() == PermitDecision.Status.IN_FORCE) {
             decisions.saveEnd(decision.end(PermitDecision.Status.OVERTURNED, now));
         }
-        if (isAnythingLeft) {
+        if (isAnythingLeft && !isOvertaken) {
             switch (decision.kind()) {
                 case REFUSAL -> reopen(applications.lock(decision.applicationId()));
                 case RESTRICTION, WITHDRAWAL -> reinstate(permits.get(decision.requirePermitId()));
             }
+        }
+        if (isOvertaken) {
+            return Effect.NEWER_COUNTS;
         }
         return decision.kind() == PermitDecision.Kind.REFUSAL ? Effect.LOOKED_AT_AGAIN : Effect.COUNTS_AGAIN;
     }

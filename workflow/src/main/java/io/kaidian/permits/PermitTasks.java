@@ -107,10 +107,12 @@ class PermitTasks implements WorkItemFactory, FormStepSubject {
                 .with(new WorkItem.Form(form.formId(), releases.numberOf(form.deploymentId()), form.name())));
     }
 
-    /** Whoever took part in a refusal that was overturned does not look at the application again. */
+    /** Whoever took part in a decision about the same that was overturned does not look at it again, nor at a newer application. */
     private List<String> whoRefused(PermitApplication application) {
-        return decisions.of(application.id()).stream()
+        return decisions.of(application.shopId()).stream()
                 .filter(decision -> decision.status() == PermitDecision.Status.OVERTURNED)
+                .filter(decision -> decision.applicationId().equals(application.id())
+                        || applications.get(decision.applicationId()).matter().isFor(application.matter()))
                 .flatMap(decision -> history.whoTookPart(decision).stream())
                 .distinct()
                 .toList();

@@ -174,9 +174,28 @@ class PermitAppealTest extends EnforcementFixture {
     }
 
     @Test
-    void hasNothingToAppealOnceTheSameIsAppliedForAgain() {
+    void canAppealARefusalAlsoWhenTheSameWasAppliedForAgain() {
         var decision = refused();
-        does(SELLER_ONE, () -> applications.apply("BRAND", "青岚"));
+        var newer = as(SELLER_ONE, () -> applications.apply("BRAND", "青岚")).id();
+
+        assertThat(fileOfSeller().appealable())
+                .singleElement()
+                .satisfies(open -> assertThat(open.subject()).isEqualTo(subject(decision)));
+        overturn(appeal(subject(decision)));
+
+        assertThat(application(newer).state()).isEqualTo(State.OPEN);
+        assertThat(application(decision.applicationId()).state()).isEqualTo(State.REFUSED);
+        assertThat(body("appeal.overturned.permit")).contains("您之后提交的申请");
+        send(newer, "TRADEMARK_CERTIFICATE");
+        assertThat(item(newer).excluded()).contains(REVIEWER.name());
+    }
+
+    @Test
+    void hasNothingToAppealOnceTheSameIsGranted() {
+        var decision = refused();
+        var newer = as(SELLER_ONE, () -> applications.apply("BRAND", "青岚")).id();
+        send(newer, "TRADEMARK_CERTIFICATE");
+        answer(SECOND_REVIEWER, item(newer), "OWNER", Map.of());
 
         assertThat(fileOfSeller().appealable()).isEmpty();
         assertThatThrownBy(() -> appeal(subject(decision)))

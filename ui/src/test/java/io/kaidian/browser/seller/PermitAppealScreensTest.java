@@ -49,10 +49,17 @@ class PermitAppealScreensTest extends PermitScreensFixture {
                     .click("outcome-REFUSE");
             backAtTheList(reviewer);
 
+            var application = seller.page().url().replaceFirst("^https?://[^/]+", "");
             // What was decided, until when it can be appealed, and the appeal stand on the page of the application.
             assertThat(seller.the("permit-decision-REFUSAL")).containsText("The brand belongs to somebody else.");
             assertThat(Axe.seriousFaults(seller.page())).isEmpty();
             seller.picture("permit-refused-en-390");
+            // A new application begins after a question alone, which says that the appeal stays.
+            seller.go("/seller/shop").click("permit-apply-BRAND").see("permit-subject");
+            assertThat(seller.the("permit-still-appealable")).containsText("You can still appeal");
+            seller.picture("permit-apply-again-en-390");
+            seller.page().keyboard().press("Escape");
+            seller.go(application);
             seller.click("appeal-PERMIT_DECISION")
                     .type("prompt-text", "The registration is in my name.")
                     .click("prompt-send");

@@ -51,6 +51,7 @@ class PermitScreensTest extends PermitScreensFixture {
             seller.signIn("paper-shop", StaffFixture.PASSWORD)
                     .go("/seller/shop")
                     .click("permit-apply-FOOD")
+                    .click("permit-next")
                     .see("permit-page");
             var slot = seller.the("permit-evidence-FOOD_LICENCE");
             var files = slot.locator("[data-testid=evidence-upload] input[type=file]");

@@ -138,12 +138,21 @@ class AppealNotifications {
                     appeal.id().toString(),
                     appeal.requireAnswer(),
                     subjects.title(subject),
-                    effect == AppealSubjectProvider.Effect.LOOKED_AT_AGAIN ? 0 : 1);
+                    follows(effect));
         } else {
             notifyUndone(appeal);
         }
         participants.forEach(who -> news.notifyStaff(
                 who, appeal.shopId(), "staff.appealOverturned", appeal.id().toString(), appeal.requireAnswer()));
+    }
+
+    private static int follows(AppealSubjectProvider.@Nullable Effect effect) {
+        return switch (effect) {
+            case LOOKED_AT_AGAIN -> 0;
+            case NEWER_COUNTS -> 2;
+            case COUNTS_AGAIN -> 1;
+            case null -> 1;
+        };
     }
 
     private void notifyUndone(Appeal appeal) {

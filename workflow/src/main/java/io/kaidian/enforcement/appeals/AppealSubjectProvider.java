@@ -35,6 +35,8 @@ public interface AppealSubjectProvider {
         /** What was applied for is looked at again. */
         LOOKED_AT_AGAIN,
         /** What was taken counts again. */
-        COUNTS_AGAIN
+        COUNTS_AGAIN,
+        /** What the seller applied for or was granted since goes on as it is. */
+        NEWER_COUNTS
     }
 }

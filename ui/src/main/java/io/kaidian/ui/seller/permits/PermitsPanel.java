@@ -13,12 +13,15 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
+import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.shop.LimitedPermission;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.permits.Permit;
 import io.kaidian.permits.PermitApplication;
 import io.kaidian.permits.PermitApplicationId;
 import io.kaidian.permits.PermitApplicationService;
+import io.kaidian.permits.PermitDecision;
+import io.kaidian.permits.PermitDecisionId;
 import io.kaidian.permits.PermitProcesses;
 import io.kaidian.permits.PermitQueries;
 import io.kaidian.platform.errors.StateConflictException;
@@ -33,6 +36,7 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -145,7 +149,7 @@ public class PermitsPanel {
             how.addClassNames("soft", "small");
             var buttons = new Div();
             buttons.addClassName("row");
-            offered.forEach(process -> buttons.add(apply(process)));
+            offered.forEach(process -> buttons.add(apply(process, contents)));
             card.add(how, buttons);
         }
         return Optional.of(TestId.set(card, "permits"));
@@ -204,40 +208,83 @@ public class PermitsPanel {
         return TestId.set(entry, testId);
     }
 
-    private Button apply(PermitProcess process) {
+    private Button apply(PermitProcess process, ShopOverview contents) {
         var button = new Button(
                 word("seller.permit.apply", process.name().in(UI.getCurrent().getLocale())),
-                click -> process.subject().ifPresentOrElse(subject -> ask(process, subject), () -> begin(process, "")));
+                click -> ask(process, contents));
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
         return TestId.set(button, "permit-apply-" + process.kind());
     }
 
-    private void ask(PermitProcess process, LocalizedText subject) {
+    /** Asks for what it is about, if anything, and says what begins: nothing begins by one click. */
+    private void ask(PermitProcess process, ShopOverview contents) {
         var locale = UI.getCurrent().getLocale();
-        var field = new ValidatedTextField(subject.in(locale));
-        field.setMaxLength(LONGEST_SUBJECT);
-        field.setWidthFull();
-        field.setRequired(true);
-        var dialog = FirstField.focusIn(new Dialog(process.name().in(locale)));
+        var field = process.subject().map(subject -> subjectField(subject.in(locale)));
+        var dialog = new Dialog(process.name().in(locale));
         dialog.setWidth("min(92vw, 480px)");
-        dialog.add(TestId.set(field, "permit-subject"));
+        field.ifPresent(asked -> dialog.add(TestId.set(asked, "permit-subject")));
+        dialog.add(new Paragraph(word("seller.permit.begin.how")));
+        refusals(process, contents).forEach(dialog::add);
         var cancel = new Button(word("shell.cancel"), click -> dialog.close());
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         var next = new Button(word("seller.permit.next"), click -> {
-            field.setErrorMessage(word("seller.permit.subject.missing"));
-            field.setInvalid(field.getValue().isBlank());
-            if (field.isInvalid()) {
-                field.focus();
-            } else {
+            var isMissing = field.filter(asked -> asked.getValue().isBlank());
+            isMissing.ifPresent(asked -> {
+                asked.setErrorMessage(word("seller.permit.subject.missing"));
+                asked.setInvalid(true);
+                asked.focus();
+            });
+            if (isMissing.isEmpty()) {
                 dialog.close();
-                begin(process, field.getValue());
+                begin(process, field.map(ValidatedTextField::getValue).orElse(""));
             }
         });
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         // Leaving the field sends what was typed before the shortcut acts on it.
-        next.addClickShortcut(Key.ENTER).listenOn(field).resetFocusOnActiveElement();
+        field.ifPresent(asked ->
+                next.addClickShortcut(Key.ENTER).listenOn(asked).resetFocusOnActiveElement());
         dialog.getFooter().add(cancel, TestId.set(next, "permit-next"));
+        if (field.isPresent()) {
+            FirstField.focusIn(dialog);
+        } else {
+            dialog.addOpenedChangeListener(opened -> {
+                if (opened.isOpened()) {
+                    next.focus();
+                }
+            });
+        }
         dialog.open();
+    }
+
+    private static ValidatedTextField subjectField(String label) {
+        var field = new ValidatedTextField(label);
+        field.setMaxLength(LONGEST_SUBJECT);
+        field.setWidthFull();
+        field.setRequired(true);
+        return field;
+    }
+
+    /** Whoever applies anew keeps what can be appealed, and is told so. */
+    private List<Component> refusals(PermitProcess process, ShopOverview contents) {
+        return contents.appealable().stream()
+                .filter(open -> open.subject().kind() == Appeal.Kind.PERMIT_DECISION)
+                .flatMap(open -> {
+                    var decision =
+                            permits.get(new PermitDecisionId(open.subject().id()));
+                    var matter = permits.get(decision.applicationId()).matter();
+                    return decision.kind() == PermitDecision.Kind.REFUSAL
+                                    && matter.kind().equals(process.kind())
+                            ? Stream.of(refusal(matter, open.until()))
+                            : Stream.empty();
+                })
+                .toList();
+    }
+
+    private Component refusal(Permit.Matter matter, Instant until) {
+        var title = matter.title().in(UI.getCurrent().getLocale());
+        return TestId.set(
+                new Paragraph(word("seller.permit.begin.refused", title, times.dateTime(until))),
+                "permit-still-appealable");
     }
 
     private void begin(PermitProcess process, String subject) {
