@@ -4,6 +4,7 @@ import io.kaidian.forms.FormAnswers;
 import io.kaidian.forms.FormDefinition;
 import io.kaidian.forms.FormStepSubject;
 import io.kaidian.permits.PermitApplication.Request;
+import io.kaidian.permits.findings.EvidenceReadings;
 import io.kaidian.platform.engine.UserTaskCreatedEvent;
 import io.kaidian.platform.releases.ReleaseRepository;
 import io.kaidian.processes.LocalizedText;
@@ -35,6 +36,7 @@ class PermitTasks implements WorkItemFactory, FormStepSubject {
     private final ReleaseRepository releases;
     private final PermitDecisionRepository decisions;
     private final PermitHistory history;
+    private final EvidenceReadings readings;
 
     PermitTasks(
             PermitApplicationRepository applications,
@@ -42,13 +44,15 @@ class PermitTasks implements WorkItemFactory, FormStepSubject {
             SellerRepository sellers,
             ReleaseRepository releases,
             PermitDecisionRepository decisions,
-            PermitHistory history) {
+            PermitHistory history,
+            EvidenceReadings readings) {
         this.applications = applications;
         this.outcomes = outcomes;
         this.sellers = sellers;
         this.releases = releases;
         this.decisions = decisions;
         this.history = history;
+        this.readings = readings;
     }
 
     @EventListener
@@ -101,7 +105,7 @@ class PermitTasks implements WorkItemFactory, FormStepSubject {
                         seller.displayName(),
                         PermitApplication.KIND,
                         application.round(),
-                        null,
+                        readings.worst(application.id()).orElse(null),
                         whoRefused(application),
                         subject.isEmpty() ? null : subject)
                 .with(new WorkItem.Form(form.formId(), releases.numberOf(form.deploymentId()), form.name())));

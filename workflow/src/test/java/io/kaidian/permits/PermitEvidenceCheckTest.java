@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,8 +213,23 @@ class PermitEvidenceCheckTest extends EnforcementFixture {
     }
 
     @Test
+    void tellsTheGravestFindingInTheList() {
+        var id = applied(licence("停车收费单", "有效期至 2021年03月31日"));
+
+        assertThat(worst(id)).isIn("DOC-EXPIRED", "DOC-TEXT");
+        assertThat(found(id)).extracting(found -> found.finding().code()).contains(worst(id));
+        does(SELLER_ONE, () -> applications.withdraw(id));
+        assertThat(worst(applied(licence(NAME, "有效期至 2099年12月31日")))).isNull();
+    }
+
+    private @Nullable String worst(PermitApplicationId id) {
+        return as(REVIEWER, () -> taskList.about(id.value())).orElseThrow().worst();
+    }
+
+    @Test
     void asksOnlyForWhatWasSentLastOfEachType() {
         var id = applied(licence(NAME, "有效期至 2021年03月31日"));
+        assertThat(worst(id)).isEqualTo("DOC-EXPIRED");
         answer(id, "CORRECT", "It has ended.");
 
         add(SELLER_ONE, id, licence(NAME, "有效期至 2099年12月31日"));
@@ -222,6 +238,7 @@ class PermitEvidenceCheckTest extends EnforcementFixture {
 
         assertThat(as(REVIEWER, () -> permits.evidenceOf(id))).hasSize(2);
         assertThat(outcome(id)).isEqualTo("NONE");
+        assertThat(worst(id)).isNull();
     }
 
     @Test

@@ -174,6 +174,10 @@ public class WorkItemLabels {
             said.addClassName("quoted-text");
             said.setTitle(item.words());
             matter.add(said);
+            if (PermitApplication.KIND.equals(item.kind())) {
+                // What it is for says nothing of what its papers are like.
+                matter.add(worst(item));
+            }
         }
         return matter;
     }

@@ -151,6 +151,7 @@ class NewPermitStoryTest {
             seller.signIn("toy-shop", StaffFixture.PASSWORD)
                     .go("/seller/shop")
                     .click("permit-apply-TOY_PERMIT")
+                    .click("permit-next")
                     .see("permit-page");
             assertThat(seller.page().locator("h1")).containsText("玩具销售许可");
             seller.page()

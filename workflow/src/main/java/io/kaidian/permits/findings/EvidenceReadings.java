@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -83,6 +84,25 @@ public class EvidenceReadings {
         return grade(readings.sent(application.value()), Integer.MAX_VALUE);
     }
 
+    /**
+     * Code of the gravest single finding in the files that count, what the seller may not know included; empty where nothing was
+     * found. What was not read comes first: a person has to look.
+     */
+    public Optional<String> worst(PermitApplicationId application) {
+        return counting(readings.sent(application.value()), Integer.MAX_VALUE)
+                .flatMap(this::findings)
+                .min(Comparator.comparing((Finding found) -> !found.isStateOfTheSystem())
+                        .thenComparing(Finding::certainty))
+                .map(Finding::code);
+    }
+
+    private Stream<Finding> findings(SentFile file) {
+        return Stream.concat(
+                Stream.ofNullable(file.reading())
+                        .flatMap(reading -> reading.findings().stream().map(EvidenceFinding::finding)),
+                file.reused() ? reused(file.type()).stream() : Stream.empty());
+    }
+
     /** The same of each round in which something was sent, by what is known of its files now. */
     public Map<UUID, Map<Integer, EvidenceGrade>> gradesByRound(UUID... applications) {
         var grades = new HashMap<UUID, Map<Integer, EvidenceGrade>>();
@@ -98,11 +118,14 @@ public class EvidenceReadings {
     }
 
     /** What was sent before was there to be corrected. */
-    private EvidenceGrade grade(List<SentFile> files, int round) {
+    private Stream<SentFile> counting(List<SentFile> files, int round) {
         var until = files.stream().filter(file -> file.round() <= round).toList();
         var last = until.stream().collect(Collectors.toMap(SentFile::type, SentFile::round, Math::max));
-        return until.stream()
-                .filter(file -> file.round() == last.getOrDefault(file.type(), 0))
+        return until.stream().filter(file -> file.round() == last.getOrDefault(file.type(), 0));
+    }
+
+    private EvidenceGrade grade(List<SentFile> files, int round) {
+        return counting(files, round)
                 .map(this::grade)
                 .max(Comparator.naturalOrder())
                 .orElse(EvidenceGrade.NONE);
