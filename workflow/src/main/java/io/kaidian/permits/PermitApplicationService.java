@@ -2,6 +2,7 @@ package io.kaidian.permits;
 
 import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.enforcement.evidence.EvidenceUploadService;
+import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.permits.PermitApplication.State;
 import io.kaidian.platform.engine.NoMatchingSubscriptionException;
 import io.kaidian.platform.engine.ProcessService;
@@ -133,21 +134,25 @@ public class PermitApplicationService {
     }
 
     /**
-     * Takes a file away that lies beside an own application and was not sent yet.
+     * Takes a file away that lies beside an own application, as long as something is asked for. What was sent before counts no more,
+     * and stays for staff.
      *
-     * @throws StateConflictException with code {@code stale} if it was sent, {@code not-open} if nothing is asked for
+     * @throws StateConflictException with code {@code not-open} if nothing is asked for
      * @throws NotFoundException if no such file lies there
      */
     @Transactional
     public void remove(PermitApplicationId id, EvidenceId file) {
-        intake.remove(own(applications.lock(id)), file);
+        var application = own(applications.lock(id));
+        if (intake.remove(application, file)) {
+            history.record(application, ShopHistoryEntryTypes.EVIDENCE_REMOVED);
+        }
     }
 
     /**
      * Sends what was laid beside an own application.
      *
      * @throws IncompleteRequestException with code {@code missing} where something asked for has not come, {@code unchanged} where
-     *     nothing new has since it was sent last
+     *     nothing was added or taken away since it was sent last
      * @throws StateConflictException with code {@code not-open} if nothing is asked for
      */
     @Transactional

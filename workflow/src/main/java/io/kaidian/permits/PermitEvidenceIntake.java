@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,14 +50,19 @@ class PermitEvidenceIntake {
         });
     }
 
-    /** @throws IncompleteRequestException if something asked for has not come, or after a correction nothing new has */
+    /** @throws IncompleteRequestException if something asked for has not come, or after a correction nothing was changed */
     void requireComplete(PermitApplication application) {
-        var sent = evidence.of(application.id()).values();
-        var types = sent.stream().map(PermitEvidenceRepository.Typed::type).collect(Collectors.toSet());
+        var all = evidence.of(application.id()).values();
+        var types = all.stream()
+                .filter(PermitEvidenceRepository.Typed::counts)
+                .map(PermitEvidenceRepository.Typed::type)
+                .collect(Collectors.toSet());
         var request = application.requireRequest();
         var missing =
                 request.wanted().stream().filter(type -> !types.contains(type)).toList();
-        if (missing.isEmpty() && sent.stream().noneMatch(file -> file.round() == application.round() + 1)) {
+        var next = application.round() + 1;
+        var isChanged = all.stream().anyMatch(file -> file.round() == next || Objects.equals(file.takenBackIn(), next));
+        if (missing.isEmpty() && !isChanged) {
             throw new IncompleteRequestException("unchanged", request.types());
         }
         if (!missing.isEmpty()) {
@@ -65,21 +71,25 @@ class PermitEvidenceIntake {
     }
 
     /**
-     * Takes away what was not sent yet.
+     * Takes a file away: what was not sent yet is gone, and what was sent counts no more.
      *
-     * @throws StateConflictException with code {@code stale} if it was sent, or nothing is asked for
+     * @return whether it had been sent
+     * @throws StateConflictException with code {@code not-open} if nothing is asked for
      * @throws NotFoundException if no such file lies beside the application
      */
-    void remove(PermitApplication application, EvidenceId file) {
+    boolean remove(PermitApplication application, EvidenceId file) {
         application.requireRequest();
         var typed = evidence.of(application.id()).get(file);
-        if (typed == null) {
+        if (typed == null || !typed.counts()) {
             throw new NotFoundException("evidence", file);
         }
         if (typed.round() <= application.round()) {
-            throw new StateConflictException("stale", "the file was sent");
+            // Somebody judged it: it stays for whoever asks why.
+            evidence.takeBack(file, application.round() + 1);
+            return true;
         }
         uploads.removeFromApplication(file, application.shopId());
+        return false;
     }
 
     private static void requireAskedFor(PermitApplication application, String type) {

@@ -87,7 +87,8 @@ class PermitOutcomeService implements PermitSteps {
     @Override
     public boolean isReused(PermitApplicationId id) {
         var round = applications.get(id).round();
-        return evidence.of(id).values().stream().anyMatch(file -> file.round() == round && file.reused());
+        return evidence.of(id).values().stream()
+                .anyMatch(file -> file.counts() && file.round() == round && file.reused());
     }
 
     @Override

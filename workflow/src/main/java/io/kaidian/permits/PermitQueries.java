@@ -129,7 +129,7 @@ public class PermitQueries {
 
     /**
      * What lies beside an application, oldest first, with what the checks found in it. Sellers are not told what other shops sent,
-     * and of findings only once somebody asked for a correction, as far as they may know them.
+     * nor of what they took away, and of findings only once somebody asked for a correction, as far as they may know them.
      */
     public List<PermitEvidence> evidenceOf(PermitApplicationId id) {
         var application = get(id);
@@ -138,10 +138,12 @@ public class PermitQueries {
         var read = isSeller && !application.isSentBack() ? Map.<EvidenceId, EvidenceReading>of() : readings.of(id);
         return files.ofApplication(id.value(), application.shopId()).stream()
                 .flatMap(file -> Stream.ofNullable(typed.get(file.id()))
+                        .filter(what -> what.counts() || !isSeller)
                         .map(what -> new PermitEvidence(
                                 file,
                                 what.type(),
                                 what.round(),
+                                !what.counts(),
                                 what.reused() && !isSeller,
                                 visible(what, read.get(file.id()), isSeller))))
                 .toList();

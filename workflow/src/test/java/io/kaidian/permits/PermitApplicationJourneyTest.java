@@ -225,7 +225,7 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
     }
 
     @Test
-    void takesAFileAwayThatWasNotSentYet() {
+    void takesAFileAwayForGoodThatWasNotSentYet() {
         var id = apply("青岚");
         send(id);
         var sent = file(id, 1);
@@ -233,8 +233,6 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
         add(id, CERTIFICATE_TYPE);
         var wrong = file(id, 2);
 
-        assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.remove(id, sent)))
-                .isInstanceOf(StateConflictException.class);
         assertThatThrownBy(() -> does(SELLER_TWO, () -> applications.remove(id, wrong)))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.remove(id, EvidenceId.next())))
@@ -247,6 +245,48 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
         assertThat(history()).contains("EVIDENCE_REMOVED");
         assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.send(id)))
                 .isInstanceOf(IncompleteRequestException.class);
+    }
+
+    @Test
+    void countsAFileNoMoreThatWasSentAndTakenAwayWhenItCameBack() {
+        var id = apply("青岚");
+        add(id, CERTIFICATE_TYPE);
+        add(id, CERTIFICATE_TYPE);
+        does(SELLER_ONE, () -> applications.send(id));
+        jobs.runDue();
+        var wrong = file(id, 1);
+        assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.remove(id, wrong)))
+                .isInstanceOf(StateConflictException.class);
+        answer(waiting(id), "CORRECT", Map.of("messageToSeller", "One of the files is a shopping list."));
+
+        does(SELLER_ONE, () -> applications.remove(id, wrong));
+
+        assertThat(as(SELLER_ONE, () -> permits.evidenceOf(id)))
+                .singleElement()
+                .satisfies(left -> assertThat(left.file().id()).isNotEqualTo(wrong));
+        assertThat(as(REVIEWER, () -> permits.evidenceOf(id)))
+                .filteredOn(PermitEvidence::takenBack)
+                .extracting(one -> one.file().id())
+                .containsExactly(wrong);
+        assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.remove(id, wrong)))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(history()).contains("EVIDENCE_REMOVED");
+        does(SELLER_ONE, () -> applications.send(id));
+        assertThat(application(id).round()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsNothingOnceTheOnlyFileOfATypeWasTakenAway() {
+        var id = apply("青岚");
+        send(id);
+        answer(waiting(id), "CORRECT", Map.of("messageToSeller", "The certificate is cut off."));
+
+        does(SELLER_ONE, () -> applications.remove(id, file(id, 1)));
+
+        assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.send(id)))
+                .isInstanceOfSatisfying(
+                        IncompleteRequestException.class,
+                        missing -> assertThat(missing.code()).isEqualTo("missing"));
     }
 
     private EvidenceId file(PermitApplicationId id, int round) {

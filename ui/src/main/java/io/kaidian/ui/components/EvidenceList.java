@@ -46,6 +46,9 @@ public class EvidenceList extends Div {
 
     private static final int KILOBYTE = 1024;
 
+    /** Where in a line something stands behind icon, name and size. */
+    private static final int BEHIND_NAME = 3;
+
     /** What was refused before is not shown below the next file, too. */
     private static final String FORGET_REFUSED = """
             this.addEventListener('upload-before', () => {
@@ -135,6 +138,21 @@ public class EvidenceList extends Div {
             var line = lines.get(evidence.id());
             if (line != null) {
                 line.add(below);
+            }
+        }));
+        return this;
+    }
+
+    /**
+     * Says something behind the name of each file.
+     *
+     * @param said empty where there is nothing to be said of a file
+     */
+    public EvidenceList tagged(Function<EvidenceFile, Optional<Component>> said) {
+        shown.forEach(evidence -> said.apply(evidence).ifPresent(tag -> {
+            var line = lines.get(evidence.id());
+            if (line != null) {
+                line.addComponentAtIndex(BEHIND_NAME, tag);
             }
         }));
         return this;
@@ -238,7 +256,8 @@ public class EvidenceList extends Div {
         open.setTarget("_blank");
         var size = new Span(getTranslation("shell.evidence.size", Math.max(1, evidence.byteSize() / KILOBYTE)));
         size.addClassNames("soft", "small");
-        var line = new ListItem(KaidianIcon.CARD.create(), open, size);
+        var isPicture = evidence.mediaType().startsWith("image/");
+        var line = new ListItem((isPicture ? KaidianIcon.IMAGE : KaidianIcon.PAPER).create(), open, size);
         if (!evidence.shownToSeller()) {
             var internal = new Span(getTranslation("shell.evidence.internal"));
             internal.addClassName("tag");

@@ -12,6 +12,7 @@ public enum KaidianIcon {
     CAMERA,
     IMAGE,
     CARD,
+    PAPER,
     PERSON,
     SHOP,
     WALLET,

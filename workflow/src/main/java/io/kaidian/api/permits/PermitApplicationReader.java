@@ -38,6 +38,7 @@ class PermitApplicationReader {
         return ApplicationItem.of(
                 application,
                 permits.evidenceOf(id).stream()
+                        .filter(file -> !file.takenBack())
                         .map(file -> EvidenceItem.of(file, words::of))
                         .toList(),
                 decisions.isEmpty()

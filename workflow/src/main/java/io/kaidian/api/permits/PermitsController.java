@@ -136,7 +136,7 @@ class PermitsController {
     }
 
     @PostMapping("/shops/{shopId}/permit-applications/{applicationId}/evidence/{evidenceId}/remove")
-    @Operation(summary = "The seller takes a file away that was not sent yet")
+    @Operation(summary = "The seller takes a file away; what was sent before counts no more")
     ApplicationItem removeEvidence(
             @PathVariable String shopId, @PathVariable String applicationId, @PathVariable String evidenceId) {
         return asSeller(shopId, seller -> {

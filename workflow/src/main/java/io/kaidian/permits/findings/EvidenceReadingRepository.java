@@ -47,13 +47,21 @@ class EvidenceReadingRepository {
      * @param round in which it was sent
      * @param reading null where it has not been read
      * @param reused whether another shop sent it, too
+     * @param takenBackIn the round from which it counts no more; null while it counts
      */
     record SentFile(
             UUID application,
             String type,
             int round,
             @Nullable EvidenceReading reading,
-            boolean reused) {}
+            boolean reused,
+            @Nullable Integer takenBackIn) {
+
+        /** Whether it counted when that round was sent. */
+        boolean counts(int inRound) {
+            return round <= inRound && (takenBackIn == null || takenBackIn > inRound);
+        }
+    }
 
     private record KeptReading(EvidenceReading.State state, int pages, List<KeptFinding> findings) {}
 
@@ -105,7 +113,8 @@ class EvidenceReadingRepository {
     List<UnreadFile> unread(PermitApplicationId application) {
         return jdbc.sql("""
                         select file_id, type from permit_evidence
-                        where application_id = :application and reading is null order by round, file_id
+                        where application_id = :application and reading is null and taken_back_in is null
+                        order by round, file_id
                         """)
                 .param("application", application.value())
                 .query((row, n) -> new UnreadFile(new EvidenceId(uuid(row, "file_id")), row.getString("type")))
@@ -141,7 +150,7 @@ class EvidenceReadingRepository {
     /** All files of these applications. */
     List<SentFile> sent(UUID... applications) {
         return jdbc.sql("""
-                        select e.application_id, e.file_id, e.type, e.round, e.reading, exists (
+                        select e.application_id, e.file_id, e.type, e.round, e.reading, e.taken_back_in, exists (
                             select 1 from permit_evidence other join permit_application theirs on theirs.id = other.application_id
                             where other.digest = e.digest and theirs.shop_id <> mine.shop_id) as reused
                         from permit_evidence e join permit_application mine on mine.id = e.application_id
@@ -153,7 +162,8 @@ class EvidenceReadingRepository {
                         row.getString("type"),
                         row.getInt("round"),
                         row.getObject("reading") == null ? null : reading(row),
-                        row.getBoolean("reused")))
+                        row.getBoolean("reused"),
+                        row.getObject("taken_back_in", Integer.class)))
                 .list();
     }
 

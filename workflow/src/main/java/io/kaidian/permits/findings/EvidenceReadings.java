@@ -25,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class EvidenceReadings {
 
+    /** After every round. */
+    private static final int NOW = Integer.MAX_VALUE;
+
     private final EvidenceReadingRepository readings;
     private final PermitEvidenceChecks checks;
     private final EvidenceContent files;
@@ -81,7 +84,7 @@ public class EvidenceReadings {
 
     /** The gravest that is said of the files that count: of each type those that were sent last. */
     public EvidenceGrade grade(PermitApplicationId application) {
-        return grade(readings.sent(application.value()), Integer.MAX_VALUE);
+        return grade(readings.sent(application.value()), NOW);
     }
 
     /**
@@ -89,7 +92,7 @@ public class EvidenceReadings {
      * found. What was not read comes first: a person has to look.
      */
     public Optional<String> worst(PermitApplicationId application) {
-        return counting(readings.sent(application.value()), Integer.MAX_VALUE)
+        return counting(readings.sent(application.value()), NOW)
                 .flatMap(this::findings)
                 .min(Comparator.comparing((Finding found) -> !found.isStateOfTheSystem())
                         .thenComparing(Finding::certainty))
@@ -119,7 +122,7 @@ public class EvidenceReadings {
 
     /** What was sent before was there to be corrected. */
     private Stream<SentFile> counting(List<SentFile> files, int round) {
-        var until = files.stream().filter(file -> file.round() <= round).toList();
+        var until = files.stream().filter(file -> file.counts(round)).toList();
         var last = until.stream().collect(Collectors.toMap(SentFile::type, SentFile::round, Math::max));
         return until.stream().filter(file -> file.round() == last.getOrDefault(file.type(), 0));
     }

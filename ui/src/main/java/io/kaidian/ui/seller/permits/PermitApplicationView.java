@@ -15,6 +15,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.kaidian.cases.documents.PhotoAccess;
+import io.kaidian.enforcement.evidence.EvidenceFile;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.permits.Permit;
@@ -199,6 +200,11 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         card.addClassName("card");
         request.wanted().forEach(type -> card.add(ofType(type, false, application, evidence)));
         request.optional().forEach(type -> card.add(ofType(type, true, application, evidence)));
+        if (application.round() > 0) {
+            var how = new Paragraph(getTranslation("seller.permit.correct.how"));
+            how.addClassNames("soft", "small");
+            card.addComponentAtIndex(1, how);
+        }
         var send =
                 new Button(getTranslation(application.round() == 0 ? "seller.permit.send" : "seller.permit.sendAgain"));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -229,11 +235,23 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
                 .filter(one -> one.round() > application.round())
                 .map(one -> one.file().id())
                 .collect(Collectors.toSet());
+        var isAgain = application.round() > 0;
         entry.add(list(ofType(type, evidence))
-                .removable(file -> unsent.contains(file.id()), file -> remove(file.id()))
+                .tagged(file -> isAgain ? Optional.of(since(file, unsent.contains(file.id()))) : Optional.empty())
+                .removable(file -> true, file -> remove(file.id()))
                 .offer((fileName, content) -> applications.add(id, type, fileName, content), this::showAnew));
         entry.addClassName("entry");
         return TestId.set(entry, "permit-evidence-" + type);
+    }
+
+    /** Whoever corrects something has to see what is new and what was judged. */
+    private Component since(EvidenceFile file, boolean isUnsent) {
+        var tag = new Span(
+                isUnsent
+                        ? getTranslation("seller.permit.unsent")
+                        : getTranslation("seller.permit.sentBefore", times.dateTime(file.addedAt())));
+        tag.addClassName(isUnsent ? "tag" : "soft");
+        return TestId.set(tag, isUnsent ? "evidence-unsent" : "evidence-sent-before");
     }
 
     private Component sent(String type, List<PermitEvidence> evidence) {
