@@ -32,6 +32,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -116,15 +118,13 @@ public class StepForm extends Div {
                 .ifPresent(component -> ((Focusable<?>) component).focus());
     }
 
-    /** Presses the outcome at that place, from 0, of those that are shown. */
+    /** Presses the outcome at that place, from 0. */
     public boolean press(int place) {
-        var shown = buttons.entrySet().stream()
-                .filter(button -> button.getValue().isVisible())
-                .toList();
-        if (place >= shown.size()) {
+        var all = List.copyOf(buttons.keySet());
+        if (place >= all.size()) {
             return false;
         }
-        submit(shown.get(place).getKey());
+        submit(all.get(place));
         return true;
     }
 
@@ -187,7 +187,9 @@ public class StepForm extends Div {
     /** What is shown depends on what is answered. */
     private void refresh() {
         var judged = FormAnswers.of(form, "", answers);
-        drawn.forEach((component, one) -> one.setVisible(FormAnswers.isShown(component, judged.values())));
+        // The outcomes stay where they are: nothing moves while somebody fills in, and what one of them needs is said when it is chosen.
+        drawn.forEach((component, one) ->
+                one.setVisible(component instanceof Outcome || FormAnswers.isShown(component, judged.values())));
     }
 
     private void submit(Outcome outcome) {
@@ -195,11 +197,35 @@ public class StepForm extends Div {
                 form, FormAnswers.of(form, outcome.value(), answers).values());
         var given = new LinkedHashMap<>(answers);
         given.keySet().retainAll(shown);
-        var faults = FormAnswers.of(form, outcome.value(), given).faults();
-        show(faults);
-        if (faults.isEmpty()) {
+        var judged = FormAnswers.of(form, outcome.value(), given);
+        show(judged.faults());
+        if (judged.faults().isEmpty()) {
             done.accept(outcome, given);
+        } else if (!FormAnswers.isShown(outcome, judged.values())) {
+            showNeed(outcome);
         }
+    }
+
+    /** Says at the field on which an outcome depends what keeps it from being chosen. */
+    private void showNeed(Outcome outcome) {
+        var condition = outcome.shown();
+        var field = condition == null
+                ? Optional.<Field>empty()
+                : form.field(condition.key()).filter(one -> drawn.get(one) instanceof HasValidationProperties);
+        var label = outcome.label().in(getLocale());
+        var isToFill = condition != null && !condition.equal() && condition.value() == null;
+        field.ifPresent(one -> {
+            var checked = (HasValidationProperties) Objects.requireNonNull(drawn.get(one));
+            checked.setInvalid(true);
+            checked.setErrorMessage(
+                    getTranslation(isToFill ? "shell.form.needed" : "shell.form.NO_OUTCOME", label));
+            if (checked instanceof Focusable<?> focusable) {
+                focusable.focus();
+            }
+        });
+        var name = field.map(one -> one.label().in(getLocale())).orElse(label);
+        wrong.setVisible(true);
+        wrong.setText(getTranslation("shell.form.wrong", name));
     }
 
     private void show(List<AnswerFault> faults) {

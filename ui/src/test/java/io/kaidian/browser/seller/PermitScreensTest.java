@@ -113,7 +113,11 @@ class PermitScreensTest extends PermitScreensFixture {
             reviewer.page().keyboard().press("Enter");
             reviewer.see("step-form");
             assertThat(reviewer.the("permit-subject")).containsText("青岚");
-            assertThat(reviewer.the("outcome-REFUSE")).isHidden();
+            // Every outcome is there from the start; what one needs is said at its field.
+            assertThat(reviewer.the("outcome-REFUSE")).isVisible();
+            reviewer.click("outcome-REFUSE");
+            assertThat(reviewer.the("form-messageToSeller")).containsText("Fill this in to choose “Refuse”");
+            reviewer.picture("permit-outcome-needs-words-en-1280");
             assertThat(Axe.seriousFaults(reviewer.page())).isEmpty();
             assertThat(reviewer.the("evidence-findings")).containsText("out of focus");
             assertThat(reviewer.the("evidence-findings")).containsText("Sharpness is");
@@ -155,11 +159,13 @@ class PermitScreensTest extends PermitScreensFixture {
             assertThat(seller.the("permit-hints")).containsText("仅供参考");
             assertThat(seller.the("permit-due")).containsText("提交截止");
             seller.click("permit-send").seeText("材料没有改动");
-            // A wrong file can be taken away again; what was sent cannot.
+            // A wrong file can be taken away again, be it new or sent before.
             addCertificate(seller, 2, CERTIFICATE.blur(9).jpeg());
-            assertThat(seller.page().getByTestId("evidence-remove")).hasCount(1);
+            assertThat(seller.page().getByTestId("evidence-remove")).hasCount(2);
+            assertThat(seller.page().getByTestId("evidence-unsent")).hasCount(1);
+            assertThat(seller.page().getByTestId("evidence-sent-before")).hasCount(1);
             seller.picture("permit-remove-zh-390");
-            seller.click("evidence-remove");
+            seller.page().getByTestId("evidence-remove").last().click();
             assertThat(seller.the("permit-evidence-TRADEMARK_CERTIFICATE").locator(".evidence-list li"))
                     .hasCount(1);
             addCertificate(seller, 2, CERTIFICATE.jpeg());

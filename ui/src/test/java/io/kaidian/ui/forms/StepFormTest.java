@@ -125,6 +125,40 @@ class StepFormTest extends ComponentTestSupport {
     }
 
     @Test
+    void keepsEveryOutcomeInItsPlaceAndSaysWhatOneNeedsOnceItIsChosen() {
+        var release = FormParser.parse("forms/judge.form", """
+                        {
+                          "type": "default", "id": "judge", "schemaVersion": 19,
+                          "components": [
+                            { "type": "textarea", "id": "Field_Words", "key": "words", "label": "Words",
+                              "properties": { "labelZh": "说明" }, "validate": { "maxLength": 100 } },
+                            { "type": "button", "id": "Button_Yes", "label": "Yes", "action": "submit",
+                              "properties": { "labelZh": "是", "outcome": "YES" } },
+                            { "type": "button", "id": "Button_No", "label": "No", "action": "submit",
+                              "properties": { "labelZh": "否", "outcome": "NO" },
+                              "conditional": { "hide": "=words = null" } }
+                          ]
+                        }
+                        """).requireForm();
+        UI.getCurrent().removeAll();
+        form = new StepForm(
+                release,
+                new LocalizedText("判断", "Judge"),
+                "task-2",
+                (outcome, answers) -> done.put("outcome", outcome.value()));
+        UI.getCurrent().add(form, form.outcomes());
+        assertThat(button("NO").isVisible()).isTrue();
+
+        button("NO").click();
+
+        assertThat(done).isEmpty();
+        assertThat(wrong("words")).contains("shell.form.needed");
+        fill("words", "No trade mark is named.");
+        button("NO").click();
+        assertThat(done).containsEntry("outcome", "NO");
+    }
+
+    @Test
     void isDoneByTheNumberOfAnOutcome() {
         fill("reached", "nobody");
         fill("calledOn", LocalDate.of(2026, 11, 28));
