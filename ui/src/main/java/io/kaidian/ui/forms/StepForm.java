@@ -3,6 +3,7 @@ package io.kaidian.ui.forms;
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
@@ -103,6 +104,20 @@ public class StepForm extends Div {
             default -> value.toString();
         };
         ((HasValue<?, Object>) component).setValue(fitting);
+    }
+
+    /**
+     * Says something more below a field, if the form has it.
+     *
+     * @param key of the field
+     */
+    public void explained(String key, String more) {
+        form.field(key).map(drawn::get).ifPresent(field -> {
+            if (field instanceof HasHelper helped) {
+                var help = helped.getHelperText();
+                helped.setHelperText(help == null || help.isBlank() ? more : LocalizedText.sentences(help, more));
+            }
+        });
     }
 
     /** The buttons with which the step ends; they stand where the decisions of the program stand. */

@@ -131,16 +131,21 @@ class PermitScreensTest extends PermitScreensFixture {
             assertThat(seller.page().getByTestId("permit-hints")).hasCount(0);
             // Nobody decides about a paper that was not opened.
             reviewer.click("outcome-OWNER");
-            assertThat(reviewer.the("case-banner")).containsText("Not opened yet: Trademark certificate");
+            assertThat(reviewer.the("case-banner")).containsText("Not opened yet: Trademark certificate (1 file)");
+            assertThat(reviewer.the("permit-review-due")).isVisible();
+            assertThat(reviewer.the("form-messageToSeller")).containsText("Write in the seller’s language: Chinese");
             reviewer.picture("permit-unopened-en-1280");
             lookAtFiles(reviewer);
+            assertThat(reviewer.the("evidence-opened")).isVisible();
+            assertThat(reviewer.page().getByText("Not opened yet")).hasCount(0);
             reviewer.type("form-messageToSeller", "The seal is missing.").click("outcome-CORRECT");
             backAtTheList(reviewer);
             assertThat(reviewer.the("undo-bar")).containsText("Ask for a correction");
             reviewer.picture("permit-undo-en-1280");
             reviewer.click("undo").see("step-form");
             assertThat(reviewer.the("form-messageToSeller").locator("textarea")).hasValue("The seal is missing.");
-            lookAtFiles(reviewer);
+            // What was opened before stays opened.
+            assertThat(reviewer.the("evidence-opened")).isVisible();
             reviewer.click("outcome-CORRECT");
             backAtTheList(reviewer);
 
@@ -182,6 +187,8 @@ class PermitScreensTest extends PermitScreensFixture {
             assertThat(reviewer.the("inbox")).containsText("Review authorization", UNTIL_READ);
             reviewer.click("next");
             assertThat(reviewer.page().getByTestId("evidence-findings").last()).containsText("found nothing");
+            assertThat(reviewer.page().getByTestId("evidence-new")).hasCount(1);
+            assertThat(reviewer.the("permit-sent-at")).containsText("Sent again (time 2)");
             reviewer.picture("permit-review-again-en-1280");
             assertThat(reviewer.the("step-answers")).containsText("The seal is missing.");
             lookAtFiles(reviewer);

@@ -3,14 +3,13 @@ package io.kaidian.ui.review.permits;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
-import io.kaidian.enforcement.evidence.EvidenceId;
+import io.kaidian.forms.FormAnswers;
 import io.kaidian.permits.PermitApplication;
 import io.kaidian.permits.PermitApplicationId;
 import io.kaidian.permits.PermitEvidence;
@@ -19,7 +18,6 @@ import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.review.decisions.PendingDecision;
 import io.kaidian.review.forms.FormTaskService;
-import io.kaidian.review.forms.SellerPhone;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.FieldRow;
@@ -35,7 +33,6 @@ import io.kaidian.ui.review.CaseBanner;
 import io.kaidian.ui.review.ClaimAttempt;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.TakenBackAnswers;
-import io.kaidian.ui.review.desk.forms.SellerPhoneRow;
 import io.kaidian.ui.review.desk.forms.StepAnswers;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
@@ -44,9 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,14 +59,16 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
     private final FormTaskService formTasks;
     private final PermitQueries permits;
     private final PermitEvidencePanel files;
-    private final SellerPhone phones;
     private final StaffNames names;
     private final DateTimeFormats times;
     private final CaseBanner banner = new CaseBanner();
 
+    private final PermitReviewHead heads;
+    private final OpenedEvidence opened = OpenedEvidence.mine();
     private @Nullable WorkItem item;
-    /** Told by the requests that take the files. */
-    private final Set<EvidenceId> opened = ConcurrentHashMap.newKeySet();
+    private List<PermitEvidence> sent = List.of();
+    /** Whether somebody wanted to decide before every file was opened. */
+    private boolean isAsked;
 
     private boolean mine;
 
@@ -80,17 +77,17 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
             FormTaskService formTasks,
             PermitQueries permits,
             PermitEvidencePanel files,
-            SellerPhone phones,
             StaffNames names,
             DateTimeFormats times,
+            PermitReviewHead heads,
             LiveUpdates liveUpdates) {
         this.taskList = taskList;
         this.formTasks = formTasks;
         this.permits = permits;
         this.files = files;
-        this.phones = phones;
         this.names = names;
         this.times = times;
+        this.heads = heads;
         addClassNames("page-wide", "case-page");
         liveUpdates.onWorkList(this, this::lookAgain);
     }
@@ -110,13 +107,15 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         banner.clear();
         item = null;
         mine = false;
-        opened.clear();
+        isAsked = false;
         try {
             var found = open(UUID.fromString(taskId));
             var application = permits.get(new PermitApplicationId(found.subjectId()));
-            item = found;
             mine = claim(found);
-            show(found, application);
+            // As it stands once it is taken.
+            var now = taskList.get(found.id());
+            item = now;
+            show(now, application);
         } catch (IllegalArgumentException | NotFoundException gone) {
             showGone();
         }
@@ -138,17 +137,14 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
 
     private void show(WorkItem found, PermitApplication application) {
         var evidence = permits.evidenceOf(application.id());
+        sent = evidence.stream().filter(one -> !one.takenBack()).toList();
         var left = new Div(new H2(getTranslation("review.permit.evidence")));
         evidence.stream()
                 .map(PermitEvidence::type)
                 .distinct()
-                .forEach(type -> left.add(files.ofType(type, evidence, opened::add)));
+                .forEach(type -> left.add(files.ofType(type, evidence, application, opened, this::countDown)));
         left.addClassNames("case-left", "stack", "permit-evidence");
-        var tag = new Span(application.matter().name().in(getLocale()));
-        tag.addClassName("tag");
-        var name = new Div(new H1(found.sellerName()), tag);
-        name.addClassName("case-name");
-        var right = new Div(name);
+        var right = new Div(heads.create(found, application));
         if (!application.matter().subject().isEmpty()) {
             right.add(TestId.set(
                     new FieldRow(
@@ -159,15 +155,28 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         right.add(new FieldRow(
                 getTranslation("review.permit.opened"),
                 times.moment(application.moments().openedAt())));
+        var sentAt = application.moments().sentAt();
+        if (sentAt != null) {
+            right.add(TestId.set(
+                    new FieldRow(
+                            application.round() > 1
+                                    ? getTranslation("review.permit.sentAgain", application.round())
+                                    : getTranslation("review.permit.sent"),
+                            times.moment(sentAt)),
+                    "permit-sent-at"));
+        }
         heldBefore(application).forEach(right::add);
-        if (evidence.stream().anyMatch(PermitEvidence::reused)) {
+        if (sent.stream().anyMatch(PermitEvidence::reused)) {
             say("review.permit.reused");
         }
         var actions = new Div();
         actions.addClassName("decision-actions");
         right.addClassName("case-right");
-        form(found, evidence).ifPresent(form -> {
-            right.add(new SellerPhoneRow(phones, found), form);
+        form(found).ifPresent(form -> {
+            form.explained(
+                    FormAnswers.MESSAGE_TO_SELLER,
+                    getTranslation("review.permit.language", heads.language(application)));
+            right.add(heads.phone(found), form);
             actions.add(form.outcomes());
             form.focusFirst();
         });
@@ -208,7 +217,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         return rows;
     }
 
-    private Optional<StepForm> form(WorkItem found, List<PermitEvidence> evidence) {
+    private Optional<StepForm> form(WorkItem found) {
         return mine
                 ? formTasks
                         .formOf(found)
@@ -217,28 +226,46 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
                                         Objects.requireNonNull(found.form()).step(),
                                         found.id().toString(),
                                         (outcome, answers) -> {
-                                            if (isAllOpened(evidence)) {
+                                            var unopened = unopened();
+                                            if (unopened.isEmpty()) {
                                                 complete(
                                                         found,
                                                         () -> formTasks.schedule(found.id(), outcome.value(), answers),
                                                         outcome.label().in(getLocale()));
+                                            } else {
+                                                askToOpen(unopened);
                                             }
                                         })
                                 .filledWith(TakenBackAnswers.of(found.id())))
                 : Optional.empty();
     }
 
+    private List<PermitEvidence> unopened() {
+        return sent.stream().filter(one -> !opened.contains(one.file().id())).toList();
+    }
+
     /** Nobody decides about a paper that was not opened; what is still to be opened is said. */
-    private boolean isAllOpened(List<PermitEvidence> evidence) {
-        var unopened = evidence.stream()
-                .filter(one -> !opened.contains(one.file().id()))
+    private void askToOpen(List<PermitEvidence> unopened) {
+        isAsked = true;
+        var types = unopened.stream()
                 .map(one -> getTranslation("evidence.label." + one.type()))
                 .distinct()
                 .toList();
-        if (!unopened.isEmpty()) {
-            say("review.permit.unopened", String.join(getTranslation("review.and"), unopened));
+        say("review.permit.unopened", String.join(getTranslation("review.and"), types), unopened.size());
+    }
+
+    /** What is said of files that are still to be opened is said of one less, or of none. */
+    private void countDown() {
+        if (!isAsked) {
+            return;
         }
-        return unopened.isEmpty();
+        var unopened = unopened();
+        if (unopened.isEmpty()) {
+            isAsked = false;
+            banner.clear();
+        } else {
+            askToOpen(unopened);
+        }
     }
 
     private void complete(WorkItem found, Supplier<Optional<PendingDecision>> act, String outcome) {
