@@ -10,6 +10,7 @@ import io.kaidian.cases.documents.PhotoRegions.Corner;
 import io.kaidian.cases.documents.PhotoRegions.FieldRegion;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,15 @@ public class ReviewCaseQueries {
         SELLER_ASKED,
         /** A colleague asked in a note; only whoever is named there. */
         MENTIONED,
+        /** The seller is called; a purpose for the phone number alone. */
+        CALL,
         /** Suspicion of fraud; the seller is told of the look once the inquiry is closed. */
-        INQUIRY
+        INQUIRY;
+
+        /** For what a case is looked at. */
+        public static List<Purpose> ofCases() {
+            return Arrays.stream(values()).filter(purpose -> purpose != CALL).toList();
+        }
     }
 
     /**

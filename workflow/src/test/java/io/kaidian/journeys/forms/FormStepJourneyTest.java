@@ -334,19 +334,18 @@ class FormStepJourneyTest {
         var id = send();
         var item = waiting(id);
         assertThat(as(REVIEWER_A, () -> phones.isKnown(item))).isTrue();
-        assertThatThrownBy(() -> as(REVIEWER_A, () -> phones.reveal(item.id(), Purpose.REVIEW)))
+        assertThatThrownBy(() -> as(REVIEWER_A, () -> phones.reveal(item.id(), Purpose.CALL)))
                 .isInstanceOf(NotFoundException.class);
         as(REVIEWER_A, () -> taskList.claim(item.id()));
-        assertThatThrownBy(() -> as(REVIEWER_B, () -> phones.reveal(item.id(), Purpose.REVIEW)))
+        assertThatThrownBy(() -> as(REVIEWER_B, () -> phones.reveal(item.id(), Purpose.CALL)))
                 .isInstanceOf(NotFoundException.class);
 
-        assertThat(as(REVIEWER_A, () -> phones.reveal(item.id(), Purpose.REVIEW)))
-                .hasValue(PHONE);
+        assertThat(as(REVIEWER_A, () -> phones.reveal(item.id(), Purpose.CALL))).hasValue(PHONE);
 
         assertThat(jdbc.sql("select by_name || ' ' || kind || ' ' || purpose from access_log where kind = 'PHONE'")
                         .query(String.class)
                         .list())
-                .containsExactly("reviewer-a PHONE REVIEW");
+                .containsExactly("reviewer-a PHONE CALL");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.kaidian.review.desk.CaseNotes;
 import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.review.desk.ReviewCaseQueries;
+import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.review.forms.GivenAnswers;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -222,8 +223,10 @@ class CaseDetailsPanel {
     Component agreement(ReviewCase file) {
         var table = new FieldComparisonTable(file.agreements());
         var inquiry = new FraudInquiryBanner(inquiries, file.certification().sellerId(), words::person, times);
-        var reveal =
-                new RevealButton(reviewCases.isInquiryOpen(file.certification().id()), purpose -> {
+        var reveal = new RevealButton(
+                Purpose.ofCases(),
+                reviewCases.isInquiryOpen(file.certification().id()),
+                purpose -> {
                     table.show(reviewCases.reveal(file.certification().id(), purpose));
                     inquiry.show();
                 });

@@ -28,7 +28,6 @@ import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.desk.photos.PhotoPanelFactory;
 import io.kaidian.ui.review.quality.ReviewQualityView;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** A case to look at, not to decide. Shown once it is said why; that is logged and the seller can read it. */
@@ -88,7 +87,7 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
     private void ask(CaseId id) {
         var choices = new Div();
         choices.addClassName("chips");
-        for (var purpose : Purpose.values()) {
+        for (var purpose : Purpose.ofCases()) {
             if (!isOffered(id, purpose)) {
                 continue;
             }
@@ -158,7 +157,7 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
     }
 
     private static Optional<Purpose> purpose(String text) {
-        return Arrays.stream(Purpose.values())
+        return Purpose.ofCases().stream()
                 .filter(purpose -> purpose.name().equals(text))
                 .findFirst();
     }

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import io.kaidian.cases.CaseId;
 import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.ui.review.ReviewNavigation;
-import java.util.EnumSet;
 
 /** Opens another case for a purpose, which is logged. */
 class OpenForPurposeMenu extends MenuBar {
@@ -16,8 +15,11 @@ class OpenForPurposeMenu extends MenuBar {
         addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
         MenuItem root = addItem(getTranslation("review.related.open"));
         root.setAriaLabel(getTranslation("review.related.open.of", name));
-        // Who was asked by a colleague comes by the bell, which leads to the case itself.
-        for (var purpose : EnumSet.complementOf(EnumSet.of(Purpose.MENTIONED))) {
+        for (var purpose : Purpose.ofCases()) {
+            // Who was asked by a colleague comes by the bell, which leads to the case itself.
+            if (purpose == Purpose.MENTIONED) {
+                continue;
+            }
             root.getSubMenu()
                     .addItem(getTranslation("review.purpose." + purpose), click -> ReviewNavigation.file(id, purpose));
         }

@@ -33,6 +33,7 @@ class AccessLogView extends Div implements HasDynamicTitle {
             PhotoAccess.APPEAL,
             "SELLER_ASKED",
             "MENTIONED",
+            "CALL",
             FraudInquiries.PURPOSE);
 
     AccessLogView(SellerPortalQueries portal, PhotoAccess photos, DateTimeFormats times) {
