@@ -117,8 +117,8 @@ class PermitAppeals implements AppealSubjectProvider {
                         case REFUSAL ->
                             applications.stream()
                                     .filter(one -> one.id().equals(decision.applicationId()))
-                                    .anyMatch(one -> one.state() == PermitApplication.State.REFUSED
-                                            && isFree(one.matter()));
+                                    .anyMatch(one ->
+                                            one.state() == PermitApplication.State.REFUSED && isFree(one.matter()));
                         case RESTRICTION ->
                             about(decision).anyMatch(permit -> permit.state() == Permit.State.RESTRICTED);
                         case WITHDRAWAL ->
@@ -155,10 +155,14 @@ class PermitAppeals implements AppealSubjectProvider {
         var decision = decisions.get(new PermitDecisionId(id));
         var title = applications.get(decision.applicationId()).matter().title();
         return switch (decision.kind()) {
-            case REFUSAL -> new LocalizedText("未通过：" + title.zh(), "Not granted: " + title.en());
-            case RESTRICTION -> new LocalizedText("受限：" + title.zh(), "Restricted: " + title.en());
-            case WITHDRAWAL -> new LocalizedText("收回：" + title.zh(), "Withdrawn: " + title.en());
+            case REFUSAL -> with(title, "未通过", "not granted");
+            case RESTRICTION -> with(title, "受限", "restricted");
+            case WITHDRAWAL -> with(title, "收回", "withdrawn");
         };
+    }
+
+    private static LocalizedText with(LocalizedText title, String zh, String en) {
+        return new LocalizedText(title.zh() + "（" + zh + "）", title.en() + " (" + en + ")");
     }
 
     @Override

@@ -136,7 +136,7 @@ class PermitAppealTest extends EnforcementFixture {
         assertThat(application(decision.applicationId()).state()).isEqualTo(State.REFUSED);
         assertThat(status(decision)).isEqualTo(PermitDecision.Status.IN_FORCE);
         assertThat(toldSeller()).contains("appeal.filed.permit");
-        assertThat(body("appeal.upheld.permit")).contains("未通过：品牌授权").contains("原决定继续有效");
+        assertThat(body("appeal.upheld.permit")).contains("品牌授权：青岚（未通过）").contains("原决定继续有效");
         assertThat(notificationService.of(Actor.seller(SELLER), 100))
                 .filteredOn(notice -> notice.template().startsWith("appeal."))
                 .hasSize(2)

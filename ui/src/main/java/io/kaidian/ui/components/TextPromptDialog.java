@@ -3,6 +3,7 @@ package io.kaidian.ui.components;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -150,6 +151,15 @@ public final class TextPromptDialog extends Dialog {
             });
             return row;
         }
+    }
+
+    /** Shows that what is done is grave: the button stays shut until a tick says that it is meant. */
+    public TextPromptDialog grave() {
+        var meant = new Checkbox(getTranslation("shell.confirm.meant"));
+        meant.addValueChangeListener(changed -> send.setEnabled(meant.getValue()));
+        send.setEnabled(false);
+        add(TestId.set(meant, "confirm-meant"));
+        return destructive();
     }
 
     /** Shows that what is done cannot simply be undone. */

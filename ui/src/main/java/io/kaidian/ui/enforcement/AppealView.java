@@ -285,11 +285,11 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         var overturning = new Div(
                 new Paragraph(getTranslation("enforcement.appeal.wouldOverturn")),
                 UndoPreview.list(undone(appeal, shop)),
-                templates(ReasonTemplates.OVERTURN, seller));
+                templates(isAboutPermit() ? ReasonTemplates.PERMIT_OVERTURN : ReasonTemplates.OVERTURN, seller));
         var upholding = new Div(
                 new Paragraph(getTranslation("enforcement.appeal.wouldUphold")),
                 UndoPreview.list(upheld(appeal)),
-                templates(ReasonTemplates.UPHOLD, seller));
+                templates(isAboutPermit() ? ReasonTemplates.PERMIT_UPHOLD : ReasonTemplates.UPHOLD, seller));
         var choices = new Div(overturning, upholding);
         choices.addClassName("appeal-choices");
         var form = new Div(new H2(getTranslation("enforcement.appeal.decide")), choices, answer, internalNote, buttons);

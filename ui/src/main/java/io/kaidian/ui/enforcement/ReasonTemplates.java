@@ -18,6 +18,8 @@ public enum ReasonTemplates {
     WITHDRAWAL(3),
     OVERTURN(3),
     UPHOLD(3),
+    PERMIT_OVERTURN(2),
+    PERMIT_UPHOLD(2),
     PERMIT_RESTRICTION(3),
     PERMIT_WITHDRAWAL(3),
     PERMIT_LIFTED(2);

@@ -117,19 +117,19 @@ public class OfficerPermitsPanel {
         var measure = permit.state() == Permit.State.ACTIVE
                 ? act(
                         permit,
-                        new Act("restrict", "restricting", "restricted"),
+                        new Act("restrict", "restricting", "restricted", false),
                         ReasonTemplates.PERMIT_RESTRICTION.in(reader),
                         reason -> measures.restrict(permit.id(), reason),
                         reload)
                 : act(
                         permit,
-                        new Act("lift", "lifting", "lifted"),
+                        new Act("lift", "lifting", "lifted", false),
                         ReasonTemplates.PERMIT_LIFTED.in(reader),
                         reason -> measures.liftRestriction(permit.id(), reason),
                         reload);
         var withdraw = act(
                 permit,
-                new Act("withdraw", "withdrawing", "withdrawn"),
+                new Act("withdraw", "withdrawing", "withdrawn", true),
                 ReasonTemplates.PERMIT_WITHDRAWAL.in(reader),
                 reason -> measures.withdraw(permit.id(), reason),
                 reload);
@@ -137,8 +137,13 @@ public class OfficerPermitsPanel {
         return ShopParts.row(measure, withdraw);
     }
 
-    /** The words of an act: its button, its dialog, and what is said once it is done. */
-    private record Act(String button, String dialog, String done) {}
+    /**
+     * An act in words.
+     *
+     * @param done said once it is done
+     * @param isGrave whether it asks for a tick
+     */
+    private record Act(String button, String dialog, String done, boolean isGrave) {}
 
     private Button act(
             Permit permit,
@@ -150,18 +155,20 @@ public class OfficerPermitsPanel {
         var button = ShopParts.button(
                 key + act.button(),
                 "permit-" + act.button(),
-                () -> new TextPromptDialog(
-                                new TextPromptDialog.Labels(
-                                        word(key + act.dialog(), text(permit)),
-                                        word(key + "reason"),
-                                        word("enforcement.reason.missing"),
-                                        word(key + act.button())),
-                                act.button() + " " + permit.id(),
-                                reason -> ShopParts.act(
-                                        names, () -> decide.accept(reason), key + act.done(), reload, reason))
-                        .helping(word(key + act.dialog() + ".help"))
-                        .offering(word("enforcement.templates"), templates)
-                        .open());
+                () -> {
+                    var dialog = new TextPromptDialog(
+                                    new TextPromptDialog.Labels(
+                                            word(key + act.dialog(), text(permit)),
+                                            word(key + "reason"),
+                                            word("enforcement.reason.missing"),
+                                            word(key + act.button())),
+                                    act.button() + " " + permit.id(),
+                                    reason -> ShopParts.act(
+                                            names, () -> decide.accept(reason), key + act.done(), reload, reason))
+                            .helping(word(key + act.dialog() + ".help"))
+                            .offering(word("enforcement.templates"), templates);
+                    (act.isGrave() ? dialog.grave() : dialog).open();
+                });
         button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         return button;
     }
