@@ -64,6 +64,10 @@ class PermitAppealScreensTest extends PermitScreensFixture {
                     .type("prompt-text", "The registration is in my name.")
                     .click("prompt-send");
             assertThat(seller.the("permit-appeal")).isVisible();
+            // What was said stays in sight, and more can be added, as the dialog promises.
+            assertThat(seller.the("permit-appeal-words")).containsText("The registration is in my name.");
+            assertThat(seller.the("permit-appeal-files").getByTestId("evidence-upload"))
+                    .isVisible();
             seller.picture("permit-appealed-en-390");
 
             lead.signIn("permit-lead", StaffFixture.PASSWORD).go("/enforcement/appeals");

@@ -36,18 +36,21 @@ class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final RuleVersionCards versionCards;
     private final CertificationRuleCards certification;
     private final EnforcementRuleCards enforcement;
+    private final PermitRuleCard permits;
 
     RulesView(
             RuleVersionHistory versions,
             Clock clock,
             RuleVersionCards versionCards,
             CertificationRuleCards certification,
-            EnforcementRuleCards enforcement) {
+            EnforcementRuleCards enforcement,
+            PermitRuleCard permits) {
         this.versions = versions;
         this.clock = clock;
         this.versionCards = versionCards;
         this.certification = certification;
         this.enforcement = enforcement;
+        this.permits = permits;
         addClassNames("page", "page-narrow", "help");
         TestId.set(this, "help");
     }
@@ -89,8 +92,9 @@ class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                     certification.comeBack(),
                     enforcement.points(moment),
                     enforcement.acts(moment, cited),
-                    enforcement.appeals(moment),
-                    versionCards.versions(all));
+                    enforcement.appeals(moment));
+            permits.create().ifPresent(this::add);
+            add(versionCards.versions(all));
         }
     }
 

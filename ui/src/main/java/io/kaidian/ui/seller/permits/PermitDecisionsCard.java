@@ -6,12 +6,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.evidence.EvidenceFileService;
+import io.kaidian.enforcement.evidence.EvidenceUploadService;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.enforcement.shop.ShopOverviewService.Appealable;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.permits.PermitDecision;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.EvidenceList;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
@@ -28,9 +32,18 @@ class PermitDecisionsCard {
     private final PermitDecisionTitles titles;
     private final AppealDialog dialog;
     private final DateTimeFormats times;
+    private final EvidenceFileService evidence;
+    private final EvidenceUploadService uploads;
 
     PermitDecisionsCard(
-            ShopOverviewService shops, PermitDecisionTitles titles, AppealDialog dialog, DateTimeFormats times) {
+            ShopOverviewService shops,
+            PermitDecisionTitles titles,
+            AppealDialog dialog,
+            DateTimeFormats times,
+            EvidenceFileService evidence,
+            EvidenceUploadService uploads) {
+        this.evidence = evidence;
+        this.uploads = uploads;
         this.shops = shops;
         this.titles = titles;
         this.dialog = dialog;
@@ -78,7 +91,7 @@ class PermitDecisionsCard {
         shop.appeals().stream()
                 .filter(appeal -> appeal.subject().equals(subject))
                 .findFirst()
-                .ifPresent(appeal -> entry.add(filed(appeal)));
+                .ifPresent(appeal -> entry.add(filed(appeal, reload)));
         entry.addClassName("entry");
         return TestId.set(entry, "permit-decision-" + decision.kind());
     }
@@ -91,7 +104,7 @@ class PermitDecisionsCard {
         return row;
     }
 
-    private Component filed(Appeal appeal) {
+    private Component filed(Appeal appeal, Runnable reload) {
         var tone = switch (appeal.status()) {
             case OPEN -> Tone.WAITING;
             case UPHELD -> Tone.STOPPED;
@@ -106,6 +119,13 @@ class PermitDecisionsCard {
                 decidedAt == null
                         ? line("seller.appeal.due", appeal.answerDueAt())
                         : line("seller.appeal.answered", decidedAt));
+        var words = new Paragraph(appeal.statement());
+        words.addClassName("quote");
+        var files = new EvidenceList(evidence, evidence.of(appeal.id()), PhotoAccess.OWN);
+        if (appeal.status() == Appeal.Status.OPEN) {
+            files.offer((name, content) -> uploads.addTo(appeal.id(), name, content), reload);
+        }
+        block.add(TestId.set(words, "permit-appeal-words"), TestId.set(files, "permit-appeal-files"));
         if (appeal.answer() != null) {
             block.add(new Paragraph(word("seller.appeal.answer", appeal.answer())));
         }
