@@ -318,8 +318,8 @@ public class EvidenceList extends Div {
             try {
                 taker.take(event.getFileName(), event.getInputStream());
                 UiAccess.run(ui, () -> {
+                    // The page shows it in its list.
                     refused.setVisible(false);
-                    Toast.success(getTranslation("shell.evidence.added"));
                     taken.run();
                 });
             } catch (EvidenceRejectedException unfit) {

@@ -346,7 +346,6 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     private void remove(EvidenceId file) {
         try {
             applications.remove(id, file);
-            Toast.success(getTranslation("seller.permit.removed"));
         } catch (StateConflictException | NotFoundException over) {
             Toast.error(getTranslation("seller.permit.over"));
         }
@@ -356,7 +355,6 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     private void send() {
         try {
             applications.send(id);
-            Toast.success(getTranslation("seller.permit.done"));
         } catch (IncompleteRequestException missing) {
             if (missing.code().equals("unchanged")) {
                 Toast.error(getTranslation("seller.permit.unchanged"));
@@ -377,7 +375,6 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     private void withdraw() {
         try {
             applications.withdraw(id);
-            Toast.success(getTranslation("seller.permit.withdrawn"));
         } catch (StateConflictException answered) {
             Toast.error(getTranslation("seller.permit.over"));
         }
