@@ -15,6 +15,7 @@ import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.studio.monitoring.QueueNames;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.layout.StaffNames;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @org.springframework.stereotype.Component
 public class WorkItemLabels {
 
-    /** Queues of the shipped tables. Analysts may name others, which are shown as they are named. */
+    /** Queues of the shipped tables. Analysts may name others, and say in their diagrams what these are called. */
     private static final Set<String> QUEUES = Set.of(
             "STANDARD",
             "FAST",
@@ -56,6 +57,7 @@ public class WorkItemLabels {
     private final StaffNames names;
     private final DateTimeFormats times;
     private final Clock clock;
+    private final QueueNames queueNames;
 
     WorkItemLabels(
             ReasonCatalogue catalogue,
@@ -64,7 +66,8 @@ public class WorkItemLabels {
             ParameterTable parameters,
             StaffNames names,
             DateTimeFormats times,
-            Clock clock) {
+            Clock clock,
+            QueueNames queueNames) {
         this.catalogue = catalogue;
         this.texts = texts;
         this.violations = violations;
@@ -72,10 +75,16 @@ public class WorkItemLabels {
         this.names = names;
         this.times = times;
         this.clock = clock;
+        this.queueNames = queueNames;
     }
 
     public String queue(String queue) {
-        return QUEUES.contains(queue) ? say("review.queue." + queue) : queue;
+        return QUEUES.contains(queue)
+                ? say("review.queue." + queue)
+                : queueNames
+                        .of(queue)
+                        .map(name -> name.in(UI.getCurrent().getLocale()))
+                        .orElse(queue);
     }
 
     public String kind(WorkItem item) {

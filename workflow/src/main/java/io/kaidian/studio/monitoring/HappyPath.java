@@ -6,6 +6,7 @@ import io.kaidian.studio.drafts.validation.ElementNames;
 import io.kaidian.studio.drafts.validation.EngineAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -26,6 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -36,6 +39,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class HappyPath {
+
+    /** Property of the extension in which a diagram says what sellers are told of a step of staff. */
+    private static final String FOR_SELLERS = "sellerName";
 
     private final ProcessEngine engine;
     private final JdbcClient jdbc;
@@ -54,8 +60,18 @@ public class HappyPath {
      * @param name as its author wrote it; the id where nothing was written
      * @param within elements inside it
      * @param byStaff whether somebody else than the seller acts there
+     * @param nameForSeller what its author tells sellers of it; null where nothing
      */
-    public record PathElement(String id, LocalizedText name, Set<String> within, boolean byStaff) {
+    public record PathElement(
+            String id,
+            LocalizedText name,
+            Set<String> within,
+            boolean byStaff,
+            @Nullable LocalizedText nameForSeller) {
+
+        public PathElement(String id, LocalizedText name, Set<String> within, boolean byStaff) {
+            this(id, name, within, byStaff, null);
+        }
 
         private boolean holds(String element) {
             return id.equals(element) || within.contains(element);
@@ -68,11 +84,26 @@ public class HappyPath {
      * @param reached index of the last place on the way that it came to; -1 before the first
      * @param isThere whether it is at that place now, or has left it
      * @param isWithStaff whether it waits for staff now, on this way or beside it
+     * @param staffStep what sellers are told of the step of staff that it waits for now; null where nothing
      */
-    public record Path(List<PathElement> places, int reached, boolean isThere, boolean isWithStaff) {}
+    public record Path(
+            List<PathElement> places,
+            int reached,
+            boolean isThere,
+            boolean isWithStaff,
+            @Nullable LocalizedText staffStep) {
 
-    /** What is known of a version of a diagram. */
-    private record Known(List<PathElement> places, Set<String> ofStaff) {}
+        public Path(List<PathElement> places, int reached, boolean isThere, boolean isWithStaff) {
+            this(places, reached, isThere, isWithStaff, null);
+        }
+    }
+
+    /**
+     * What is known of a version of a diagram.
+     *
+     * @param forSellers what sellers are told of steps of staff, by element
+     */
+    private record Known(List<PathElement> places, Set<String> ofStaff, Map<String, LocalizedText> forSellers) {}
 
     /** The way of that process; empty before it began. */
     public Optional<Path> of(String processKey, String businessKey, String hopedForEnd) {
@@ -108,7 +139,12 @@ public class HappyPath {
                 places,
                 reached,
                 there,
-                stays.stream().anyMatch(stay -> !stay.left() && known.ofStaff().contains(stay.element()))));
+                stays.stream().anyMatch(stay -> !stay.left() && known.ofStaff().contains(stay.element())),
+                stays.stream()
+                        .filter(stay -> !stay.left())
+                        .flatMap(stay -> Stream.ofNullable(known.forSellers().get(stay.element())))
+                        .findFirst()
+                        .orElse(null)));
     }
 
     private Known path(String key, int version, String end) {
@@ -120,13 +156,23 @@ public class HappyPath {
         var model = Bpmn.readModelFromStream(engine.getRepositoryService().getProcessModel(definition.getId()));
         var places = shortest(model, end).stream()
                 .filter(HappyPath::isStay)
-                .map(node -> new PathElement(node.getId(), ElementNames.of(node), within(node), isByStaff(node)))
+                .map(node -> new PathElement(
+                        node.getId(),
+                        ElementNames.of(node),
+                        within(node),
+                        isByStaff(node),
+                        EngineAttributes.text(node, FOR_SELLERS).orElse(null)))
                 .toList();
         var ofStaff = model.getModelElementsByType(UserTask.class).stream()
                 .filter(HappyPath::isByStaff)
                 .map(BaseElement::getId)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Known(places, ofStaff);
+        var forSellers = new HashMap<String, LocalizedText>();
+        model.getModelElementsByType(UserTask.class).stream()
+                .filter(HappyPath::isByStaff)
+                .forEach(task ->
+                        EngineAttributes.text(task, FOR_SELLERS).ifPresent(name -> forSellers.put(task.getId(), name)));
+        return new Known(places, ofStaff, forSellers);
     }
 
     private static boolean isByStaff(FlowNode node) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The steps of a case, from the diagram on which it runs, in the seller's words. A place that an analyst adds is shown with
- * the name that it has in the diagram, unless staff work there.
+ * the name that it has in the diagram; where staff work, with the one that the diagram has for sellers, if any.
  */
 @Component
 class CaseProgress {
@@ -42,8 +42,9 @@ class CaseProgress {
      *
      * @param steps as they stand now
      * @param isWithStaff whether somebody works on it now
+     * @param staffStep what they do, in the words that its author has for sellers; empty where there are none
      */
-    record Progress(List<ProgressStepper.Step> steps, boolean isWithStaff) {
+    record Progress(List<ProgressStepper.Step> steps, boolean isWithStaff, Optional<String> staffStep) {
 
         /** The step that an analyst added where the case is now; empty where it is at one that the program brings. */
         Optional<String> addedStep() {
@@ -60,7 +61,11 @@ class CaseProgress {
         for (int i = 0; i < way.places().size(); i++) {
             steps.add(step(way.places().get(i), state(c, way, i)));
         }
-        return new Progress(steps, way.isWithStaff());
+        return new Progress(
+                steps,
+                way.isWithStaff(),
+                Optional.ofNullable(way.staffStep())
+                        .map(step -> step.in(UI.getCurrent().getLocale())));
     }
 
     private static Optional<String> addedStep(List<ProgressStepper.Step> steps) {
@@ -96,6 +101,10 @@ class CaseProgress {
     }
 
     private static ProgressStepper.Step step(PathElement place, ProgressStepper.State state) {
+        var forSeller = place.nameForSeller();
+        if (forSeller != null && place.byStaff()) {
+            return new ProgressStepper.Step(forSeller.in(UI.getCurrent().getLocale()), state, said(state));
+        }
         // What staff call their work among themselves says nothing to a seller.
         return OWN_WORDS.contains(place.id()) || place.byStaff()
                 ? step(OWN_WORDS.contains(place.id()) ? place.id() : "staff", state)

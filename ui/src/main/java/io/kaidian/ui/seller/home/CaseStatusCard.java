@@ -108,7 +108,9 @@ class CaseStatusCard {
         var card = new Div(
                 new H2(
                         progress.isWithStaff()
-                                ? word("seller.now.staff")
+                                ? progress.staffStep()
+                                        .map(step -> word("seller.now.staff.step", step))
+                                        .orElseGet(() -> word("seller.now.staff"))
                                 : progress.addedStep()
                                         .map(step -> word("seller.now.step", step))
                                         .orElseGet(() -> word("seller.now.checking"))),

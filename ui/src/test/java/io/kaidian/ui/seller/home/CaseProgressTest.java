@@ -93,6 +93,28 @@ class CaseProgressTest extends ComponentTestSupport {
         assertThat(progress.isWithStaff()).isTrue();
     }
 
+    @Test
+    void namesAStepOfStaffAsItsAuthorNamesItForSellers() {
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        var call = new LocalizedText("我们会致电给您", "We call you");
+        when(path.of(any(), any(), any()))
+                .thenReturn(Optional.of(new Path(
+                        List.of(new PathElement(
+                                "Activity_Call", new LocalizedText("致电卖家", "Call the seller"), Set.of(), true, call)),
+                        0,
+                        true,
+                        true,
+                        call)));
+
+        var progress = new CaseProgress(path).of(waiting);
+
+        assertThat(progress.steps())
+                .extracting(ProgressStepper.Step::word)
+                .contains("We call you")
+                .doesNotContain("Call the seller");
+        assertThat(progress.staffStep()).contains("We call you");
+    }
+
     private static PathElement place(String id, String zh, String en) {
         return new PathElement(id, new LocalizedText(zh, en), Set.of(), false);
     }

@@ -9,7 +9,6 @@ import io.kaidian.platform.engine.forms.FormStepReader;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.LocalizedElementNames;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
-import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
@@ -189,16 +187,7 @@ final class FormSteps {
     }
 
     private static Optional<String> queueOf(UserTask task) {
-        var found = new ArrayList<String>();
-        ExtensionElements extensions = task.getExtensionElements();
-        if (extensions != null) {
-            extensions.getDomElement().getChildElements().stream()
-                    .filter(element -> element.getLocalName().equals("properties"))
-                    .flatMap(element -> element.getChildElements().stream())
-                    .filter(property -> FormStepReader.QUEUE.equals(property.getAttribute("name")))
-                    .forEach(property -> found.add(String.valueOf(property.getAttribute("value"))));
-        }
-        return found.stream().findFirst();
+        return EngineAttributes.property(task, FormStepReader.QUEUE);
     }
 
     private static String values(FormDefinition form) {
