@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.enforcement.shop.AllowedAction;
+import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.enforcement.shop.ShopPermissions;
 import io.kaidian.enforcement.violations.Consequence;
 import io.kaidian.enforcement.violations.Violation.FoundBy;
@@ -29,6 +30,7 @@ import io.kaidian.ui.layout.StaffNames;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,9 @@ class EnforcementLabels {
             requestAnimationFrame(() =>
               this.querySelector('vaadin-select-value-button')?.removeAttribute('aria-required'));
             """;
+
+    /** What lines of a history about permits name the application by. */
+    private static final String APPLICATION = "application";
 
     private final ViolationCatalogue violations;
     private final ReasonCatalogue reasons;
@@ -102,6 +107,21 @@ class EnforcementLabels {
 
     String event(ShopEvent event) {
         return word("enforcement.event." + event.event());
+    }
+
+    /** What the permits and applications of a shop are called, by the id of the application, for the lines of its history. */
+    Map<String, String> permitTitles(ShopOverview shop) {
+        return shop.timeline().stream().noneMatch(event -> event.detail().containsKey(APPLICATION))
+                ? Map.of()
+                : permits.applicationsOf(shop.shop().id()).stream()
+                        .collect(Collectors.toMap(
+                                application -> application.id().toString(),
+                                application -> text(application.matter().title())));
+    }
+
+    /** Which permit a line of a history is about; empty where it is about none. */
+    static String permit(ShopEvent event, Map<String, String> titles) {
+        return titles.getOrDefault(String.valueOf(event.detail().get(APPLICATION)), "");
     }
 
     /** What the line of a history says beyond its name: codes in words, figures, standings. */

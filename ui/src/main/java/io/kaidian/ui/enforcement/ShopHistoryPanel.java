@@ -79,7 +79,8 @@ class ShopHistoryPanel {
         list.getElement().setAttribute("data-testid", "timeline");
         var newestFirst = new ArrayList<>(shop.timeline());
         Collections.reverse(newestFirst);
-        newestFirst.forEach(event -> list.add(line(event)));
+        var permits = words.permitTitles(shop);
+        newestFirst.forEach(event -> list.add(line(event, EnforcementLabels.permit(event, permits))));
         return ShopParts.section(
                 "enforcement.timeline",
                 List.of(
@@ -88,10 +89,10 @@ class ShopHistoryPanel {
                                 : list));
     }
 
-    private ListItem line(ShopEvent event) {
+    private ListItem line(ShopEvent event, String permit) {
         var what = new Span(words.event(event));
         what.addClassName("ledger-what");
-        var detail = new Span(words.detail(event));
+        var detail = new Span(permit.isEmpty() ? words.detail(event) : permit);
         detail.addClassName("soft");
         var who = new Span(words.by(event));
         who.addClassName("ledger-who");

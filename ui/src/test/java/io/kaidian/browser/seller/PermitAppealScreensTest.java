@@ -95,6 +95,10 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             officer.signIn("permit-measurer", StaffFixture.PASSWORD)
                     .go("/enforcement/shop/appealing-shop")
                     .see("officer-permits");
+            officer.the("permit-application").locator("vaadin-details-summary").click();
+            assertThat(officer.the("permit-step")).containsText("Owns the brand");
+            assertThat(officer.the("timeline")).containsText("Brand authorization: Qinglan");
+            officer.picture("permit-application-of-shop-en-1280");
             officer.click("permit-restrict").see("prompt-text");
             officer.picture("permit-restricting-en-1280");
             officer.the("template").first().click();

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.permits.Permit;
+import io.kaidian.permits.PermitApplication;
 import io.kaidian.permits.PermitDecision;
 import io.kaidian.permits.PermitMeasureService;
 import io.kaidian.permits.PermitQueries;
@@ -41,6 +42,7 @@ public class OfficerPermitsPanel {
     private final StaffNames names;
     private final DateTimeFormats times;
     private final CurrentActor currentActor;
+    private final ApplicationPapers papers;
 
     OfficerPermitsPanel(
             PermitQueries permits,
@@ -48,13 +50,15 @@ public class OfficerPermitsPanel {
             PermitDemandDialog demands,
             StaffNames names,
             DateTimeFormats times,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            ApplicationPapers papers) {
         this.permits = permits;
         this.measures = measures;
         this.demands = demands;
         this.names = names;
         this.times = times;
         this.currentActor = currentActor;
+        this.papers = papers;
     }
 
     /** @param reload called when something was done */
@@ -68,6 +72,10 @@ public class OfficerPermitsPanel {
             card.add(none);
         }
         held.stream().limit(SHOWN).forEach(permit -> card.add(entry(permit, decisions, seller.locale(), reload)));
+        permits.applicationsOf(shop).stream()
+                .filter(application -> application.state() != PermitApplication.State.GRANTED)
+                .limit(SHOWN)
+                .forEach(application -> card.add(ungranted(application, decisions)));
         if (currentActor.get().has(Role.OFFICER)) {
             demands.button(seller, shop, reload).ifPresent(card::add);
         }
@@ -92,12 +100,36 @@ public class OfficerPermitsPanel {
         decisions.stream()
                 .filter(decision -> permit.id().equals(decision.permitId()))
                 .forEach(decision -> entry.add(decision(decision)));
+        entry.add(papers.of(permit.applicationId()));
         if (permit.state().isInForce() && currentActor.get().has(Role.OFFICER)) {
             entry.add(acts(permit, reader, reload));
         }
         entry.addClassName("entry");
         entry.getElement().setAttribute("data-state", permit.state().name());
         return TestId.set(entry, "permit-" + permit.matter().kind());
+    }
+
+    /** What was applied for and is not granted: still looked at, refused, withdrawn or closed. */
+    private Component ungranted(PermitApplication application, List<PermitDecision> decisions) {
+        var title = new Span(application.matter().title().in(UI.getCurrent().getLocale()));
+        title.addClassName("entry-title");
+        var state = new StatusBadge(
+                application.state() == PermitApplication.State.OPEN ? Tone.WAITING : Tone.STOPPED,
+                word("enforcement.permits.application." + application.state()));
+        var decidedAt = application.moments().decidedAt();
+        var at = new Div(
+                state, times.exact(decidedAt == null ? application.moments().openedAt() : decidedAt));
+        at.addClassName("row");
+        var head = new Div(title, at);
+        head.addClassNames("row", "row-between");
+        var entry = new Div(head);
+        decisions.stream()
+                .filter(decision ->
+                        decision.permitId() == null && decision.applicationId().equals(application.id()))
+                .forEach(decision -> entry.add(decision(decision)));
+        entry.add(papers.of(application.id()));
+        entry.addClassName("entry");
+        return TestId.set(entry, "application-" + application.matter().kind());
     }
 
     private Component decision(PermitDecision decision) {
@@ -152,23 +184,20 @@ public class OfficerPermitsPanel {
             Consumer<String> decide,
             Runnable reload) {
         var key = "enforcement.permits.";
-        var button = ShopParts.button(
-                key + act.button(),
-                "permit-" + act.button(),
-                () -> {
-                    var dialog = new TextPromptDialog(
-                                    new TextPromptDialog.Labels(
-                                            word(key + act.dialog(), text(permit)),
-                                            word(key + "reason"),
-                                            word("enforcement.reason.missing"),
-                                            word(key + act.button())),
-                                    act.button() + " " + permit.id(),
-                                    reason -> ShopParts.act(
-                                            names, () -> decide.accept(reason), key + act.done(), reload, reason))
-                            .helping(word(key + act.dialog() + ".help"))
-                            .offering(word("enforcement.templates"), templates);
-                    (act.isGrave() ? dialog.grave() : dialog).open();
-                });
+        var button = ShopParts.button(key + act.button(), "permit-" + act.button(), () -> {
+            var dialog = new TextPromptDialog(
+                            new TextPromptDialog.Labels(
+                                    word(key + act.dialog(), text(permit)),
+                                    word(key + "reason"),
+                                    word("enforcement.reason.missing"),
+                                    word(key + act.button())),
+                            act.button() + " " + permit.id(),
+                            reason ->
+                                    ShopParts.act(names, () -> decide.accept(reason), key + act.done(), reload, reason))
+                    .helping(word(key + act.dialog() + ".help"))
+                    .offering(word("enforcement.templates"), templates);
+            (act.isGrave() ? dialog.grave() : dialog).open();
+        });
         button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         return button;
     }

@@ -40,8 +40,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The permits of a shop, its applications, and what it can apply for. */
@@ -73,8 +75,9 @@ public class PermitsPanel {
      *
      * @param said a banner for each permit that was taken or is restricted, then for each application that waits for the seller
      * @param card empty where the shop has none and can apply for none
+     * @param titles what each application is for, by its id
      */
-    public record Shown(List<Component> said, Optional<Component> card) {}
+    public record Shown(List<Component> said, Optional<Component> card, Map<String, String> titles) {}
 
     /** Reads and draws them. */
     public Shown of(ShopOverview contents) {
@@ -87,7 +90,14 @@ public class PermitsPanel {
                                         .filter(application -> application.request() != null)
                                         .map(this::waiting))
                         .toList(),
-                card(contents, all, permits.of(shop.id())));
+                card(contents, all, permits.of(shop.id())),
+                all.stream()
+                        .collect(Collectors.toMap(
+                                application -> application.id().toString(),
+                                application -> application
+                                        .matter()
+                                        .title()
+                                        .in(UI.getCurrent().getLocale()))));
     }
 
     private Component waiting(PermitApplication application) {
@@ -241,8 +251,8 @@ public class PermitsPanel {
         });
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         // Leaving the field sends what was typed before the shortcut acts on it.
-        field.ifPresent(asked ->
-                next.addClickShortcut(Key.ENTER).listenOn(asked).resetFocusOnActiveElement());
+        field.ifPresent(
+                asked -> next.addClickShortcut(Key.ENTER).listenOn(asked).resetFocusOnActiveElement());
         dialog.getFooter().add(cancel, TestId.set(next, "permit-next"));
         if (field.isPresent()) {
             FirstField.focusIn(dialog);

@@ -24,6 +24,7 @@ import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
+import java.util.Map;
 
 /** How the shop stands, what is still allowed, and the way back where there is one. */
 @Route(value = "seller/shop", layout = MainLayout.class)
@@ -114,7 +115,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
             parts.add(nextStep.change(contents));
         }
         nextStep.ownShops().ifPresent(parts::add);
-        parts.add(timeline(contents));
+        parts.add(timeline(contents, permits.titles()));
         content.show(parts);
     }
 
@@ -140,12 +141,12 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         return TestId.set(new StatusBadge(tone, getTranslation("seller.standing." + standing)), "shop-standing");
     }
 
-    private Component timeline(ShopOverview contents) {
+    private Component timeline(ShopOverview contents, Map<String, String> permits) {
         var lines = new OrderedList();
         lines.addClassName("history");
         var all = contents.timeline();
         for (int i = all.size() - 1; i >= 0; i--) {
-            lines.add(line(all.get(i)));
+            lines.add(line(all.get(i), permits));
         }
         var details = new Details(getTranslation("seller.case.history"), lines);
         details.setWidthFull();
@@ -156,7 +157,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         return TestId.set(details, "shop-history");
     }
 
-    private ListItem line(ShopEvent event) {
+    private ListItem line(ShopEvent event, Map<String, String> permits) {
         var word = event.event().equals("STANDING")
                 ? getTranslation(
                         "seller.shop.event.STANDING",
@@ -166,6 +167,9 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         var when = times.exact(event.at());
         var facts = new Div(who, when);
         facts.addClassNames("small", "soft");
-        return new ListItem(new Span(word), facts);
+        var permit = permits.get(String.valueOf(event.detail().get("application")));
+        return permit == null
+                ? new ListItem(new Span(word), facts)
+                : new ListItem(new Span(word), new Div(permit), facts);
     }
 }
