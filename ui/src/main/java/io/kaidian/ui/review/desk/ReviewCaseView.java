@@ -266,7 +266,8 @@ public class ReviewCaseView extends Div
         record.stepAnswers(file()).ifPresent(right::add);
         right.add(findings, record.agreement(file()));
         record.waivers(file()).ifPresent(right::add);
-        if (isReview() && !isSettlement()) {
+        // Whoever does a step after the review has to know what was decided.
+        if (isReview() && !isSettlement() || item().form() != null) {
             record.opinions(file(), "review.opinions").ifPresent(right::add);
         }
         if (form != null) {
