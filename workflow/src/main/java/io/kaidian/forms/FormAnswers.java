@@ -56,10 +56,21 @@ public record FormAnswers(String outcome, Map<String, Object> values, List<Answe
                 .filter(field -> isMissing(field, read.get(field.key())))
                 .filter(field -> faults.stream().noneMatch(fault -> field.key().equals(fault.key())))
                 .forEach(field -> faults.add(AnswerFault.of(field.key(), Code.REQUIRED)));
-        if (form.outcomes().stream().noneMatch(button -> button.value().equals(outcome) && isShown(button, read))) {
+        var chosen = form.outcomes().stream()
+                .filter(button -> button.value().equals(outcome))
+                .toList();
+        if (chosen.stream().noneMatch(button -> isShown(button, read))
+                && chosen.stream().noneMatch(button -> isSaid(button, faults))) {
             faults.add(AnswerFault.of(null, Code.NO_OUTCOME));
         }
         return new FormAnswers(outcome, read, List.copyOf(faults));
+    }
+
+    /** Whether what keeps an outcome from being chosen is said at the field on which it depends. */
+    private static boolean isSaid(FormComponent.Outcome outcome, List<AnswerFault> faults) {
+        var condition = outcome.shown();
+        return condition != null
+                && faults.stream().anyMatch(fault -> condition.key().equals(fault.key()));
     }
 
     /** Keys of the fields that are shown with these answers. */

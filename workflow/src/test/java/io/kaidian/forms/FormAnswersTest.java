@@ -84,4 +84,29 @@ class FormAnswersTest {
         assertThat(FormAnswers.of(FORM, "REACHED", given).faults())
                 .containsExactly(new AnswerFault("said", Code.TOO_LONG, java.util.List.of("1000")));
     }
+
+    @Test
+    void saysAtTheFieldAloneWhatKeepsAnOutcomeFromBeingChosen() {
+        var form = FormParser.parse("forms/grant.form", """
+                        {
+                          "type": "default", "id": "grant", "schemaVersion": 19,
+                          "components": [
+                            { "type": "textfield", "id": "Field_Number", "key": "number", "label": "Number",
+                              "properties": { "labelZh": "编号" }, "validate": { "maxLength": 4 } },
+                            { "type": "button", "id": "Button_Grant", "label": "Grant", "action": "submit",
+                              "properties": { "labelZh": "准予", "outcome": "GRANT" },
+                              "conditional": { "hide": "=number = null" } }
+                          ]
+                        }
+                        """).requireForm();
+
+        assertThat(FormAnswers.of(form, "GRANT", Map.of()).faults())
+                .extracting(AnswerFault::code)
+                .containsExactly(Code.NO_OUTCOME);
+        assertThat(FormAnswers.of(form, "GRANT", Map.of("number", "12345")).faults())
+                .extracting(AnswerFault::code)
+                .containsExactly(Code.TOO_LONG);
+        assertThat(FormAnswers.of(form, "GRANT", Map.of("number", "1234")).faults())
+                .isEmpty();
+    }
 }

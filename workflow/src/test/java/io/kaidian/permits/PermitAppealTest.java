@@ -105,9 +105,9 @@ class PermitAppealTest extends EnforcementFixture {
                         ShopHistoryEntryTypes.APPEAL_OVERTURNED,
                         PermitHistory.REOPENED);
         var item = item(id);
-        assertThatThrownBy(() -> answer(REVIEWER, item, "OWNER", Map.of()))
+        assertThatThrownBy(() -> answer(REVIEWER, item, "OWNER", Map.of("registrationNumber", "12345678")))
                 .isInstanceOf(FourEyesViolationException.class);
-        answer(SECOND_REVIEWER, item, "OWNER", Map.of());
+        answer(SECOND_REVIEWER, item, "OWNER", Map.of("registrationNumber", "12345678"));
         assertThat(as(SELLER_ONE, () -> permits.of(shop())))
                 .extracting(Permit::state)
                 .containsExactly(Permit.State.ACTIVE);
@@ -195,7 +195,7 @@ class PermitAppealTest extends EnforcementFixture {
         var decision = refused();
         var newer = as(SELLER_ONE, () -> applications.apply("BRAND", "青岚")).id();
         send(newer, "TRADEMARK_CERTIFICATE");
-        answer(SECOND_REVIEWER, item(newer), "OWNER", Map.of());
+        answer(SECOND_REVIEWER, item(newer), "OWNER", Map.of("registrationNumber", "12345678"));
 
         assertThat(fileOfSeller().appealable()).isEmpty();
         assertThatThrownBy(() -> appeal(subject(decision)))
@@ -266,7 +266,7 @@ class PermitAppealTest extends EnforcementFixture {
     private PermitDecision withdrawn() {
         var id = as(SELLER_ONE, () -> applications.apply("FOOD", "")).id();
         send(id, "FOOD_LICENCE");
-        answer(REVIEWER, item(id), "APPROVE", Map.of());
+        answer(REVIEWER, item(id), "APPROVE", Map.of("licenceNumber", "JY11101010000000"));
         jobs.advance(Duration.ofDays(366));
         jobs.advance(Duration.ofDays(15));
         assertThat(onlyPermit().state()).isEqualTo(Permit.State.WITHDRAWN);

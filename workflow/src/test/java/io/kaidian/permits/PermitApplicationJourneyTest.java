@@ -118,7 +118,7 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
                         .bytes())
                 .isEqualTo(CERTIFICATE);
 
-        answer(item, "LICENSED", Map.of());
+        answer(item, "LICENSED", Map.of("registrationNumber", "12345678"));
 
         assertThat(application(id).state()).isEqualTo(State.GRANTED);
         var permit = onlyPermit();
@@ -157,7 +157,7 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
         var id = apply("青岚");
         send(id);
 
-        answer(waiting(id), "OWNER", Map.of());
+        answer(waiting(id), "OWNER", Map.of("registrationNumber", "12345678"));
 
         assertThat(LocalDate.ofInstant(onlyPermit().validUntil(), ZoneId.of("Asia/Shanghai")))
                 .isEqualTo(LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"))
@@ -181,7 +181,7 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
         send(id);
         assertThat(application(id).round()).isEqualTo(2);
         assertThat(application(id).told()).isNull();
-        answer(waiting(id), "OWNER", Map.of());
+        answer(waiting(id), "OWNER", Map.of("registrationNumber", "12345678"));
         assertThat(onlyPermit().state()).isEqualTo(Permit.State.ACTIVE);
     }
 
@@ -206,7 +206,7 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.body()).containsPattern("在 \\d.* 前补交材料"));
         send(id);
-        answer(waiting(id), "OWNER", Map.of());
+        answer(waiting(id), "OWNER", Map.of("registrationNumber", "12345678"));
         assertThat(application(id).moments().dueAt()).isNull();
     }
 
@@ -393,7 +393,7 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
     void losesAnOutcomeThatWaitsWhenTheSellerWithdraws() {
         var id = apply("青岚");
         send(id);
-        as(REVIEWER, () -> formTasks.schedule(waiting(id).id(), "OWNER", Map.of()));
+        as(REVIEWER, () -> formTasks.schedule(waiting(id).id(), "OWNER", Map.of("registrationNumber", "12345678")));
 
         does(SELLER_ONE, () -> applications.withdraw(id));
         afterTheSeconds();
@@ -412,7 +412,8 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
         does(SELLER_ONE, () -> applications.withdraw(id));
 
         assertThat(application(id).state()).isEqualTo(State.WITHDRAWN);
-        assertThatThrownBy(() -> answer(item, "OWNER", Map.of())).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> answer(item, "OWNER", Map.of("registrationNumber", "12345678")))
+                .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.withdraw(id)))
                 .isInstanceOf(StateConflictException.class);
     }
@@ -434,7 +435,7 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
         add(id, "FOOD_LICENCE");
         does(SELLER_ONE, () -> applications.send(id));
         jobs.runDue();
-        answer(waiting(id), "APPROVE", Map.of());
+        answer(waiting(id), "APPROVE", Map.of("licenceNumber", "JY11101010000000"));
         assertThat(told()).contains("permit.granted", "permit.message");
 
         jobs.advance(Duration.ofDays(366));
@@ -473,7 +474,7 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
     private void grant(String brand) {
         var id = apply(brand);
         send(id);
-        answer(waiting(id), "OWNER", Map.of());
+        answer(waiting(id), "OWNER", Map.of("registrationNumber", "12345678"));
     }
 
     private PermitApplicationId apply(String brand) {

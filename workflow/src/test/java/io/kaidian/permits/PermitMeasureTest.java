@@ -330,7 +330,10 @@ class PermitMeasureTest extends EnforcementFixture {
         });
         jobs.runDue();
         var item = as(REVIEWER, () -> taskList.about(id.value())).orElseThrow();
-        does(REVIEWER, () -> formTasks.complete(item.id(), outcome, Map.of()));
+        var number = outcome.equals("APPROVE")
+                ? Map.<String, Object>of("licenceNumber", "JY11101010000000")
+                : Map.<String, Object>of("registrationNumber", "12345678");
+        does(REVIEWER, () -> formTasks.complete(item.id(), outcome, number));
     }
 
     private Permit permit(PermitId id) {

@@ -229,7 +229,9 @@ class PermitReleaseTest extends EnforcementFixture {
         does(
                 REVIEWER,
                 () -> formTasks.complete(
-                        taskList.about(id.value()).orElseThrow().id(), "APPROVE", Map.of()));
+                        taskList.about(id.value()).orElseThrow().id(),
+                        "APPROVE",
+                        Map.of("licenceNumber", "JY11101010000000")));
 
         assertThat(state()).isEqualTo(Permit.State.RESTRICTED);
         assertThat(toldSeller()).contains("permit.restricted");
@@ -296,7 +298,7 @@ class PermitReleaseTest extends EnforcementFixture {
     private void own(PermitApplicationId id) {
         does(REVIEWER, () -> {
             var item = taskList.about(id.value()).orElseThrow();
-            formTasks.complete(item.id(), "OWNER", Map.of());
+            formTasks.complete(item.id(), "OWNER", Map.of("registrationNumber", "12345678"));
         });
     }
 

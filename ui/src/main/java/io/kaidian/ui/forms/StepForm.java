@@ -202,7 +202,8 @@ public class StepForm extends Div {
     /** What is shown depends on what is answered. */
     private void refresh() {
         var judged = FormAnswers.of(form, "", answers);
-        // The outcomes stay where they are: nothing moves while somebody fills in, and what one of them needs is said when it is chosen.
+        // The outcomes stay where they are: nothing moves while somebody fills in, and what one of them needs is said
+        // when it is chosen.
         drawn.forEach((component, one) ->
                 one.setVisible(component instanceof Outcome || FormAnswers.isShown(component, judged.values())));
     }
@@ -216,7 +217,7 @@ public class StepForm extends Div {
         show(judged.faults());
         if (judged.faults().isEmpty()) {
             done.accept(outcome, given);
-        } else if (!FormAnswers.isShown(outcome, judged.values())) {
+        } else if (judged.faults().stream().anyMatch(fault -> fault.code() == AnswerFault.Code.NO_OUTCOME)) {
             showNeed(outcome);
         }
     }
@@ -232,8 +233,7 @@ public class StepForm extends Div {
         field.ifPresent(one -> {
             var checked = (HasValidationProperties) Objects.requireNonNull(drawn.get(one));
             checked.setInvalid(true);
-            checked.setErrorMessage(
-                    getTranslation(isToFill ? "shell.form.needed" : "shell.form.NO_OUTCOME", label));
+            checked.setErrorMessage(getTranslation(isToFill ? "shell.form.needed" : "shell.form.NO_OUTCOME", label));
             if (checked instanceof Focusable<?> focusable) {
                 focusable.focus();
             }

@@ -88,7 +88,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             assertThat(second.the("permit-decided")).containsText("The brand belongs to somebody else.");
             second.picture("permit-reviewed-again-en-1280");
             lookAtFiles(second);
-            second.click("outcome-OWNER");
+            second.type("form-registrationNumber", "12345678").click("outcome-OWNER");
             backAtTheList(second);
             assertThat(seller.the("permit-state")).containsText("Granted");
 

@@ -131,6 +131,8 @@ class PermitScreensTest extends PermitScreensFixture {
             assertThat(seller.page().getByTestId("permit-hints")).hasCount(0);
             // Nobody decides about a paper that was not opened.
             reviewer.click("outcome-OWNER");
+            assertThat(reviewer.the("form-registrationNumber")).containsText("Fill this in to choose “Owns the brand”");
+            reviewer.type("form-registrationNumber", "12345678").click("outcome-OWNER");
             assertThat(reviewer.the("case-banner")).containsText("Not opened yet: Trademark certificate (1 file)");
             assertThat(reviewer.the("permit-review-due")).isVisible();
             assertThat(reviewer.the("form-messageToSeller")).containsText("Write in the seller’s language: Chinese");
@@ -192,7 +194,7 @@ class PermitScreensTest extends PermitScreensFixture {
             reviewer.picture("permit-review-again-en-1280");
             assertThat(reviewer.the("step-answers")).containsText("The seal is missing.");
             lookAtFiles(reviewer);
-            reviewer.click("outcome-OWNER");
+            reviewer.type("form-registrationNumber", "12345678").click("outcome-OWNER");
             backAtTheList(reviewer);
 
             assertThat(seller.the("permit-state")).containsText("已通过");

@@ -190,7 +190,10 @@ class PermitApiTest extends ApiTestBase {
         add(id, "TRADEMARK_CERTIFICATE");
         api.post(path("/" + id + "/submit"));
         jobs.runDue();
-        answer(api.get("/review/form-tasks?queue=PERMITS").text("/items/0/taskId"), "OWNER");
+        answer(
+                api.get("/review/form-tasks?queue=PERMITS").text("/items/0/taskId"),
+                "OWNER",
+                json("key", "registrationNumber", "value", "12345678"));
         var permit = api.get("/shops/" + shop + "/permits").text("/items/0/permitId");
 
         var restricted = measure(permit, "restriction");
@@ -268,7 +271,10 @@ class PermitApiTest extends ApiTestBase {
         add(id, "TRADEMARK_CERTIFICATE");
         api.post(path("/" + id + "/submit"));
         jobs.runDue();
-        answer(api.get("/review/form-tasks?queue=PERMITS").text("/items/0/taskId"), "OWNER");
+        answer(
+                api.get("/review/form-tasks?queue=PERMITS").text("/items/0/taskId"),
+                "OWNER",
+                json("key", "registrationNumber", "value", "12345678"));
         jdbc.sql("update permit set valid_until = granted_at").update();
 
         ReflectionTestUtils.invokeMethod(context.getBean("permitScheduler"), "sweep");

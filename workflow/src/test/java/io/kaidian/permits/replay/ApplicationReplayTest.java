@@ -70,7 +70,7 @@ class ApplicationReplayTest extends EnforcementFixture {
         answer(REVIEWER, corrected, "CORRECT", Map.of("messageToSeller", "缺少印章"));
         send(corrected, "TRADEMARK_CERTIFICATE");
         answer(REVIEWER, corrected, "LICENSED", Map.of(NUMBER, "12345678"));
-        answer(REVIEWER, brand("Owned"), "OWNER", Map.of());
+        answer(REVIEWER, brand("Owned"), "OWNER", Map.of(NUMBER, "12345678"));
         answer(REVIEWER, brand("Refused"), "REFUSE", Map.of("messageToSeller", "证明不实"));
         var withdrawn = brand("Withdrawn");
         does(SELLER_ONE, () -> applications.withdraw(withdrawn));
@@ -94,7 +94,7 @@ class ApplicationReplayTest extends EnforcementFixture {
 
     @Test
     void tellsForHowLongAPermitWouldHoldByAnotherTable() {
-        answer(REVIEWER, brand("青岚"), "OWNER", Map.of());
+        answer(REVIEWER, brand("青岚"), "OWNER", Map.of(NUMBER, "12345678"));
         food();
 
         var report = replayed(BRAND, changed(TERM, "P3Y", "P1Y"));
@@ -109,7 +109,7 @@ class ApplicationReplayTest extends EnforcementFixture {
     void saysPerApplicationThatAnAnswerNoLongerFitsAndNotWhatItWas() {
         var id = brand("青岚");
         answer(REVIEWER, id, "OWNER", Map.of(NUMBER, "NUMBER-OF-A-PERSON"));
-        answer(REVIEWER, brand("雁书"), "LICENSED", Map.of());
+        answer(REVIEWER, brand("雁书"), "LICENSED", Map.of(NUMBER, "1234"));
 
         var report = replayed(BRAND, changed(FORM, "\"maxLength\": 40", "\"maxLength\": 4"));
 
@@ -147,7 +147,7 @@ class ApplicationReplayTest extends EnforcementFixture {
     @Test
     void saysWhereAnotherWayBeginsAndWhyADraftBreaks() {
         var id = brand("青岚");
-        answer(REVIEWER, id, "LICENSED", Map.of());
+        answer(REVIEWER, id, "LICENSED", Map.of(NUMBER, "12345678"));
 
         var refused = replayed(BRAND, changed(DIAGRAM, "Outcome == 'REFUSE'", "Outcome == 'LICENSED'"));
         var broken = replayed(BRAND, changed(DIAGRAM, "Outcome == 'REFUSE'", "Unknown == 'REFUSE'"));
@@ -177,7 +177,7 @@ class ApplicationReplayTest extends EnforcementFixture {
     @Test
     void asksTheChecksForWhatTheySaidOfTheFilesOfEachRound() {
         var id = brand("青岚");
-        answer(REVIEWER, id, "OWNER", Map.of());
+        answer(REVIEWER, id, "OWNER", Map.of(NUMBER, "12345678"));
 
         // An empty page is worth a look.
         var refused = replayed(
@@ -200,13 +200,13 @@ class ApplicationReplayTest extends EnforcementFixture {
         var refusal = as(SELLER_ONE, () -> permits.decisionsAbout(id)).getFirst();
         overturn(appeal(
                 new Appeal.Subject(Appeal.Kind.PERMIT_DECISION, refusal.id().value())));
-        answer(SECOND_REVIEWER, id, "OWNER", Map.of());
+        answer(SECOND_REVIEWER, id, "OWNER", Map.of(NUMBER, "12345678"));
     }
 
     private void food() {
         var id = as(SELLER_ONE, () -> applications.apply("FOOD", "")).id();
         send(id, "FOOD_LICENCE");
-        answer(REVIEWER, id, "APPROVE", Map.of());
+        answer(REVIEWER, id, "APPROVE", Map.of("licenceNumber", "JY11101010000000"));
     }
 
     private PermitApplicationId brand(String subject) {
