@@ -96,7 +96,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
                     .go("/enforcement/shop/appealing-shop")
                     .see("officer-permits");
             officer.the("permit-application").locator("vaadin-details-summary").click();
-            assertThat(officer.the("permit-step")).containsText("Owns the brand");
+            assertThat(officer.page().getByTestId("permit-step").last()).containsText("Owns the brand");
             assertThat(officer.the("timeline")).containsText("Brand authorization: Qinglan");
             officer.picture("permit-application-of-shop-en-1280");
             officer.click("permit-restrict").see("prompt-text");
@@ -159,6 +159,25 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             assertThat(seller.the("permit-waiting")).containsText("Another brand");
             assertThat(seller.the("shop-next")).hasCount(0);
             seller.picture("permit-demanded-dark-390");
+
+            // Nobody withdraws a permit without a tick, and what was withdrawn is the first thing that its seller
+            // reads.
+            officer.click("permit-withdraw").see("prompt-text");
+            officer.type("prompt-text", "The authorization has ended.");
+            assertThat(officer.the("prompt-send")).hasAttribute("disabled", "");
+            officer.picture("permit-withdrawing-en-1280");
+            officer.check("confirm-meant").click("prompt-send");
+            assertThat(officer.the("permit-BRAND")).hasAttribute("data-state", "WITHDRAWN");
+            seller.go("/seller/shop").see("permit-withdrawn");
+            assertThat(seller.the("permit-withdrawn")).containsText("can’t be offered any more");
+            assertThat(seller.the("shop-stopped")).containsText("Offer goods under “Brand authorization: Qinglan”");
+            assertThat(seller.the("shop-next")).hasCount(0);
+            assertThat(Axe.seriousFaults(seller.page())).isEmpty();
+            seller.picture("shop-permit-withdrawn-dark-390");
+            seller.the("permit-withdrawn").locator("a").click();
+            assertThat(seller.the("permit-withdrawn-since")).containsText("counts no more since");
+            assertThat(seller.the("permit-until")).containsText("Ended");
+            seller.picture("permit-withdrawn-page-dark-390");
         }
     }
 }
