@@ -100,12 +100,12 @@ class ShopMeasuresTest extends SellerViewTestSupport {
         assertThat(text("appealable")).as("which of the acts").contains("order 19", "order 20");
     }
 
-    /** Whatever is to be done next. */
+    /** Whatever is to be done next, an older matter too. */
     @ParameterizedTest
     @EnumSource(
             value = ShopStanding.class,
             names = {"RESTRICTED", "SUSPENDED"})
-    void saysHowTheShopStandsBesideWhatIsToBeDone(ShopStanding standing) {
+    void saysHowTheShopStandsBeforeWhatIsToBeDone(ShopStanding standing) {
         signInAsNewSeller();
         stand(ShopStanding.OPEN);
         record("LST-INFO");
@@ -120,7 +120,38 @@ class ShopMeasuresTest extends SellerViewTestSupport {
         UI.getCurrent().navigate("seller/shop");
 
         assertThat(named("shop-next").getElement().getAttribute("data-next")).isEqualTo("CORRECT");
-        assertThat(text("shop-next-standing")).contains(standing.name().toLowerCase(Locale.ROOT));
+        assertThat(text("shop-next"))
+                .startsWith("Your shop is " + standing.name().toLowerCase(Locale.ROOT));
+        assertThat(text("shop-next-task")).isEqualTo(words("seller.next.CORRECT"));
+    }
+
+    @Test
+    void namesTheSuspensionOfAShopWhoseClosureIsHeard() {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        record("IDN-FALSE");
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+
+        UI.getCurrent().navigate("seller/shop");
+
+        assertThat(shops.of(seller).standing()).as("what closes at once").isEqualTo(ShopStanding.SUSPENDED);
+        assertThat(text("shop-next")).startsWith("店铺可能被永久关闭：请陈述意见");
+        assertThat(text("shop-next-standing")).isEqualTo("店铺暂时关店，直到是否永久关店有了决定");
+    }
+
+    @Test
+    void saysThatASuspensionIsOverWhoseShopDidNotOpenYet() {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        record("LST-BANNED");
+        jdbc.sql("update suspension set ends_at = now() - interval '1 day' where shop_id = :shop")
+                .param("shop", shops.of(seller).id().value())
+                .update();
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+
+        UI.getCurrent().navigate("seller/shop");
+
+        assertThat(text("shop-next")).startsWith("Your shop is suspended: the period ended ");
     }
 
     private static void reopen() {

@@ -57,6 +57,10 @@ class SellerNextStepPanel {
     private static final Set<SellerNextStep> AT_REST =
             EnumSet.of(SellerNextStep.NONE, SellerNextStep.SEND_PERMIT_EVIDENCE);
 
+    /** Steps about a closure, which would end more than what stops the shop now. */
+    private static final Set<SellerNextStep> GRAVER =
+            EnumSet.of(SellerNextStep.ANSWER_CLOSURE, SellerNextStep.WAIT_FOR_CLOSURE_DECISION);
+
     private final SellerPortalQueries portal;
     private final DateTimeFormats times;
     private final CaseOpeningService opening;
@@ -89,20 +93,12 @@ class SellerNextStepPanel {
     private Component step(ShopOverview contents) {
         var situation = contents.situation();
         var step = situation.step();
-        var ends = contents.suspension()
-                .map(RunningSuspension::endsAt)
-                .map(times::dateTime)
-                .orElse("");
         var reverifyFrom = contents.suspension().map(RunningSuspension::reverifyFrom);
         var from = reverifyFrom.map(times::dateTime).orElse("");
         var isDue = reverifyFrom.filter(times::hasPassed).isPresent();
         // Of a case that came back nothing is merely to be gone on with.
         var key = isReturned(situation) ? "seller.next.returned" : keyOf(step, contents.shop());
-        var banner = new Banner(tone(step), word(key), new Span(word(key + ".how", ends, from, isDue ? 1 : 0)));
-        // That names it itself.
-        if (step != SellerNextStep.WAIT_FOR_PERIOD_END) {
-            standing(contents).ifPresent(stands -> banner.add(TestId.set(new Span(stands), "shop-next-standing")));
-        }
+        var banner = banner(step, standing(contents), word(key), word(key + ".how", from, isDue ? 1 : 0));
         if (situation.by() != null && SAID_BY.contains(step)) {
             var by = new Span(
                     new Span(word(situation.isNothingToDo() ? "seller.next.answerBy" : "seller.next.actBy")),
@@ -131,16 +127,44 @@ class SellerNextStepPanel {
         return "seller.next." + step + (appeals && shop.standing() == ShopStanding.CLOSED ? ".closed" : "");
     }
 
-    /** What is to be done about one thing must not hide how the shop stands. */
+    /** How the shop stands comes first, except where it may be closed for good. */
+    private static Banner banner(SellerNextStep step, Optional<String> standing, String task, String how) {
+        if (standing.isEmpty()) {
+            return new Banner(tone(step), task, new Span(how));
+        }
+        if (GRAVER.contains(step)) {
+            var stands = TestId.set(new Span(standing.get()), "shop-next-standing");
+            return new Banner(tone(step), task, stands, new Span(how));
+        }
+        var next = TestId.set(new Span(task), "shop-next-task");
+        next.addClassName("banner-task");
+        return new Banner(tone(step), standing.get(), next, new Span(how));
+    }
+
+    /** What is to be done about one thing must not hide how the shop stands; empty where nothing is stopped. */
     private Optional<String> standing(ShopOverview contents) {
         return switch (contents.shop().standing()) {
             case SUSPENDED, REVERIFYING ->
-                contents.suspension()
+                Optional.of(contents.suspension()
                         .map(RunningSuspension::endsAt)
-                        .map(ends -> word("seller.next.standing.SUSPENDED", times.dateTime(ends)));
-            case RESTRICTED -> Optional.of(word("seller.next.standing.RESTRICTED"));
+                        .map(ends -> word(
+                                "seller.next.standing.SUSPENDED", times.dateTime(ends), times.hasPassed(ends) ? 1 : 0))
+                        .orElseGet(() -> word(
+                                isClosureProposed(contents)
+                                        ? "seller.next.standing.SUSPENDED.closure"
+                                        : "seller.next.standing.SUSPENDED.recheck")));
+            case RESTRICTED ->
+                Optional.of(restrictedUntil(contents)
+                        .map(until -> word("seller.next.standing.RESTRICTED.until", times.dateTime(until)))
+                        .orElseGet(() -> word("seller.next.standing.RESTRICTED")));
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isClosureProposed(ShopOverview contents) {
+        return contents.sanctions().stream()
+                .anyMatch(sanction ->
+                        sanction.kind() == Sanction.Kind.CLOSURE && sanction.status() == Sanction.Status.PROPOSED);
     }
 
     /** Nothing to do is not always that all is well: that is said where nothing at all is limited, counts or waits. */
@@ -163,8 +187,11 @@ class SellerNextStepPanel {
                 : Optional.empty();
     }
 
-    /** When the last restriction that runs ends, unless something else restricts the shop. */
+    /** When the last restriction that runs ends; empty where a recheck restricts the shop, which no moment ends. */
     private static Optional<Instant> restrictedUntil(ShopOverview contents) {
+        if (contents.recheck().isPresent()) {
+            return Optional.empty();
+        }
         return contents.sanctions().stream()
                 .filter(sanction ->
                         sanction.kind() == Sanction.Kind.RESTRICTION && sanction.status() == Sanction.Status.IN_FORCE)
