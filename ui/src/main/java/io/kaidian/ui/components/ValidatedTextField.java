@@ -1,5 +1,7 @@
 package io.kaidian.ui.components;
 
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,12 @@ public class ValidatedTextField extends TextField {
 
     public ValidatedTextField(String label) {
         super(label);
+    }
+
+    /** Lets Enter in the field do what the button of its dialog does, with all that was typed until then. */
+    public void pressOnEnter(Button button) {
+        // Leaving the field sends what was typed before the shortcut acts on it.
+        button.addClickShortcut(Key.ENTER).listenOn(this).resetFocusOnActiveElement();
     }
 
     // Asked for while the field itself is still being made.

@@ -207,8 +207,9 @@ class NewPermitStoryTest {
     private static void add(Page page, String button, String english, String chinese) {
         page.getByTestId(button).click();
         page.getByTestId("file-name-en").locator("input").fill(english);
-        page.getByTestId("file-name-zh").locator("input").fill(chinese);
-        page.getByTestId("file-create").click();
+        var last = page.getByTestId("file-name-zh").locator("input");
+        last.fill(chinese);
+        last.press("Enter");
     }
 
     private static void drawn(Page page) {

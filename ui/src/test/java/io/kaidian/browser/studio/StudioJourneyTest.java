@@ -682,8 +682,9 @@ class StudioJourneyTest {
 
     private void comment(Page page, String words) {
         page.getByTestId("draft-comment").click();
-        page.getByTestId("ask").locator("input").fill(words);
-        page.getByTestId("ask-apply").click();
+        var comment = page.getByTestId("ask").locator("input");
+        comment.fill(words);
+        comment.press("Enter");
         assertThat(page.getByTestId("ask")).hasCount(0);
     }
 

@@ -1,6 +1,5 @@
 package io.kaidian.ui.review.inbox;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -29,7 +28,7 @@ class FilterNameDialog extends Dialog {
         name.setWidthFull();
         var keep = new Button(getTranslation(key + ".do"), click -> take());
         keep.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        keep.addClickShortcut(Key.ENTER);
+        name.pressOnEnter(keep);
         add(TestId.set(name, "keep-name"));
         getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), TestId.set(keep, "keep-do"));
         addOpenedChangeListener(opened -> {

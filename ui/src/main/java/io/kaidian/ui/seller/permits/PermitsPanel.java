@@ -1,7 +1,6 @@
 package io.kaidian.ui.seller.permits;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -250,9 +249,7 @@ public class PermitsPanel {
             }
         });
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        // Leaving the field sends what was typed before the shortcut acts on it.
-        field.ifPresent(
-                asked -> next.addClickShortcut(Key.ENTER).listenOn(asked).resetFocusOnActiveElement());
+        field.ifPresent(asked -> asked.pressOnEnter(next));
         dialog.getFooter().add(cancel, TestId.set(next, "permit-next"));
         if (field.isPresent()) {
             FirstField.focusIn(dialog);

@@ -1,7 +1,6 @@
 package io.kaidian.ui.studio.drafts;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -130,7 +129,7 @@ class DraftForms implements DraftFormActions {
             }
         });
         create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        create.addClickShortcut(Key.ENTER);
+        name.pressOnEnter(create);
         dialog.add(TestId.set(name, "form-id"));
         dialog.getFooter()
                 .add(new Button(say("shell.cancel"), click -> dialog.close()), TestId.set(create, "form-create"));

@@ -68,6 +68,8 @@ class DraftProcessFiles {
             }
         });
         create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        english.pressOnEnter(create);
+        chinese.pressOnEnter(create);
         dialog.add(TestId.set(english, "file-name-en"), TestId.set(chinese, "file-name-zh"));
         dialog.getFooter().add(TestId.set(create, "file-create"));
         dialog.setWidth("440px");

@@ -2,7 +2,6 @@ package io.kaidian.ui.studio.drafts;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.SubMenu;
@@ -447,7 +446,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
             }
         });
         apply.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        apply.addClickShortcut(Key.ENTER);
+        field.pressOnEnter(apply);
         dialog.add(TestId.set(field, "ask"));
         dialog.getFooter()
                 .add(

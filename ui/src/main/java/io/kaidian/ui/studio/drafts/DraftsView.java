@@ -1,7 +1,6 @@
 package io.kaidian.ui.studio.drafts;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -123,7 +122,7 @@ public class DraftsView extends Div implements HasDynamicTitle {
             }
         });
         create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        create.addClickShortcut(Key.ENTER);
+        name.pressOnEnter(create);
         dialog.add(TestId.set(name, "draft-name"));
         dialog.getFooter()
                 .add(

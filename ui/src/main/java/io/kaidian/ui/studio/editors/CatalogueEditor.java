@@ -1,7 +1,6 @@
 package io.kaidian.ui.studio.editors;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -186,7 +185,7 @@ class CatalogueEditor implements FileEditor {
             }
         });
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        add.addClickShortcut(Key.ENTER);
+        code.pressOnEnter(add);
         dialog.add(TestId.set(code, "entry-code"));
         dialog.getFooter()
                 .add(
