@@ -140,7 +140,7 @@
     }
 
     function tell(said, taken) {
-      const fault = said.advice.some(one => one.fault);
+      const fault = said.state === 'TO_CONFIRM' || said.advice.some(one => one.fault);
       const lines = said.advice.map(one => {
         const card = element('div', 'advice ' + (one.fault ? 'tone-needs-you' : 'tone-waiting'));
         const text = element('div', 'advice-text');

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.text.NumberFormat;
@@ -43,7 +44,8 @@ public class AdviceCard extends Div {
     /** @param language in which the advice is written, and its figures are said */
     AdviceCard(Advice advice, Locale language) {
         this.language = language;
-        addClassNames("advice", advice.tone().css());
+        var tone = advice.isAboutSomebodyElse() ? Tone.NEEDS_YOU : advice.tone();
+        addClassNames("advice", tone.css());
         TestId.set(this, "advice");
         getElement().setAttribute("data-code", advice.code());
 
@@ -54,7 +56,7 @@ public class AdviceCard extends Div {
         text = new Div(act, message);
         text.addClassName("advice-text");
         addMeasure(advice, text);
-        add((advice.isFault() ? advice.tone().glyph() : KaidianIcon.TIP).create(), text);
+        add((tone == Tone.NEEDS_YOU ? tone.glyph() : KaidianIcon.TIP).create(), text);
     }
 
     /** Says which photo it is about, where cards of several stand below each other. */

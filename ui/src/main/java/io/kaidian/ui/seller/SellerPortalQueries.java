@@ -31,6 +31,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.StatusBadge.Tone;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,14 @@ import org.springframework.stereotype.Component;
 /** What the seller's screens read, as the seller may see it. */
 @Component
 public class SellerPortalQueries {
+
+    /** What says that a card, licence or account is another one than the rest. */
+    private static final Set<FindingType> SOMEBODY_ELSES = EnumSet.of(
+            FindingType.OTHER_CARD_IN_HAND,
+            FindingType.REPRESENTATIVE_DIFFERS,
+            FindingType.ACCOUNT_NAME_DIFFERS,
+            FindingType.ACCOUNT_NUMBER_DIFFERS,
+            FindingType.ACCOUNT_COMPANY_DIFFERS);
 
     private static final Set<String> TYPED = Set.of(
             "name",
@@ -117,6 +126,11 @@ public class SellerPortalQueries {
         /** Whether it says that a person will read the photo, which the system could not. */
         public boolean isForAPerson() {
             return behaviour.isRaisedBy(FindingType.PHOTO_NOT_READ);
+        }
+
+        /** Whether something may be somebody else's, which a better photo of the same does not change. */
+        public boolean isAboutSomebodyElse() {
+            return SOMEBODY_ELSES.stream().anyMatch(behaviour::isRaisedBy);
         }
 
         /** Whether the photo in that place has to do with it: two that lie in each other's place are one fault of both. */

@@ -210,6 +210,10 @@ class FirstMinutesTest {
             assertThat(phone.user.text("account-differs"))
                     .contains(person.name().substring(0, 1) + "*", "王*", "这是您本人的身份证吗")
                     .doesNotContain(person.name(), "样本");
+            assertThat(phone.user.text("photo-ID_FRONT"))
+                    .as("a card of somebody else is no advice about a photo")
+                    .contains("请核对")
+                    .doesNotContain("有建议", "已收到");
             assertThat(phone.user
                             .the("photo-HANDHELD")
                             .locator("[data-testid=photo-shown-HANDHELD]")

@@ -74,6 +74,7 @@ class PhotosStep extends ApplicationStepContent {
             if (namesHolder(slot)) {
                 var holder = accounts.holderNotice(id, slot, photo::chooseAnother);
                 holders.put(slot, holder);
+                photo.compareWithHolder();
                 photo.add(holder);
             }
             add(photo);

@@ -215,6 +215,13 @@ class SummaryStep extends ApplicationStepContent {
                         : "seller.field." + field);
     }
 
+    private static PhotoState accountState(List<Advice> about) {
+        if (about.stream().anyMatch(Advice::isLikelyToReturn)) {
+            return PhotoState.FAULTY;
+        }
+        return about.stream().anyMatch(Advice::isAboutSomebodyElse) ? PhotoState.TO_CONFIRM : PhotoState.ADVICE;
+    }
+
     private Component person(SellerStatement statement) {
         var card = new Div(head("seller.review.who", ApplicationStep.WHO));
         card.add(new FieldRow(
@@ -336,8 +343,7 @@ class SummaryStep extends ApplicationStepContent {
         } else if (about.isEmpty()) {
             state = AccountStateBadge.of(portal, id, this);
         } else {
-            var likely = about.stream().anyMatch(Advice::isLikelyToReturn);
-            state = (likely ? PhotoState.FAULTY : PhotoState.ADVICE).badge();
+            state = accountState(about).badge();
         }
         var named = portal.account(id);
         card.add(new FieldRow(

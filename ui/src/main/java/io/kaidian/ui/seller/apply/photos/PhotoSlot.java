@@ -33,6 +33,7 @@ import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One photo of the application: how it should look, taking it, and what the checks say of it at once. */
@@ -54,6 +55,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private final Div help = new Div();
     private final Details samples;
     private final boolean mayComeLater;
+    private boolean namesHolder;
     private final PhotoInput input;
     private Optional<CaseDocument> shown = Optional.empty();
     /** All that a good photo needs. */
@@ -171,7 +173,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         advice.removeAll();
         photo.ifPresentOrElse(document -> show(document, mine), picture::removeAll);
         samples.setOpened(photo.isEmpty());
-        showBadge(photo.orElse(null), mine);
+        showBadge(photo.orElse(null), namesHolder ? withHolder(all, mine) : mine);
         input.again(photo.isPresent());
         var isSettled = photo.filter(CaseDocument::isSettled).isPresent();
         controls.setVisible(!isSettled);
@@ -182,6 +184,16 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         // Who has a phone in the hand already needs no other one, unless this one does not do.
         phone.setClassName("only-desk", !needsHelp);
         showHelp(needsHelp || helpRequestForm.isOffered(id, slot));
+    }
+
+    /** Lets it say, too, that the payment account is somebody else's than what this photo shows. */
+    public void compareWithHolder() {
+        namesHolder = true;
+    }
+
+    private static List<Advice> withHolder(List<Advice> all, List<Advice> mine) {
+        var holders = all.stream().filter(one -> one.isAboutAccount() && one.isAboutSomebodyElse());
+        return Stream.concat(mine.stream(), holders).toList();
     }
 
     /** Whether no photo is there. */

@@ -16,6 +16,8 @@ public enum PhotoState {
     /** Missing, and the case can be sent without it. */
     LATER(Tone.WAITING),
     FAULTY(Tone.NEEDS_YOU),
+    /** Perhaps somebody else's: its seller knows whose it is, and no advice about the photo says it. */
+    TO_CONFIRM(Tone.NEEDS_YOU),
     /** Taken, with something to make better. */
     ADVICE(Tone.WAITING),
     /** Still being read: nothing can be said for it or against it yet. */
@@ -54,6 +56,9 @@ public enum PhotoState {
         }
         if (photo.isBeingRead()) {
             return CHECKING;
+        }
+        if (about.stream().anyMatch(Advice::isAboutSomebodyElse)) {
+            return TO_CONFIRM;
         }
         if (about.stream().anyMatch(Advice::isForAPerson)) {
             return WITH_PERSON;

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A photo is green only where it was read and nothing was found. */
 class PhotoStateTest {
@@ -43,6 +45,19 @@ class PhotoStateTest {
         var both = List.of(advice("SYS-READ", Tone.WAITING), advice("IMG-SAME", Tone.NEEDS_YOU));
 
         assertThat(PhotoState.of(PHOTO, both)).isEqualTo(PhotoState.FAULTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HLD-CARD", "BIZ-REP", "PAY-NAME"})
+    void asksWhoseItIsWhereItMayBeSomebodyElses(String code) {
+        var others = advice(code, Tone.WAITING);
+
+        assertThat(PhotoState.of(PHOTO, List.of(others, advice("IMG-GLARE", Tone.WAITING))))
+                .as("no advice about the photo")
+                .isEqualTo(PhotoState.TO_CONFIRM);
+        assertThat(PhotoState.of(PHOTO, List.of(others, advice("IMG-SAME", Tone.NEEDS_YOU))))
+                .as("what stops the case comes first")
+                .isEqualTo(PhotoState.FAULTY);
     }
 
     private static CaseDocument photo(CaseDocument.Reading reading) {
