@@ -27,6 +27,12 @@ public record ContactAddress(boolean isPhone, String value) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
     }
 
+    /** The same way however it was typed: a Chinese mobile number by its digits, anything else as it is kept. */
+    public static String shown(String typed) {
+        var address = of(typed);
+        return address.isPhone() && address.value().matches("1[0-9]{10}") ? address.value() : written(typed);
+    }
+
     /** Enough to know which of one's own it is, too little to reach it. */
     public static String masked(String typed) {
         var at = typed.indexOf('@');

@@ -57,7 +57,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
 
     private final NotificationService notificationService;
     private final Actor actor;
-    private final String label;
+    private final Optional<String> label;
     private final Map<String, Anchor> ways = new LinkedHashMap<>();
     private final Main main = new Main();
     private final Span unread = new Span();
@@ -76,7 +76,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             AnnouncementService announcements) {
         this.notificationService = notificationService;
         this.actor = currentActor.get();
-        this.label = currentActor.label();
+        this.label = currentActor.knownLabel();
         addClassNames("shell", actor.kind() == Actor.Kind.STAFF ? "shell-staff" : "shell-seller");
 
         var skip = new Anchor("#main", getTranslation("shell.skip"));
@@ -240,11 +240,16 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private Component account() {
         var way = new Anchor(AccountView.PATH, KaidianIcon.PERSON.create());
         way.addClassNames("shell-action", "bell");
-        var spoken = getTranslation("shell.account.way", label);
+        var spoken = named("shell.account.way");
         way.getElement().setAttribute("aria-label", spoken);
         way.setTitle(spoken);
         way.getElement().setAttribute("data-testid", "go-account");
         return way;
+    }
+
+    /** With the name of whoever is signed in, where that is known to themselves. */
+    private String named(String key) {
+        return label.map(name -> getTranslation(key, name)).orElseGet(() -> getTranslation(key + ".unnamed"));
     }
 
     /** To the marketplace, for whoever came from there. */
@@ -269,7 +274,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         button.addClassName("shell-action");
         button.getElement()
                 .executeJs("this.addEventListener('click', () => sessionStorage.removeItem('kaidian-signed-in'))");
-        var spoken = getTranslation("shell.signOut", label);
+        var spoken = named("shell.signOut");
         button.setAriaLabel(spoken);
         button.setTooltipText(spoken);
         button.getElement().setAttribute("data-testid", "sign-out");

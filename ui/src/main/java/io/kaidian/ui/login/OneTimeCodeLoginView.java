@@ -167,7 +167,7 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
         }
         try {
             codes.request(typed, caller());
-            askForCode(typed, typed);
+            askForCode(typed, ContactAddress.shown(typed));
         } catch (LoginThrottledException tooMany) {
             wrong(address, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
         }

@@ -852,6 +852,21 @@ class SellerViewsTest extends SellerViewTestSupport {
     }
 
     @Test
+    void showsOfTheAccountWhatItsSellerKnowsAndHidesTheNumber() {
+        sellers.register(new SellerRepository.Registration(
+                seller, SellerType.PERSONAL, "Corner shop", null, "+86 138 0013 8021", Locale.ENGLISH, null));
+        signIn(new Actor(Actor.Kind.SELLER, seller, null, Set.of(Role.SELLER)));
+        UI.getCurrent().navigate("seller/data");
+
+        assertThat(text("data-account"))
+                .contains("Corner shop", words("seller.data.id"), seller, "138****8021")
+                .doesNotContain("Corner shop · ", "0013");
+        assertThat(button("sign-out").getAriaLabel())
+                .as("the name as which the marketplace knows a seller is no name of a person")
+                .contains(words("shell.signOut.unnamed"));
+    }
+
+    @Test
     void showsOnTheDataPageAtOnceThatTheConsentIsTakenBack() {
         signInAsNewSeller();
         var id = openCase();

@@ -41,6 +41,13 @@ public class CurrentActor {
         return username().filter(Usernames::isFit).orElseGet(() -> get().name());
     }
 
+    /** The same where this person knows it: a seller who came by a code or from the marketplace chose no name. */
+    public Optional<String> knownLabel() {
+        return get().kind() == Actor.Kind.SELLER
+                ? username().filter(Usernames::isFit).filter(chosen -> !chosen.equals(get().name()))
+                : Optional.of(label());
+    }
+
     /**
      * Does the work as the given person and restores the sign-in afterwards: a token of another system acts for its
      * people one call at a time.

@@ -19,6 +19,7 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.sellers.ContactAddress;
 import io.kaidian.sellers.Seller;
+import io.kaidian.sellers.SellerIds;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.StatusBadge;
@@ -27,7 +28,6 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveContent;
 import io.kaidian.ui.live.LiveUpdates;
-import io.kaidian.ui.login.secondproof.SecondProofPrompt;
 import io.kaidian.ui.seller.Masking;
 import io.kaidian.ui.seller.SellerPeriods;
 import io.kaidian.ui.seller.SellerPortalQueries;
@@ -48,7 +48,6 @@ class PrivacyView extends Div implements HasDynamicTitle {
     private final SellerPortalQueries portal;
     private final NotificationService notificationService;
     private final DateTimeFormats times;
-    private final SecondProofPrompt proofs;
     private final PrivacyRequestsPanel requests;
     private final SellerPeriods periods;
     private final SellerStatementService statements;
@@ -58,7 +57,6 @@ class PrivacyView extends Div implements HasDynamicTitle {
             SellerPortalQueries portal,
             NotificationService notificationService,
             DateTimeFormats times,
-            SecondProofPrompt proofs,
             LiveUpdates liveUpdates,
             PrivacyRequestsPanel requests,
             SellerPeriods periods,
@@ -66,7 +64,6 @@ class PrivacyView extends Div implements HasDynamicTitle {
         this.portal = portal;
         this.notificationService = notificationService;
         this.times = times;
-        this.proofs = proofs;
         this.requests = requests;
         this.periods = periods;
         this.statements = statements;
@@ -103,10 +100,14 @@ class PrivacyView extends Div implements HasDynamicTitle {
     private Component account(Seller me) {
         var contact = Stream.of(me.email(), me.phone())
                 .filter(Objects::nonNull)
-                .map(address -> proofs.isRequired() ? ContactAddress.masked(address) : address)
+                .map(ContactAddress::masked)
                 .collect(Collectors.joining(getTranslation("seller.list.and")));
-        var card = new Div(
-                new FieldRow(getTranslation("seller.data.me"), me.displayName() + " · " + me.id()),
+        var card = new Div(new FieldRow(getTranslation("seller.data.me"), me.displayName()));
+        // One that this server made says nothing to anybody.
+        if (!SellerIds.isReserved(me.id())) {
+            card.add(new FieldRow(getTranslation("seller.data.id"), me.id()));
+        }
+        card.add(
                 new FieldRow(
                         getTranslation("seller.data.contact"),
                         contacts(contact.isEmpty() ? getTranslation("seller.data.contact.none") : contact)),
@@ -123,7 +124,7 @@ class PrivacyView extends Div implements HasDynamicTitle {
                                         .of(Actor.seller(me.id()), COUNTED)
                                         .size())));
         card.addClassName("card");
-        return card;
+        return TestId.set(card, "data-account");
     }
 
     private Component contacts(String known) {

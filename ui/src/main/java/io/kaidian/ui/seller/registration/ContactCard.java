@@ -78,7 +78,7 @@ class ContactCard extends Div {
     }
 
     private String shown(String address) {
-        return proofs.isRequired() ? ContactAddress.masked(address) : address;
+        return proofs.isRequired() ? ContactAddress.masked(address) : ContactAddress.shown(address);
     }
 
     private void offer() {
@@ -140,7 +140,7 @@ class ContactCard extends Div {
         enter.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         enter.addClickShortcut(Key.ENTER).listenOn(step);
         step.removeAll();
-        step.add(new Paragraph(getTranslation("seller.contacts.sent", address)));
+        step.add(new Paragraph(getTranslation("seller.contacts.sent", ContactAddress.shown(address))));
         words.demoMessage(this, address).ifPresent(step::add);
         step.add(TestId.set(code, "contact-code"), TestId.set(enter, "contact-enter"), back());
         code.focus();

@@ -24,6 +24,7 @@ import io.kaidian.identity.onetimecodes.ContactCodeException;
 import io.kaidian.identity.onetimecodes.ContactNotConfirmedException;
 import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
 import io.kaidian.identity.signup.SignUpService;
+import io.kaidian.sellers.ContactAddress;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
@@ -157,7 +158,9 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private void askForCode() {
         var sent = new Paragraph(getTranslation(
-                "seller.signup.code.sent", contact, codes.validFor().toMinutes()));
+                "seller.signup.code.sent",
+                ContactAddress.shown(contact),
+                codes.validFor().toMinutes()));
         var code = words.codeField(this);
         var enter = primary("seller.signup.code.enter", () -> confirm(code));
         var again = new Button(getTranslation("shell.code.again"), click -> askForContact());
