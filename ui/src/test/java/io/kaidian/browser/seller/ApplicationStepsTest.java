@@ -143,6 +143,11 @@ class ApplicationStepsTest {
             enter(user);
             user.see("photo-ID_FRONT");
             assertAtTopWithFocus(user, "photos");
+            assertThat(user.page()
+                            .evaluate("Math.round(innerHeight"
+                                    + " - document.querySelector('.sticky-footer').getBoundingClientRect().bottom)"))
+                    .as("nothing of the page shows below the bar")
+                    .isEqualTo(0);
             var id = cases.of(seller).get(0).id();
             currentActor.runAs(seller(seller), () -> sellerSteps.saveStatement(id, withoutNumber(), "2026-01"));
             story.attach(seller(seller), id, TestSlots.ID_BACK, "p1-id-back.jpg");

@@ -2,6 +2,8 @@ package io.kaidian.browser.seller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.kaidian.KaidianServer;
 import io.kaidian.browser.BrowserUser;
 import io.kaidian.browser.Chromium;
@@ -53,6 +55,8 @@ class ShopStandingScreensTest {
 
     private static final Actor OFFICER = new Actor(Actor.Kind.STAFF, "officer-a", "S-1", Set.of(Role.OFFICER));
     private static final Actor SECOND_OFFICER = new Actor(Actor.Kind.STAFF, "officer-b", "S-2", Set.of(Role.OFFICER));
+    private static final Locator.WaitForOptions ATTACHED =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
     private static final String NUMBER = "510000198306197624";
     private static final SellerStatement STATEMENT = StaffFixture.statement("张月心", NUMBER, "2021-12-03", "2041-12-03");
 
@@ -207,6 +211,35 @@ class ShopStandingScreensTest {
             user.signIn("well", StaffFixture.PASSWORD).go("/seller/shop").see("shop-next");
             user.click("sign-out").see("login-form");
             assertThat(user.the("login-ended").isVisible()).isFalse();
+        }
+    }
+
+    @Test
+    void leavesTheMenuInSightWhileTheConnectionIsLost() {
+        try (var user = BrowserUser.at(chromium.browser(), address(), "zh-CN", 1280, 800)) {
+            user.signIn("well", StaffFixture.PASSWORD).go("/seller/shop").see("shop-next");
+            var header = user.page().locator(".shell-header");
+            assertThat(header.boundingBox().y).isZero();
+
+            user.page().context().setOffline(true);
+            user.page().locator("vaadin-connection-indicator[offline]").waitFor(ATTACHED);
+            user.look("connection-lost-zh-1280");
+
+            var words = user.page().locator("vaadin-connection-indicator .v-status-message");
+            assertThat(header.boundingBox().y)
+                    .isGreaterThanOrEqualTo(words.boundingBox().y + words.boundingBox().height);
+        }
+    }
+
+    @Test
+    void showsAnUntickedBoxAsOneThatCanBeTicked() {
+        try (var user = BrowserUser.at(chromium.browser(), address(), "zh-CN", 390, 800)) {
+            user.signIn("suspended", StaffFixture.PASSWORD).go("/seller/shop").see("rule-read");
+
+            assertThat(user.the("rule-read")
+                            .evaluate("box => getComputedStyle(box.shadowRoot.querySelector('[part=checkbox]'))"
+                                    + ".backgroundColor"))
+                    .isEqualTo("rgb(255, 255, 255)");
         }
     }
 

@@ -13,6 +13,7 @@ import io.kaidian.platform.security.Role;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -237,6 +238,12 @@ class ShopMeasuresTest extends SellerViewTestSupport {
         assertThat(text("violation")).contains(words("seller.violation.TO_FIX"));
         assertThat(text("fact-reference")).contains(words("seller.measure.reference"), "order 19");
         assertThat(text("fact-found")).contains("An officer");
+        for (var due : List.of("correction-due", "shop-next-by")) {
+            assertThat(text(due)).startsWith(words("seller.next.actBy"));
+            assertThat(named(due).getElement().getParent().getClassList())
+                    .as("in line with the words, and the button beside them")
+                    .contains("banner-text");
+        }
     }
 
     /** The number is ours, and it took two to decide. */

@@ -103,7 +103,7 @@ class SellerNextStepPanel {
             var by = new Span(
                     new Span(word(situation.isNothingToDo() ? "seller.next.answerBy" : "seller.next.actBy")),
                     times.moment(situation.by()));
-            banner.add(TestId.set(by, "shop-next-by"));
+            banner.addBelow(TestId.set(by, "shop-next-by"));
         }
         switch (step) {
             case CERTIFY, CONTINUE_CERTIFICATION, CONTINUE_REVERIFICATION, CONTINUE_CHANGE, ANSWER_QUESTION ->

@@ -129,10 +129,11 @@ class ShopDecisionsPanel {
         var banner = new Banner(Tone.NEEDS_YOU, word("seller.violation.toCorrect"), what);
         if (violation.correctionRefusal() != null) {
             var refusal = new Span(word("seller.violation.refused", violation.correctionRefusal()));
-            banner.add(TestId.set(refusal, "correction-refusal"));
+            banner.addBelow(TestId.set(refusal, "correction-refusal"));
         }
         if (violation.status() == Violation.Status.PENDING && violation.correctionDueAt() != null) {
-            banner.add(times.moment(violation.correctionDueAt()));
+            var due = new Span(new Span(word("seller.next.actBy")), times.moment(violation.correctionDueAt()));
+            banner.addBelow(TestId.set(due, "correction-due"));
         }
         banner.add(act(
                 "seller.violation.claim",
