@@ -500,6 +500,9 @@ class OfficerDeskTest {
         }
         appealed("calendar-shop");
         officer.navigate(address("enforcement/calendar?month=" + YearMonth.now().minusMonths(1)));
+        Assertions.assertThat(officer.getByTestId("calendar-none").boundingBox().y)
+                .as("said before the days, of which none has anything")
+                .isLessThan(officer.getByTestId("calendar").boundingBox().y);
         officer.getByTestId("calendar-next").click();
         assertThat(officer.getByTestId("ending").filter(new Locator.FilterOptions().setHasText("calendar-shop")))
                 .isVisible();

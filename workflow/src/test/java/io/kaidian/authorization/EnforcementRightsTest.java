@@ -10,7 +10,7 @@ import io.kaidian.enforcement.appeals.OverturnStatistics;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.enforcement.evidence.EvidenceUploadService;
-import io.kaidian.enforcement.sanctions.suspension.SuspensionCalendar;
+import io.kaidian.enforcement.sanctions.MeasureCalendar;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.bulk.BulkSanctionId;
@@ -46,7 +46,7 @@ class EnforcementRightsTest extends EnforcementFixture {
     private BulkSanctionTargets targets;
 
     @Autowired
-    private SuspensionCalendar calendar;
+    private MeasureCalendar calendar;
 
     @Autowired
     private OverturnStatistics rates;

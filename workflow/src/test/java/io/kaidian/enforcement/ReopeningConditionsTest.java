@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.enforcement.sanctions.suspension.SuspensionCalendar;
-import io.kaidian.enforcement.sanctions.suspension.SuspensionCalendar.Obstacle;
+import io.kaidian.enforcement.sanctions.MeasureCalendar;
+import io.kaidian.enforcement.sanctions.MeasureCalendar.Obstacle;
+import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.notifications.UserNotification;
 import io.kaidian.platform.security.Actor;
@@ -22,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ReopeningConditionsTest extends EnforcementFixture {
 
     @Autowired
-    private SuspensionCalendar calendar;
+    private MeasureCalendar calendar;
 
     @Autowired
     private OverdueDecisionEscalation overdue;
@@ -152,6 +153,26 @@ class ReopeningConditionsTest extends EnforcementFixture {
         assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(30));
         assertThat(fileOfSeller().sanctions().get(0).whileSuspended())
                 .isEqualTo(EnforcementProcess.WhileSuspended.REPLACE);
+    }
+
+    @Test
+    void listsARestrictionThatEndsAmongWhatEnds() {
+        openShop();
+        record(FAKE_TRADES);
+        record(FAKE_TRADES);
+        var ends = inDays(7);
+
+        assertThat(as(OFFICER, () -> calendar.between(clock.instant(), inDays(60))))
+                .singleElement()
+                .satisfies(ending -> {
+                    assertThat(ending.kind()).isEqualTo(Sanction.Kind.RESTRICTION);
+                    assertThat(ending.endsAt()).isEqualTo(ends);
+                    assertThat(ending.obstacle()).isEqualTo(Obstacle.NONE);
+                });
+        days(8);
+        assertThat(as(OFFICER, () -> calendar.between(ends.minusSeconds(1), inDays(60))))
+                .as("what is over")
+                .isEmpty();
     }
 
     private Obstacle obstacle() {

@@ -23,7 +23,7 @@ public final class EnforcementNavigation {
 
     /** To the calendar of suspensions that end. */
     public static void calendar() {
-        UI.getCurrent().navigate(SuspensionCalendarView.class);
+        UI.getCurrent().navigate(MeasureCalendarView.class);
     }
 
     /** To what was done, or is to be done, to many shops at once. */

@@ -13,13 +13,12 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import io.kaidian.enforcement.sanctions.suspension.SuspensionCalendar;
-import io.kaidian.enforcement.sanctions.suspension.SuspensionCalendar.SuspensionEnd;
+import io.kaidian.enforcement.sanctions.MeasureCalendar;
+import io.kaidian.enforcement.sanctions.MeasureCalendar.MeasureEnd;
+import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.ui.components.DateTimeFormats;
-import io.kaidian.ui.components.EmptyState;
-import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
@@ -37,20 +36,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Which shops' suspensions end on which day of a month, and what still keeps them closed. The month stands in the address. */
+/** Which measures end on which day of a month, and what still keeps shops closed. The month stands in the address. */
 @Route(value = "enforcement/calendar", layout = MainLayout.class)
 @RolesAllowed({Roles.LEAD, Roles.OFFICER})
-class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class MeasureCalendarView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final String MONTH = "month";
     private static final int DAYS_OF_WEEK = 7;
     private static final int MONTHS_AHEAD = 13;
 
-    private final SuspensionCalendar calendar;
+    private final MeasureCalendar calendar;
     private final BusinessZone zone;
     private final DateTimeFormats times;
 
-    SuspensionCalendarView(SuspensionCalendar calendar, BusinessZone zone, DateTimeFormats times) {
+    MeasureCalendarView(MeasureCalendar calendar, BusinessZone zone, DateTimeFormats times) {
         this.calendar = calendar;
         this.zone = zone;
         this.times = times;
@@ -71,14 +70,11 @@ class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDyna
         var byDay = endings.stream()
                 .collect(Collectors.groupingBy(
                         ending -> zone.dateOf(ending.endsAt()), TreeMap::new, Collectors.toList()));
-        add(head(month), grid(month, byDay));
+        add(head(month));
         if (endings.isEmpty()) {
-            add(new EmptyState(
-                    KaidianIcon.CLOCK,
-                    getTranslation("enforcement.calendar.none"),
-                    getTranslation("enforcement.calendar.none.how")));
-            next(month).ifPresent(this::add);
+            add(nothing(month));
         }
+        add(grid(month, byDay));
         byDay.forEach((day, those) -> {
             var heading = new H2(times.date(day));
             heading.setId(idOf(day));
@@ -89,6 +85,14 @@ class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDyna
 
     private static String idOf(LocalDate day) {
         return "day-" + day;
+    }
+
+    /** Said before the days, of which none has anything. */
+    private Component nothing(YearMonth month) {
+        var none = new Div(new Span(getTranslation("enforcement.calendar.none")));
+        next(month).ifPresent(none::add);
+        none.addClassName("row");
+        return TestId.set(none, "calendar-none");
     }
 
     /** The way to the month in which the next one ends. */
@@ -134,13 +138,13 @@ class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDyna
         var button = new Button(
                 name,
                 click -> getUI().ifPresent(ui -> ui.navigate(
-                        SuspensionCalendarView.class, QueryParameters.simple(Map.of(MONTH, month.toString())))));
+                        MeasureCalendarView.class, QueryParameters.simple(Map.of(MONTH, month.toString())))));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         return button;
     }
 
     /** The month at a glance: how many end on each day. */
-    private Component grid(YearMonth month, Map<LocalDate, List<SuspensionEnd>> byDay) {
+    private Component grid(YearMonth month, Map<LocalDate, List<MeasureEnd>> byDay) {
         var grid = new Div();
         grid.addClassName("calendar");
         grid.getElement().setAttribute("data-testid", "calendar");
@@ -158,7 +162,7 @@ class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDyna
         return grid;
     }
 
-    private Component cell(LocalDate day, List<SuspensionEnd> endings) {
+    private Component cell(LocalDate day, List<MeasureEnd> endings) {
         var number = new Span(String.valueOf(day.getDayOfMonth()));
         number.addClassNames("calendar-day", "num");
         var cell = new Div(number);
@@ -176,15 +180,20 @@ class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDyna
         return cell;
     }
 
-    private Component line(SuspensionEnd ending) {
+    private Component line(MeasureEnd ending) {
         var tone = switch (ending.obstacle()) {
             case NONE -> Tone.DONE;
             case REVIEW, CLOSURE -> Tone.NEEDS_YOU;
             case CORRECTION, NOT_ASKED -> Tone.WAITING;
         };
-        var badge = new StatusBadge(tone, getTranslation("enforcement.calendar." + ending.obstacle()));
-        var name = new Span(ending.sellerName());
-        name.addClassName("ledger-what");
+        var isLifted = ending.kind() == Sanction.Kind.RESTRICTION;
+        var badge = new StatusBadge(
+                tone,
+                getTranslation(isLifted ? "enforcement.calendar.lifted" : "enforcement.calendar." + ending.obstacle()));
+        var kind = new Span(getTranslation("enforcement.measures." + ending.kind()));
+        kind.addClassNames("soft", "small");
+        var name = new Div(new Span(ending.sellerName()), kind);
+        name.addClassNames("ledger-what", "row");
         var when = times.moment(ending.endsAt());
         when.addClassName("soft");
         var open = new Button(

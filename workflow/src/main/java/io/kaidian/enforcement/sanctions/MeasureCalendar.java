@@ -1,4 +1,4 @@
-package io.kaidian.enforcement.sanctions.suspension;
+package io.kaidian.enforcement.sanctions;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
@@ -10,22 +10,22 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Which suspensions end when, and what still keeps those shops from opening. */
+/** Which restrictions and suspensions end when, and what still keeps suspended shops from opening. */
 @Service
 @RolesAllowed({Roles.LEAD, Roles.OFFICER})
-public class SuspensionCalendar {
+public class MeasureCalendar {
 
     private static final int MOST = 1000;
 
     private final JdbcClient jdbc;
 
-    SuspensionCalendar(JdbcClient jdbc) {
+    MeasureCalendar(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** What keeps a shop from opening when its period ends. */
     public enum Obstacle {
-        /** Nothing: it opens by itself. */
+        /** Nothing: it opens, or is no longer restricted, by itself. */
         NONE,
         /** Something is still to be corrected. */
         CORRECTION,
@@ -37,14 +37,23 @@ public class SuspensionCalendar {
         CLOSURE
     }
 
-    /** One suspension that runs. */
-    public record SuspensionEnd(
-            String sellerId, String sellerName, Instant beganAt, Instant endsAt, Obstacle obstacle) {}
+    /**
+     * One measure that runs.
+     *
+     * @param kind a restriction or a suspension
+     */
+    public record MeasureEnd(
+            Sanction.Kind kind,
+            String sellerId,
+            String sellerName,
+            Instant beganAt,
+            Instant endsAt,
+            Obstacle obstacle) {}
 
     /** Those that end in that time, soonest first. */
-    public List<SuspensionEnd> between(Instant from, Instant until) {
+    public List<MeasureEnd> between(Instant from, Instant until) {
         return jdbc.sql("""
-                        select shop.seller_id, s.display_name, p.began_at, p.ends_at,
+                        select 'SUSPENSION' as kind, shop.seller_id, s.display_name, p.began_at, p.ends_at,
                                case
                                    when exists (select 1 from sanction c where c.shop_id = p.shop_id and c.kind = 'CLOSURE'
                                                 and c.status in ('PROPOSED', 'IN_FORCE')) then 'CLOSURE'
@@ -57,12 +66,18 @@ public class SuspensionCalendar {
                                end as obstacle
                         from suspension p join shop on shop.id = p.shop_id join seller s on s.id = shop.seller_id
                         where p.ended_at is null and p.ends_at >= :from and p.ends_at < :until
-                        order by p.ends_at, shop.seller_id limit :most
+                        union all
+                        select r.kind, shop.seller_id, s.display_name, r.imposed_at, r.ends_at, 'NONE'
+                        from sanction r join shop on shop.id = r.shop_id join seller s on s.id = shop.seller_id
+                        where r.kind = 'RESTRICTION' and r.status = 'IN_FORCE' and shop.standing <> 'CLOSED'
+                          and r.ends_at >= :from and r.ends_at < :until
+                        order by ends_at, seller_id limit :most
                         """)
                 .param("from", at(from))
                 .param("until", at(until))
                 .param("most", MOST)
-                .query((row, n) -> new SuspensionEnd(
+                .query((row, n) -> new MeasureEnd(
+                        Sanction.Kind.valueOf(row.getString("kind")),
                         row.getString("seller_id"),
                         row.getString("display_name"),
                         instant(row, "began_at"),
