@@ -506,6 +506,8 @@ class OfficerDeskTest {
         officer.getByTestId("calendar-next").click();
         assertThat(officer.getByTestId("ending").filter(new Locator.FilterOptions().setHasText("calendar-shop")))
                 .isVisible();
+        officer.getByTestId("back-link").click();
+        officer.waitForURL("**/enforcement");
         officer.context().close();
     }
 
@@ -533,6 +535,9 @@ class OfficerDeskTest {
                 page.setViewportSize(widths.get(0), 800);
                 page.navigate(address(path));
                 assertThat(page.locator("h1")).isVisible();
+                if (Set.of("bulk", "bulk-of", "calendar").contains(name)) {
+                    assertThat(page.getByTestId("back-link")).isVisible();
+                }
                 for (var width : widths) {
                     page.setViewportSize(width, 800);
                     for (var theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

@@ -225,6 +225,26 @@ class CaptureCoachTest {
         }
     }
 
+    /** As where another program has the camera, which is known only once it is opened. */
+    @Test
+    void saysThatTheCameraDoesNotOpenAndLeavesTheOtherWays() {
+        try (var phone = phone(TestSlots.ID_FRONT)) {
+            phone.page().evaluate("""
+                    () => {
+                        navigator.mediaDevices.getUserMedia =
+                            () => Promise.reject(new DOMException('in use', 'NotReadableError'));
+                    }""");
+            phone.the("phone-upload").locator(".way-live").click();
+
+            var said = phone.the("phone-upload").locator(".photo-no-coach");
+            said.waitFor();
+            assertThat(said.innerText()).isEqualTo("摄像头打不开。请用下面的方式拍照或选择照片。");
+            phone.seeGone("coach");
+            assertThat(phone.the("phone-upload").locator(".way-file").isVisible())
+                    .isTrue();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"ID_BACK, 3", "HANDHELD, 1"})
     void takesTheSceneThatItsPlaceAsksFor(DocumentSlot slot, int scene) {

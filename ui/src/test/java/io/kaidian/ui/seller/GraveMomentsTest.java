@@ -20,6 +20,7 @@ import io.kaidian.enforcement.violations.CorrectionJudgementService;
 import io.kaidian.enforcement.violations.Violation.FoundBy;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationService;
+import io.kaidian.enforcement.violations.ViolationWithdrawalService;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.UserNotification;
 import io.kaidian.platform.security.Actor;
@@ -184,6 +185,9 @@ class GraveMomentsTest extends SellerViewTestSupport {
     private ViolationService violations;
 
     @Autowired
+    private ViolationWithdrawalService withdrawals;
+
+    @Autowired
     private CorrectionClaimService claims;
 
     @Autowired
@@ -266,7 +270,25 @@ class GraveMomentsTest extends SellerViewTestSupport {
                 .doesNotContain("reviewer-a");
     }
 
-    private void bringAbout(Moment moment) {
+    /** Something else ended it meanwhile, so nothing of it is left to be done. */
+    @Test
+    void saysOfAnAppealThatWasNotGrantedWhetherTheDecisionStillApplies() {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        var violation = bringAbout(Moment.APPEAL_UPHELD);
+        awaits("appeal.upheld");
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        UI.getCurrent().navigate("seller/shop");
+        assertThat(text("appeal-stays")).isEqualTo(words("seller.appeal.stays"));
+
+        as(OFFICER, () -> withdrawals.withdraw(violation, REASON));
+        UI.getCurrent().navigate("notices");
+        UI.getCurrent().navigate("seller/shop");
+
+        assertThat(text("appeal-stays")).isEqualTo("申诉时维持了原决定。该决定现已失效，您无需操作。");
+    }
+
+    private ViolationId bringAbout(Moment moment) {
         var violation = record(moment.code);
         switch (moment) {
             case SUSPENSION -> {}
@@ -292,6 +314,7 @@ class GraveMomentsTest extends SellerViewTestSupport {
                 as(LEAD, () -> answers.decide(appeal.id(), false, REASON, null));
             }
         }
+        return violation;
     }
 
     private ViolationId record(String code) {

@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.Element;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
@@ -68,6 +69,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -849,6 +851,24 @@ class SellerViewsTest extends SellerViewTestSupport {
                         start("seller.data.consent.withdrawn"));
         UI.getCurrent().navigate("seller/case/" + id);
         assertThat(text("case-kept")).startsWith(start("seller.now.again.erased"));
+    }
+
+    @Test
+    void offersWhoeverHoldsAPhoneAnotherOne() {
+        signInAsNewSeller();
+        var id = openCase();
+        sellerSteps.saveStatement(id, statement(), CONSENT);
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+
+        var labels = named("phone-ID_FRONT")
+                .getElement()
+                .getChildren()
+                .filter(part -> part.getTag().equals("span"))
+                .collect(Collectors.toMap(part -> part.getAttribute("class"), Element::getText));
+        assertThat(labels)
+                .containsEntry("only-fine", words("seller.phone.go"))
+                .containsEntry("only-touch", words("seller.phone.go.other"))
+                .hasSize(2);
     }
 
     @Test
