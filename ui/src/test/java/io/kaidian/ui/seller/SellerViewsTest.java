@@ -404,6 +404,15 @@ class SellerViewsTest extends SellerViewTestSupport {
         test(find(Checkbox.class).single()).click();
         assertThat(button("apply-send").isEnabled()).isTrue();
 
+        jdbc.sql("update finding set certainty = 'SUSPECTED' where case_id = :id")
+                .param("id", id.value())
+                .update();
+        UI.getCurrent().navigate("seller/apply/" + id + "/account");
+        UI.getCurrent().navigate("seller/apply/" + id + "/review");
+        assertThat(text("review-advised"))
+                .as("whose account it is, is no tip")
+                .contains(words("seller.review.confirm", 1));
+
         sellerSteps.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
         UI.getCurrent().navigate("seller/apply/" + id + "/account");
         UI.getCurrent().navigate("seller/apply/" + id + "/review");

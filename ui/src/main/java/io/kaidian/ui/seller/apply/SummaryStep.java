@@ -172,6 +172,13 @@ class SummaryStep extends ApplicationStepContent {
                     new Span(getTranslation("seller.review.checking.how")));
         }
         var likely = advice.stream().anyMatch(Advice::isLikelyToReturn);
+        var others = advice.stream().filter(Advice::isAboutSomebodyElse).count();
+        if (!likely && others > 0) {
+            return new Banner(
+                    Tone.NEEDS_YOU,
+                    getTranslation("seller.review.confirm", others),
+                    new Span(getTranslation("seller.review.advised.how")));
+        }
         return new Banner(
                 likely ? Tone.NEEDS_YOU : Tone.WAITING,
                 getTranslation(likely ? "seller.review.likely" : "seller.review.advised", advice.size()),
