@@ -335,6 +335,9 @@ class AccessTest {
             seller.page().getByText("忘记密码？").click();
             redeemCode(seller, "13500135000");
             seller.see("password-wanted").look("new-password-zh-360");
+            assertThat(seller.text("password-wanted"))
+                    .as("all rules before anything is typed")
+                    .contains("个字符", "常见词", "键盘顺序", "日期", "重复字符", "用户名");
             seller.type("password-wanted", "12345678").click("password-save");
             assertThat(seller.the("password-wanted")).hasAttribute("invalid", "");
             seller.type("password-wanted", "another specimen phrase 8").click("password-save");

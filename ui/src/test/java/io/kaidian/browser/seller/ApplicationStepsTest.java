@@ -129,6 +129,22 @@ class ApplicationStepsTest {
     }
 
     @Test
+    void leadsThoseWhoComeBeforeThoseWhoSignIn() {
+        for (var language : List.of("zh-CN", "en")) {
+            try (var stranger = visitor(language, 390)) {
+                stranger.go("/").see("login-form");
+                var begin = stranger.the("go-signup").boundingBox();
+
+                assertThat(begin.y + begin.height)
+                        .as("on the first screen of a phone")
+                        .isLessThan(800);
+                assertThat(stranger.the("login-form").boundingBox().y).isGreaterThan(begin.y + begin.height);
+                stranger.click("go-signup").see("signup-contact");
+            }
+        }
+    }
+
+    @Test
     void goesThroughEveryStepByEnterAndBeginsEachAtItsTopWithTheFocusInIt() {
         var seller = newSeller("by-enter");
         try (var user = visitor("zh-CN", 1280)) {

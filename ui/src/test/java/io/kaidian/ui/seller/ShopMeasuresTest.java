@@ -284,6 +284,34 @@ class ShopMeasuresTest extends SellerViewTestSupport {
                 .contains("文字只能提交一次", "材料可以现在附上");
     }
 
+    @Test
+    void showsTheProbationAfterAReopeningUntilItIsOver() {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        record("LST-BANNED");
+        endedDaysAgo(1);
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        UI.getCurrent().navigate("seller/shop");
+        assertThat(text("probation")).startsWith(words("seller.points.probation"));
+
+        endedDaysAgo(400);
+        reopen();
+
+        assertThat(find(Component.class).withTestId("probation").exists()).isFalse();
+    }
+
+    private void endedDaysAgo(int days) {
+        jdbc.sql("""
+                        update suspension set began_at = least(began_at, now() - make_interval(days => :days)),
+                            ended_at = now() - make_interval(days => :days), end_kind = 'REINSTATED'
+                        where shop_id = :shop
+                        """)
+                .param("days", days)
+                .param("shop", shops.of(seller).id().value())
+                .update();
+        stand(ShopStanding.OPEN);
+    }
+
     /** One source: what is promised here and on the page of the rules is how the due time is reckoned. */
     @Test
     void saysWhenAnAppealIsAnsweredAsTheRulesDo() {

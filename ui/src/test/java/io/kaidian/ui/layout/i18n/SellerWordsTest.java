@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -136,6 +137,46 @@ class SellerWordsTest {
                 faults.add(key + ": " + text);
             }
         });
+    }
+
+    /** Names, and what other screens call their entries. */
+    private static final Set<String> CAPITALISED = Set.of(
+            "Account",
+            "Alipay",
+            "Beijing",
+            "Camera",
+            "Chinese",
+            "Compatible",
+            "English",
+            "Formats",
+            "Hong",
+            "Identity",
+            "Kaidian",
+            "Kong",
+            "Latin",
+            "Macao",
+            "Most",
+            "Pay",
+            "Services",
+            "Settings",
+            "Taiwan",
+            "Wallet",
+            "Web");
+
+    private static final Pattern WITHIN_A_SENTENCE = Pattern.compile("(?<=[a-z,;’] )[A-Z][a-z]+\\b");
+
+    @Test
+    void writesEnglishInSentenceCase() {
+        var faults = new ArrayList<String>();
+        texts("en")
+                .forEach((key, text) -> WITHIN_A_SENTENCE
+                        .matcher(text)
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(word -> !CAPITALISED.contains(word))
+                        .forEach(word -> faults.add(key + " says “" + word + "”: " + text)));
+
+        assertThat(faults).isEmpty();
     }
 
     @Test
