@@ -155,6 +155,24 @@ class ShopMeasuresTest extends SellerViewTestSupport {
         assertThat(text("shop-next")).startsWith("Your shop is suspended: the period ended ");
     }
 
+    @Test
+    void saysOfAShopThatIsClosedForARecheckNotThatItStaysOpen() {
+        signInAsNewSeller();
+        jdbc.sql("update certification_case set status = 'IN_REVIEW', round = 1, submitted_at = now() where id = :id")
+                .param("id", agreedCase().value())
+                .update();
+        stand(ShopStanding.SUSPENDED);
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+
+        UI.getCurrent().navigate("seller/shop");
+
+        assertThat(named("shop-next").getElement().getAttribute("data-next")).isEqualTo("WAIT_FOR_CASE");
+        assertThat(text("shop-next"))
+                .startsWith(words("seller.next.standing.SUSPENDED.recheck"))
+                .contains(words("seller.next.WAIT_FOR_REVIEW.how"))
+                .doesNotContain(words("seller.next.WAIT_FOR_CASE.how"));
+    }
+
     private static void reopen() {
         UI.getCurrent().navigate("notices");
         UI.getCurrent().navigate("seller/shop");

@@ -98,7 +98,8 @@ class SellerNextStepPanel {
         var isDue = reverifyFrom.filter(times::hasPassed).isPresent();
         // Of a case that came back nothing is merely to be gone on with.
         var key = isReturned(situation) ? "seller.next.returned" : keyOf(step, contents.shop());
-        var banner = banner(step, standing(contents), word(key), word(key + ".how", from, isDue ? 1 : 0));
+        var banner =
+                banner(step, standing(contents), word(key), word(howOf(key, contents.shop()), from, isDue ? 1 : 0));
         if (situation.by() != null && SAID_BY.contains(step)) {
             var by = new Span(
                     new Span(word(situation.isNothingToDo() ? "seller.next.answerBy" : "seller.next.actBy")),
@@ -125,6 +126,12 @@ class SellerNextStepPanel {
     private static String keyOf(SellerNextStep step, Shop shop) {
         var appeals = step == SellerNextStep.APPEAL || step == SellerNextStep.WAIT_FOR_APPEAL;
         return "seller.next." + step + (appeals && shop.standing() == ShopStanding.CLOSED ? ".closed" : "");
+    }
+
+    /** Of a shop that is closed for a recheck nothing says that it stays open. */
+    private static String howOf(String key, Shop shop) {
+        var isClosed = shop.standing() == ShopStanding.SUSPENDED;
+        return (isClosed && key.equals("seller.next.WAIT_FOR_CASE") ? "seller.next.WAIT_FOR_REVIEW" : key) + ".how";
     }
 
     /** How the shop stands comes first, except where it may be closed for good. */
