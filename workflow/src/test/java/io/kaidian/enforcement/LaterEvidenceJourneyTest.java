@@ -356,6 +356,7 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
                   <outputEntry id="OutputEntry_%1$s_reuse"><text>true</text></outputEntry>
                   <outputEntry id="OutputEntry_%1$s_oneOf"><text>%3$s</text></outputEntry>
                   <outputEntry id="OutputEntry_%1$s_laterDays"><text>%4$s</text></outputEntry>
+                  <outputEntry id="OutputEntry_%1$s_byTransfer"><text></text></outputEntry>
                 </rule>
                 """.formatted(slot, inputs, oneOf.isEmpty() ? "" : '"' + oneOf + '"', laterDays);
     }

@@ -85,6 +85,7 @@ class EvidenceTypeJourneyTest {
               <outputEntry id="OutputEntry_BrandLetter_reuse"><text>true</text></outputEntry>
               <outputEntry id="OutputEntry_BrandLetter_oneOf"><text></text></outputEntry>
               <outputEntry id="OutputEntry_BrandLetter_laterDays"><text></text></outputEntry>
+              <outputEntry id="OutputEntry_BrandLetter_byTransfer"><text></text></outputEntry>
             </rule>
             """;
 

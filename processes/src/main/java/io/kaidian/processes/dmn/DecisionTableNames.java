@@ -91,6 +91,9 @@ public final class DecisionTableNames {
         /** Until how many days after the certification it may be sent; asked for at once where there is none. */
         public static final ProcessVariable<Integer> LATER_DAYS = new ProcessVariable<>("laterDays", Integer.class);
 
+        /** Whether an account that a small transfer confirmed will do in its place. */
+        public static final ProcessVariable<Boolean> BY_TRANSFER = new ProcessVariable<>("byTransfer", Boolean.class);
+
         private RequiredDocuments() {}
     }
 

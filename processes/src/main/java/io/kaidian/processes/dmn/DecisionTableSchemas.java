@@ -292,6 +292,12 @@ public final class DecisionTableSchemas {
                 "开店后几天内补交",
                 "Days to send it later");
 
+        public static final DecisionTableColumn<Boolean> BY_TRANSFER = optional(
+                DecisionTableNames.RequiredDocuments.BY_TRANSFER,
+                ValueType.yesNo(),
+                "可用打款验证代替",
+                "A confirmed transfer will do");
+
         private RequiredDocuments() {}
 
         /**
@@ -300,15 +306,22 @@ public final class DecisionTableSchemas {
          * @param oneOf what it has in common with others of which one will do; null where it is asked for by itself, or where
          *     the catalogue says with which
          * @param laterDays until how many days after the certification it may be sent; null where it is asked for at once
+         * @param byTransfer whether an account that a small transfer confirmed will do in its place
          */
         public record Row(
                 String slot,
                 boolean reuse,
                 @Nullable String oneOf,
-                @Nullable Integer laterDays) {
+                @Nullable Integer laterDays,
+                boolean byTransfer) {
 
             public static Row of(Map<String, Object> row) {
-                return new Row(SLOT.requiredOf(row), REUSE.requiredOf(row), ONE_OF.of(row), LATER_DAYS.of(row));
+                return new Row(
+                        SLOT.requiredOf(row),
+                        REUSE.requiredOf(row),
+                        ONE_OF.of(row),
+                        LATER_DAYS.of(row),
+                        Boolean.TRUE.equals(BY_TRANSFER.of(row)));
             }
         }
 
@@ -357,7 +370,7 @@ public final class DecisionTableSchemas {
                                         choice("HIGH", "高", "High"))),
                                 "风险等级",
                                 "Risk")),
-                List.of(SLOT, REUSE, ONE_OF, LATER_DAYS),
+                List.of(SLOT, REUSE, ONE_OF, LATER_DAYS, BY_TRANSFER),
                 List.of(),
                 Row::of);
     }

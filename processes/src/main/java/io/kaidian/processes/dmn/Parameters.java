@@ -45,6 +45,15 @@ public final class Parameters {
     /** Most shops of one company. */
     public static final String IDENTITY_SHOPS_MAX_ENTERPRISE = "identity.shops.max.enterprise";
 
+    /** How often the amount of a small transfer may be typed. */
+    public static final String TRANSFER_TRIES = "transfer.tries";
+
+    /** Days within which the amount of a small transfer is to be typed. */
+    public static final String TRANSFER_DAYS = "transfer.days";
+
+    /** Small transfers to accounts of one person allowed in a day. */
+    public static final String TRANSFER_PER_DAY = "transfer.perDay";
+
     /** Payment account changes allowed in a day. */
     public static final String PAYMENT_CHANGES_PER_DAY = "payment.changesPerDay";
 

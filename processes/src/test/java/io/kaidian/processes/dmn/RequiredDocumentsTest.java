@@ -86,6 +86,38 @@ class RequiredDocumentsTest extends DecisionTableTestSupport {
     }
 
     @Nested
+    class Transfers {
+
+        @ParameterizedTest(name = "{0} in {1}: {2}")
+        @CsvSource({
+            "ENTERPRISE, INITIAL, HANDHELD",
+            "ENTERPRISE, PERIODIC, HANDHELD",
+            "ENTERPRISE, REINSTATEMENT, ''",
+            "SOLE_PROPRIETOR, INITIAL, ''",
+            "PERSONAL, INITIAL, ''"
+        })
+        void letAConfirmedAccountOfACompanyStandInForThePhotoInTheHand(String sellerType, Kind kind, String expected) {
+            var replaced = decide(Map.of(
+                            "sellerType",
+                            sellerType,
+                            "kind",
+                            kind.name(),
+                            "change",
+                            "NONE",
+                            "identityDocument",
+                            "IDENTITY_CARD"))
+                    .getResultList()
+                    .stream()
+                    .filter(row -> Boolean.TRUE.equals(row.get("byTransfer")))
+                    .map(row -> (String) row.get("slot"))
+                    .toList();
+
+            assertThat(replaced)
+                    .containsExactlyElementsOf(expected.isBlank() ? List.of() : List.of(expected.split(" ")));
+        }
+    }
+
+    @Nested
     class Passports {
 
         @ParameterizedTest
@@ -133,6 +165,7 @@ class RequiredDocumentsTest extends DecisionTableTestSupport {
                 expected.add("HANDHELD_DOCUMENT");
                 assertThat(required("PERSONAL", kind, "NONE", document).keySet())
                         .containsExactlyInAnyOrderElementsOf(expected);
+                assertThat(required("ENTERPRISE", kind, "NONE", document)).containsKey("HANDHELD_DOCUMENT");
                 assertThat(anew("NAME", Kind.CHANGE, document)).containsExactlyInAnyOrderElementsOf(expected);
                 assertThat(anew("NONE", Kind.INITIAL, document)).isEmpty();
                 assertThat(anew("NONE", Kind.REINSTATEMENT, document)).containsExactly("HANDHELD_DOCUMENT");

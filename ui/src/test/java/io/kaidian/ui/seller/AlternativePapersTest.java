@@ -37,6 +37,7 @@ class AlternativePapersTest extends SellerViewTestSupport {
               <outputEntry id="OutputEntry_%1$s_reuse"><text>true</text></outputEntry>
               <outputEntry id="OutputEntry_%1$s_oneOf"><text></text></outputEntry>
               <outputEntry id="OutputEntry_%1$s_laterDays"><text></text></outputEntry>
+              <outputEntry id="OutputEntry_%1$s_byTransfer"><text></text></outputEntry>
             </rule>
             """;
 

@@ -42,6 +42,7 @@ class FieldsBesideFilesTest extends SellerViewTestSupport {
               <outputEntry id="OutputEntry_Premises_reuse"><text>true</text></outputEntry>
               <outputEntry id="OutputEntry_Premises_oneOf"><text></text></outputEntry>
               <outputEntry id="OutputEntry_Premises_laterDays"><text></text></outputEntry>
+              <outputEntry id="OutputEntry_Premises_byTransfer"><text></text></outputEntry>
             </rule>
             """;
 

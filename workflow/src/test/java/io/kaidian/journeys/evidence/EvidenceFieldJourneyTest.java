@@ -78,6 +78,7 @@ class EvidenceFieldJourneyTest {
               <outputEntry id="OutputEntry_Lease_reuse"><text>true</text></outputEntry>
               <outputEntry id="OutputEntry_Lease_oneOf"><text></text></outputEntry>
               <outputEntry id="OutputEntry_Lease_laterDays"><text></text></outputEntry>
+              <outputEntry id="OutputEntry_Lease_byTransfer"><text></text></outputEntry>
             </rule>
             """;
 

@@ -199,8 +199,8 @@ class DraftFileValidatorTest {
                 .findFirst()
                 .orElseThrow();
         var before = file.content()
-                .replaceAll("<output id=\"Output_(OneOf|LaterDays)\"[^>]*/>", "")
-                .replaceAll("(?s)<outputEntry id=\"[^\"]*_(oneOf|laterDays)\">.*?</outputEntry>", "")
+                .replaceAll("<output id=\"Output_(OneOf|LaterDays|ByTransfer)\"[^>]*/>", "")
+                .replaceAll("(?s)<outputEntry id=\"[^\"]*_(oneOf|laterDays|byTransfer)\">.*?</outputEntry>", "")
                 .replaceAll("(?s)<input id=\"Input_(Category|Region|Risk)\".*?</input>", "")
                 .replaceAll("(?s)<inputEntry id=\"[^\"]*_(category|region|risk)\">.*?</inputEntry>", "");
 
