@@ -21,6 +21,10 @@ public record CaseHistoryEntry(
         STATED,
         CONSENTED,
         ACCOUNT_NAMED,
+        /** A small amount is on its way to the account, to be confirmed by it. */
+        TRANSFER_SENT,
+        TRANSFER_CONFIRMED,
+        TRANSFER_FAILED,
         PHOTO_UPLOADED,
         PHOTO_READ,
         SUBMITTED,

@@ -107,6 +107,7 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
             all("waiver", OF_CASES + "order by t.at, t.slot"),
             all("phone_upload_session", " t where t.seller_id = :seller order by t.link_until, t.id"),
             all("payment_account_verification", " t where t.seller_id = :seller" + NOT_LOCKED),
+            all("account_transfer", OF_CASES + "and not " + CASE_IS_GONE + " order by t.ordinal"),
             all("business_registry_entry", " t where t.seller_id = :seller" + NOT_LOCKED),
             all("payment_account_change", " t where t.seller_id = :seller order by t.id"),
             all("certified_identity", OF_SHOP),

@@ -5,6 +5,7 @@
             "cases :: documents",
             "cases :: erasure",
             "cases :: submission",
+            "cases :: transfers",
             "photos",
             "photos :: idcard",
             "platform :: crypto",

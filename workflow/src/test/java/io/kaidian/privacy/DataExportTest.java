@@ -120,6 +120,8 @@ class DataExportTest {
             values (:seller, :case, 'NUMBER', 'reviewer-x', 'REVIEWER', '1001', 'REVIEW', now());
             insert into seller (id, type, display_name, created_at) values ('first-of-wang', 'PERSONAL', 'First', now());
             update seller set category = 'FOOD', region = 'CN-44', further_shop_of = 'first-of-wang' where id = :seller;
+            insert into account_transfer (id, seller_id, case_id, provider, account_id, state, requested_at, expires_at, confirmed_at)
+            values (gen_random_uuid(), :seller, :case, 'demo', 'acc-1', 'CONFIRMED', now(), now(), now());
             insert into seller_sign_in (seller_id, last_at) values (:seller, now()) on conflict do nothing;
             insert into quality_consent (seller_id, given_at) values (:seller, now());
             insert into erasure_request (id, seller_id, asked_at, state, answered_at, why)

@@ -332,6 +332,8 @@ class RetentionJobTest {
             select id, 'x', 'x', 'x', :case, now() from shop where seller_id = :seller;
             insert into payment_account_verification (seller_id, provider, account_id, ciphertext, asked_at)
             values (:seller, 'demo', 'acc', 'x', now());
+            insert into account_transfer (id, seller_id, case_id, provider, account_id, state, amount, requested_at, expires_at)
+            values (:any, :seller, :case, 'demo', 'acc', 'SENT', 'x', now(), now());
             insert into business_registry_entry (seller_id, code_index, ciphertext, asked_at) values (:seller, 'x', 'x', now());
             insert into document_content (id, data_key, object_key, object_digest, object_length)
             values (:any, 'x', 'x', 'x', 1);

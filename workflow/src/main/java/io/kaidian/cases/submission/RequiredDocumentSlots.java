@@ -9,12 +9,14 @@ import io.kaidian.cases.ChangedAspect;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.OwedEvidence;
+import io.kaidian.cases.transfers.AccountTransfers;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.engine.tables.DecisionTableService;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.dmn.DecisionTableNames.RequiredDocuments;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
+import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerProfile;
 import io.kaidian.sellers.SellerType;
@@ -37,11 +39,14 @@ public class RequiredDocumentSlots {
     private final DecisionTableService tables;
     private final ChangeDetector changes;
     private final EvidenceTypes evidence;
+    private final AccountTransfers transfers;
 
-    RequiredDocumentSlots(DecisionTableService tables, ChangeDetector changes, EvidenceTypes evidence) {
+    RequiredDocumentSlots(
+            DecisionTableService tables, ChangeDetector changes, EvidenceTypes evidence, AccountTransfers transfers) {
         this.tables = tables;
         this.changes = changes;
         this.evidence = evidence;
+        this.transfers = transfers;
     }
 
     /**
@@ -50,12 +55,14 @@ public class RequiredDocumentSlots {
      * @param reusable whether an accepted, still valid one of an earlier case will do
      * @param oneOf what it has in common with others of which one will do; null where it is asked for by itself
      * @param laterDays until how many days after the certification it may come; null where the case cannot be sent without it
+     * @param byTransfer whether an account that a small transfer confirmed will do in its place
      */
     public record RequiredSlot(
             DocumentSlot slot,
             boolean reusable,
             @Nullable String oneOf,
-            @Nullable Integer laterDays) {
+            @Nullable Integer laterDays,
+            boolean byTransfer) {
 
         /** The others of which one will do instead. */
         public List<DocumentSlot> alternatives(List<RequiredSlot> asked) {
@@ -71,7 +78,8 @@ public class RequiredDocumentSlots {
                     slot,
                     reusable && other.reusable,
                     oneOf == null || other.oneOf == null ? null : oneOf,
-                    earlier(laterDays, other.laterDays));
+                    earlier(laterDays, other.laterDays),
+                    byTransfer && other.byTransfer);
         }
 
         /** Of which one will do is as urgent as the most urgent of them. */
@@ -79,7 +87,7 @@ public class RequiredDocumentSlots {
             var days = asked.stream()
                     .filter(other -> oneOf != null && oneOf.equals(other.oneOf()))
                     .reduce(laterDays, (so, other) -> earlier(so, other.laterDays()), RequiredSlot::earlier);
-            return new RequiredSlot(slot, reusable, oneOf, days);
+            return new RequiredSlot(slot, reusable, oneOf, days, byTransfer);
         }
 
         private static @Nullable Integer earlier(@Nullable Integer one, @Nullable Integer other) {
@@ -115,11 +123,31 @@ public class RequiredDocumentSlots {
         return withFile(all(seller, c, document));
     }
 
+    /** Photos of that case in whose place an account will do that a small transfer confirmed. */
+    public List<DocumentSlot> replacedByTransfer(Seller seller, CertificationCase c) {
+        return asked(seller, c, c.identityDocument()).stream()
+                .filter(RequiredSlot::byTransfer)
+                .map(RequiredSlot::slot)
+                .toList();
+    }
+
+    /** Without the photos in whose place the account does. */
     private List<RequiredSlot> all(Seller seller, CertificationCase c, IdentityDocument document) {
+        var asked = asked(seller, c, document);
+        return asked.stream().anyMatch(RequiredSlot::byTransfer) && transfers.isConfirmed(seller, accountOf(seller, c))
+                ? asked.stream().filter(required -> !required.byTransfer()).toList()
+                : asked;
+    }
+
+    private static @Nullable PaymentAccount accountOf(Seller seller, CertificationCase c) {
+        return c.proposedAccount() == null ? seller.paymentAccount() : c.proposedAccount();
+    }
+
+    private List<RequiredSlot> asked(Seller seller, CertificationCase c, IdentityDocument document) {
         var changed = changes.of(c);
-        var asked = changed.isEmpty() ? Stream.of(NOTHING) : changed.stream().map(ChangedAspect::name);
+        var said = changed.isEmpty() ? Stream.of(NOTHING) : changed.stream().map(ChangedAspect::name);
         return merged(Stream.concat(
-                owed(c.askedEvidence()), asked.flatMap(change -> rows(Asked.of(seller), c.kind(), change, document))));
+                owed(c.askedEvidence()), said.flatMap(change -> rows(Asked.of(seller), c.kind(), change, document))));
     }
 
     /** The photos that every first certification of such a seller asks for who identifies by an identity card. */
@@ -204,7 +232,8 @@ public class RequiredDocumentSlots {
                                 slot,
                                 one.days() != due,
                                 one.oneOf().size() == 1 ? null : one.text(),
-                                one.days() == due ? null : one.days())));
+                                one.days() == due ? null : one.days(),
+                                false)));
     }
 
     private Stream<RequiredSlot> rows(Asked asked, CaseKind kind, String change, IdentityDocument document) {
@@ -227,7 +256,7 @@ public class RequiredDocumentSlots {
         var oneOf = row.oneOf() == null
                 ? evidence.find(slot).flatMap(EvidenceType::oneOf).orElse(null)
                 : row.oneOf();
-        return new RequiredSlot(slot, row.reuse(), oneOf, row.laterDays());
+        return new RequiredSlot(slot, row.reuse(), oneOf, row.laterDays(), row.byTransfer());
     }
 
     private static String known(@Nullable String code) {

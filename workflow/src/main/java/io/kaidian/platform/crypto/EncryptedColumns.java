@@ -15,6 +15,7 @@ final class EncryptedColumns {
             new Column("document", "report"),
             new Column("simulated_payment_account", "ciphertext"),
             new Column("payment_account_verification", "ciphertext"),
+            new Column("account_transfer", "amount"),
             new Column("business_registry_entry", "ciphertext"),
             new Column("simulated_business", "ciphertext"),
             new Column("idempotent_request", "answer"),

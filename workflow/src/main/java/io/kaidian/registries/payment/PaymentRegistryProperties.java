@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout how long it may take to answer
  * @param circuitOpenDuration how long a payment company that failed again and again is not called
  * @param simulated a payment company that answers what it was told to
+ * @param transfers whether that company sends a small amount to an account, by which a company confirms it
  */
 @ConfigurationProperties("kaidian.payment")
 public record PaymentRegistryProperties(
@@ -22,7 +23,8 @@ public record PaymentRegistryProperties(
         @Nullable String token,
         @DefaultValue("3s") Duration timeout,
         @DefaultValue("20s") Duration circuitOpenDuration,
-        @DefaultValue("false") boolean simulated) {
+        @DefaultValue("false") boolean simulated,
+        @DefaultValue("false") boolean transfers) {
 
     private static final String SIMULATED_PROVIDER = "demo";
 
