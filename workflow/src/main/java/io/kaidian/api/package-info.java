@@ -11,6 +11,7 @@
             "cases :: questions",
             "cases :: submission",
             "cases :: submission.photos",
+            "cases :: transfers",
             "cases :: waivers",
             "enforcement",
             "enforcement :: appeals",
