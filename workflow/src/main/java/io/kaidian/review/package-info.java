@@ -10,6 +10,7 @@
             "cases :: questions",
             "cases :: replicas",
             "cases :: submission",
+            "cases :: transfers",
             "cases :: waivers",
             "enforcement",
             "enforcement :: sanctions.suspension",

@@ -10,10 +10,12 @@ import io.kaidian.cases.documents.PhotoRegions.Corner;
 import io.kaidian.cases.documents.PhotoRegions.FieldRegion;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -109,6 +111,11 @@ public class ReviewCaseQueries {
     /** Shops of other sellers with the identity of this case, where the checks found some. */
     public List<OtherShop> otherShops(ReviewCase file) {
         return relatedCases.otherShops(file);
+    }
+
+    /** When a small transfer confirmed the account of the case; empty where none did. */
+    public Optional<Instant> accountConfirmedAt(ReviewCase file) {
+        return registryAnswers.accountConfirmedAt(file);
     }
 
     /** Where the card lies in each photo of the case; without an entry where none was found. */

@@ -256,7 +256,14 @@ class CaseDetailsPanel {
         }
         var head = new Div(title, state, ask, reveal);
         head.addClassName("agreement-head");
-        return new Div(head, business, inquiry, table);
+        var confirmed = new Span();
+        confirmed.addClassNames("small", "soft");
+        confirmed.setVisible(false);
+        reviewCases.accountConfirmedAt(file).ifPresent(at -> {
+            confirmed.setVisible(true);
+            confirmed.setText(CaseLabels.say("review.account.transfer", times.dateTime(at)));
+        });
+        return new Div(head, business, TestId.set(confirmed, "account-transfer"), inquiry, table);
     }
 
     private static void show(Span business, BusinessRegistryLookup.State state) {
