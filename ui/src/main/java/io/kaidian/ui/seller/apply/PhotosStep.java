@@ -81,7 +81,7 @@ class PhotosStep extends ApplicationStepContent {
         }
         portal.withoutFile(portal.requireCase(id))
                 .forEach(slot -> add(photoSlots.withoutFile(id, slot, this::photosChanged)));
-        add(TestId.set(agreement, "agreement"));
+        add(accounts.transferCard(id, this::refresh), TestId.set(agreement, "agreement"));
         refresh();
     }
 

@@ -131,6 +131,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         }
         portal.correctionItems(id, getLocale()).reasons().forEach(this::addItem);
         addFieldsBesideAccepted();
+        add(paymentAccounts.transferCard(id, () -> show(portal.requireCase(id))));
         advice.addClassName("stack");
         EnterKey.leadsTo(this, "correct-send");
         add(advice, accepted(), photoSlots.helpBeside(id, slots.keySet()), footer());
@@ -151,7 +152,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
 
     private void addItem(Object item, List<Advice> why) {
         if (item instanceof DocumentSlot slot) {
-            if (!isOpen(slot)) {
+            if (!isOpen(slot) || !isAsked(slot)) {
                 return;
             }
             var photo = photoSlots.create(id, slot, () -> photoChanged(slot));
@@ -257,6 +258,11 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     /** One reason: what to do and the measure, and a way to dispute what a machine said. */
     private Div told(Advice reason) {
         return buttons.told(id, reason, () -> show(portal.requireCase(id)));
+    }
+
+    /** Not where a confirmed account stands in for it since. */
+    private boolean isAsked(DocumentSlot slot) {
+        return portal.slots(portal.requireCase(id)).contains(slot);
     }
 
     private boolean isOpen(DocumentSlot slot) {
