@@ -25,6 +25,12 @@ public record CaseHistoryEntry(
         TRANSFER_SENT,
         TRANSFER_CONFIRMED,
         TRANSFER_FAILED,
+        /** Somebody was asked to take part in the case of a company. */
+        PERSON_INVITED,
+        PERSON_AGREED,
+        PERSON_REFUSED,
+        /** The case waits for that person no more. */
+        PERSON_NOT_AWAITED,
         PHOTO_UPLOADED,
         PHOTO_READ,
         SUBMITTED,

@@ -105,6 +105,7 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
                     CASE_IS_GONE,
                     List.of("answers")),
             all("waiver", OF_CASES + "order by t.at, t.slot"),
+            all("case_person", OF_CASES + "order by t.invited_at, t.id"),
             all("phone_upload_session", " t where t.seller_id = :seller order by t.link_until, t.id"),
             all("payment_account_verification", " t where t.seller_id = :seller" + NOT_LOCKED),
             all("account_transfer", OF_CASES + "and not " + CASE_IS_GONE + " order by t.ordinal"),

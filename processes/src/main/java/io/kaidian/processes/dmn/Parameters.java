@@ -54,6 +54,9 @@ public final class Parameters {
     /** Small transfers to accounts of one person allowed in a day. */
     public static final String TRANSFER_PER_DAY = "transfer.perDay";
 
+    /** Days for which a link works by which somebody takes part in the case of a company. */
+    public static final String PEOPLE_LINK_DAYS = "people.linkDays";
+
     /** Payment account changes allowed in a day. */
     public static final String PAYMENT_CHANGES_PER_DAY = "payment.changesPerDay";
 

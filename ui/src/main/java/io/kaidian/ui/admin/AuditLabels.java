@@ -46,6 +46,7 @@ class AuditLabels {
             Map.entry("purpose", List.of("review.purpose.", "admin.audit.value.")),
             Map.entry("slot", List.of("evidence.label.")),
             Map.entry("collectedBy", List.of("admin.audit.collectedBy.")),
+            Map.entry("person", List.of("admin.audit.person.")),
             Map.entry("reading", List.of("admin.audit.reading.")),
             Map.entry("unopened", List.of("evidence.label.")),
             Map.entry("rule", List.of("admin.retention.rule.")));

@@ -13,6 +13,7 @@ import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.cases.findings.AutomationLevel;
+import io.kaidian.cases.people.PersonRole;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.platform.audit.AuditRecord;
@@ -122,6 +123,7 @@ class AuditLabelsTest {
                         "admin.audit.value.", CaseDocument.State.values(),
                         "admin.audit.reading.", CaseDocument.Reading.values(),
                         "admin.audit.collectedBy.", Consent.CollectedBy.values(),
+                        "admin.audit.person.", PersonRole.values(),
                         "review.kind.", CaseKind.values(),
                         "review.outcome.", Decision.Outcome.values(),
                         "review.effect.", AutomationLevel.values(),

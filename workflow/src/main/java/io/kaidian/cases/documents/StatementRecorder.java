@@ -7,11 +7,14 @@ import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.evidence.EvidenceFieldCheck;
+import io.kaidian.cases.people.CasePeople;
+import io.kaidian.cases.people.PersonRole;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.processes.catalogue.EvidenceField;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,16 +31,19 @@ public class StatementRecorder {
     private final SellerStatementRepository statements;
     private final AcceptedIdentityDocuments accepted;
     private final EvidenceTypes evidence;
+    private final CasePeople people;
     private final CaseHistory history;
 
     StatementRecorder(
             SellerStatementRepository statements,
             AcceptedIdentityDocuments accepted,
             EvidenceTypes evidence,
+            CasePeople people,
             CaseHistory history) {
         this.statements = statements;
         this.accepted = accepted;
         this.evidence = evidence;
+        this.people = people;
         this.history = history;
     }
 
@@ -46,9 +52,20 @@ public class StatementRecorder {
         return accepted.of(c);
     }
 
-    /** Lets what was typed pass, if the person may identify by that document and each field takes it. */
+    /**
+     * Lets what was typed pass, if the person may identify by that document and each field takes it.
+     *
+     * @throws IncompleteRequestException with code {@code person-consent-required} if it names the representative anew, who is asked to
+     *     take part and has not agreed
+     */
     public void requireAccepted(CertificationCase c, SellerStatement statement) {
         accepted.require(c, statement.identityDocument());
+        var before = statements.of(c.id());
+        if (statement.namesPerson()
+                && !(Objects.equals(before.name(), statement.name())
+                        && Objects.equals(before.idNumber(), statement.idNumber()))) {
+            people.requireAgreed(c.id(), PersonRole.REPRESENTATIVE);
+        }
         requireFit(statement.evidence());
     }
 

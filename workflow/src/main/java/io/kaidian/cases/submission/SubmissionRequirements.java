@@ -7,8 +7,10 @@ import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.cases.people.CasePeople;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,18 +27,21 @@ public class SubmissionRequirements {
     private final FindingRepository findings;
     private final FieldRequirements fields;
     private final PhotoRequirements photos;
+    private final CasePeople people;
 
     SubmissionRequirements(
             SellerRepository sellers,
             DecisionRepository decisions,
             FindingRepository findings,
             FieldRequirements fields,
-            PhotoRequirements photos) {
+            PhotoRequirements photos,
+            CasePeople people) {
         this.sellers = sellers;
         this.decisions = decisions;
         this.findings = findings;
         this.fields = fields;
         this.photos = photos;
+        this.people = people;
     }
 
     /**
@@ -79,7 +84,8 @@ public class SubmissionRequirements {
      * One thing asked for: a photo or a field.
      *
      * @param slot null for a field
-     * @param field name in the statement, or {@code paymentAccount}, {@code shopName} or {@code consent}; null for a photo
+     * @param field name in the statement, or {@code paymentAccount}, {@code shopName}, {@code consent} or {@code people.} with a role;
+     *     null for a photo
      * @param reasons why it is due again; empty where it was never sent
      * @param blocking whether the case cannot be sent while it is due
      * @param alternatives slots that this case asks for, too, and of which one will do instead
@@ -118,9 +124,24 @@ public class SubmissionRequirements {
         var seller = sellers.get(c.sellerId(), c.proposedAccount());
 
         fields.add(c, seller, returned, this::dueReason, lists.due(), lists.satisfied());
+        if (seller.type() == SellerType.ENTERPRISE) {
+            addPeople(c, lists);
+        }
         var sent = photos.add(c, seller, returned, this::dueReason, lists);
         fields.addEvidence(c, sent, lists.due(), lists.satisfied());
         return lists.complete();
+    }
+
+    /** Whoever is asked to take part has to agree before the case is sent. */
+    private void addPeople(CertificationCase c, RequirementList lists) {
+        people.of(c.id()).forEach(person -> {
+            var name = person.role().requirement();
+            if (person.isAwaited()) {
+                lists.due().add(new Requirement(null, name, List.of(), true, List.of(), null));
+            } else {
+                lists.satisfied().add(Requirement.met(null, name));
+            }
+        });
     }
 
     private DueReason dueReason(DecisionReason reason) {

@@ -51,6 +51,8 @@ class KeysTest {
             "shop_event.signature",
             "access_log.signature",
             "audit_event.signature",
+            "case_person.link_digest",
+            "case_person.pass_digest",
             "phone_upload_session.link_digest",
             "phone_upload_session.pass_digest");
 

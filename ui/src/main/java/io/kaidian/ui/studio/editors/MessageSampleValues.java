@@ -26,6 +26,7 @@ enum MessageSampleValues {
             message("case.late", DATE, DATE, FIGURE),
             message("case.asked", WORDS),
             message("case.askedUntil", WORDS, DATE),
+            message("case.personAwaited", DATE),
             message("case.reminder", DATE),
             message("case.reminder.last", DATE),
             message("case.roundsGranted", FIGURE),

@@ -59,7 +59,8 @@ public class PhotoUploadService {
      * not is still being checked: its seller goes on, and hears when it is done.
      *
      * @throws PhotoRejectedException if the file is no photo that can be taken, or must be new and is not
-     * @throws IncompleteRequestException with code {@code consent-required} before the seller agreed
+     * @throws IncompleteRequestException with code {@code consent-required} before the seller agreed, {@code person-consent-required}
+     *     if it is of somebody who is asked to take part and has not agreed
      * @throws StateConflictException with code {@code not-open} if this photo is accepted, waived or not asked for, with code
      *     {@code superseded} if a newer one for the same slot came meanwhile
      * @throws PhotoReaderOverloadedException if too many photos wait to be read
@@ -77,8 +78,8 @@ public class PhotoUploadService {
         return attach(id, slot, bytes, hint, true);
     }
 
-    /** The same from a device to which the seller's session handed the camera and nothing else. */
-    UploadedPhoto attachFromOtherDevice(CaseId id, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint) {
+    /** The same from a device that is not signed in: it was handed the camera, or a link, and nothing else. */
+    public UploadedPhoto attachFromOtherDevice(CaseId id, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint) {
         return attach(id, slot, bytes, hint, false);
     }
 

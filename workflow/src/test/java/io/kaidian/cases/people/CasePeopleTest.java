@@ -1,0 +1,313 @@
+package io.kaidian.cases.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseHistoryEntry.Event;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Consent;
+import io.kaidian.cases.ConsentTexts;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.erasure.IdentityErasedEvent;
+import io.kaidian.cases.people.CasePeopleService.PersonLink;
+import io.kaidian.journeys.TestUsers;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.registries.payment.AccountHolder;
+import io.kaidian.registries.payment.SimulatedPaymentRegistry;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
+import io.kaidian.specimens.SpecimenCompany;
+import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
+import io.kaidian.testing.WorkflowTest;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The legal representative of a company takes part in its case by a link, with a consent of their own. */
+@WorkflowTest
+class CasePeopleTest {
+
+    private static final String COMPANY = "people-company";
+    private static final String PERSON = "people-person";
+    private static final SpecimenPerson WANG = SpecimenPerson.random(11);
+    private static final SpecimenCompany LICENSED = SpecimenCompany.enterprise(4, WANG);
+    private static final PaymentAccount ACCOUNT = new PaymentAccount("demo", "acc-people");
+    private static final SellerStatement STATED =
+            new SellerStatement(WANG.name(), WANG.number(), null, null, false, null, null);
+    private static final String AWAITED = "people.REPRESENTATIVE";
+
+    @Autowired
+    private SellerRepository sellers;
+
+    @Autowired
+    private SellerCaseSteps sellerSteps;
+
+    @Autowired
+    private CasePeopleService people;
+
+    @Autowired
+    private PersonLinkService links;
+
+    @Autowired
+    private PeopleReminder reminder;
+
+    @Autowired
+    private ConsentTexts consentTexts;
+
+    @Autowired
+    private SimulatedPaymentRegistry paymentCompany;
+
+    @Autowired
+    private DocumentRepository documents;
+
+    @Autowired
+    private CaseHistory history;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private CurrentActor currentActor;
+
+    private CaseId id;
+
+    @BeforeEach
+    void openCase() {
+        paymentCompany.answer(
+                ACCOUNT.accountId(), new AccountHolder(AccountHolder.State.VERIFIED, LICENSED.name(), null));
+        id = open(COMPANY, SellerType.ENTERPRISE);
+    }
+
+    @Test
+    void waitsForTheRepresentativeWhoSendsPhotosByTheLink() {
+        assertThat(missing()).as("nobody was named").doesNotContain(AWAITED);
+        var link = invite();
+        assertThat(missing()).contains(AWAITED);
+
+        var opened = links.open(link.secret()).orElseThrow();
+        var agreed = links.agree(opened.pass(), consent());
+
+        assertThat(agreed.state()).isEqualTo(CasePerson.State.AGREED);
+        assertThat(missing()).doesNotContain(AWAITED).contains("ID_FRONT", "ID_BACK", "HANDHELD");
+        assertThat(links.slots(opened.pass()))
+                .containsExactly(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD);
+        links.attach(opened.pass(), TestSlots.ID_FRONT, front(), null);
+        assertThat(documents.current(id, TestSlots.ID_FRONT)).isPresent();
+        assertThat(missing()).doesNotContain("ID_FRONT");
+        assertThat(history.of(id))
+                .extracting(entry -> entry.event())
+                .containsSubsequence(Event.PERSON_INVITED, Event.PERSON_AGREED, Event.PHOTO_UPLOADED);
+        assertThat(jdbc.sql(
+                                "select consent_version || ' ' || consent_locale from case_person where consent_text_digest is not null")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(consentTexts.inForce().version() + " zh-CN");
+    }
+
+    @Test
+    void takesNothingOfThemBeforeTheyAgreeFromWhicheverDevice() {
+        var pass = links.open(invite().secret()).orElseThrow().pass();
+
+        assertNeedsAgreement(() -> asCompany(() -> sellerSteps.attach(id, TestSlots.ID_FRONT, front())));
+        assertNeedsAgreement(() -> links.attach(pass, TestSlots.ID_FRONT, front(), null));
+        assertNeedsAgreement(() -> asCompany(() -> sellerSteps.saveStatement(id, STATED, null)));
+        assertThat(documents.current(id)).isEmpty();
+        assertThat(asCompany(() -> sellerSteps.saveStatement(id, SellerStatement.EMPTY, null)))
+                .as("what names nobody")
+                .isNotNull();
+
+        links.agree(pass, consent());
+        asCompany(() -> sellerSteps.saveStatement(id, STATED, null));
+        assertThat(asCompany(() -> sellerSteps.statement(id)).name()).isEqualTo(WANG.name());
+    }
+
+    @Test
+    void givesTheLinkToOneDeviceAndOnlyPhotosOfThatPerson() {
+        var link = invite();
+        var pass = links.open(link.secret()).orElseThrow().pass();
+        links.agree(pass, consent());
+
+        assertThat(links.open(link.secret())).as("once more").isEmpty();
+        assertThat(links.open("guessed")).isEmpty();
+        assertThat(links.find("guessed")).isEmpty();
+        assertThatThrownBy(() -> links.attach(pass, TestSlots.BUSINESS_LICENCE, front(), null))
+                .isInstanceOfSatisfying(
+                        StateConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("not-open"));
+    }
+
+    @Test
+    void waitsOnWhereTheyRefuseAndLetsThemThinkItOver() {
+        var pass = links.open(invite().secret()).orElseThrow().pass();
+
+        assertThat(links.refuse(pass).state()).isEqualTo(CasePerson.State.REFUSED);
+
+        assertThat(missing()).contains(AWAITED);
+        assertThat(asCompany(() -> people.people(id)))
+                .singleElement()
+                .satisfies(person -> assertThat(person.state()).isEqualTo(CasePerson.State.REFUSED));
+        assertThatThrownBy(() -> links.refuse(pass)).isInstanceOf(StateConflictException.class);
+        assertThat(links.agree(pass, consent()).state()).isEqualTo(CasePerson.State.AGREED);
+        assertThat(history.of(id))
+                .extracting(entry -> entry.event())
+                .containsSubsequence(Event.PERSON_REFUSED, Event.PERSON_AGREED);
+    }
+
+    @Test
+    void asksAnewWithAnotherLinkAndConsent() {
+        var before = invite();
+        var pass = links.open(before.secret()).orElseThrow().pass();
+        links.agree(pass, consent());
+
+        var anew = invite();
+
+        assertThat(missing()).contains(AWAITED);
+        assertThat(links.find(pass)).as("pass of before").isEmpty();
+        assertThat(links.open(anew.secret())).isPresent();
+        assertThat(asCompany(() -> people.people(id))).hasSize(1);
+    }
+
+    @Test
+    void waitsForNobodyOnceTheCompanySaysSo() {
+        var link = invite();
+
+        asCompany(() -> {
+            people.end(id, PersonRole.REPRESENTATIVE);
+            people.end(id, PersonRole.REPRESENTATIVE);
+            return id;
+        });
+
+        assertThat(missing()).doesNotContain(AWAITED);
+        assertThat(links.open(link.secret())).isEmpty();
+        assertThat(history.of(id)).extracting(entry -> entry.event()).containsOnlyOnce(Event.PERSON_NOT_AWAITED);
+    }
+
+    @Test
+    void letsNobodyInByALinkThatIsTooOldOrWhoseCaseWasErased() {
+        var unused = invite();
+        jdbc.sql("update case_person set link_until = '2000-01-01'").update();
+        assertThat(links.open(unused.secret())).isEmpty();
+
+        var pass = links.open(invite().secret()).orElseThrow().pass();
+        assertThat(links.find(pass)).isPresent();
+        transaction.executeWithoutResult(status -> events.publishEvent(new IdentityErasedEvent(id, COMPANY)));
+
+        assertThat(links.find(pass)).isEmpty();
+        assertThatThrownBy(() -> links.agree(pass, consent())).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void remindsTheCompanyOnceWhenHalfOfTheTimeIsOver() {
+        invite();
+        reminder.remind();
+        assertThat(reminded()).as("too early").isZero();
+
+        jdbc.sql("update case_person set invited_at = invited_at - interval '10 days'")
+                .update();
+        reminder.remind();
+        reminder.remind();
+
+        assertThat(reminded()).isOne();
+    }
+
+    @Test
+    void remindsOfNobodyWhoAgreed() {
+        links.agree(links.open(invite().secret()).orElseThrow().pass(), consent());
+        jdbc.sql("update case_person set invited_at = invited_at - interval '10 days'")
+                .update();
+
+        reminder.remind();
+
+        assertThat(reminded()).isZero();
+    }
+
+    private int reminded() {
+        return jdbc.sql(
+                        "select count(*) from notification where template = 'case.personAwaited' and recipient = :company")
+                .param("company", COMPANY)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void isOfferedToCompaniesAloneAndOnlyInTheirOwnCases() {
+        var ofAPerson = open(PERSON, SellerType.PERSONAL);
+
+        assertThat(asCompany(() -> people.roles(id))).containsExactly(PersonRole.REPRESENTATIVE);
+        assertThat(as(PERSON, () -> people.roles(ofAPerson))).isEmpty();
+        assertThatThrownBy(() -> as(PERSON, () -> people.invite(ofAPerson, PersonRole.REPRESENTATIVE)))
+                .isInstanceOfSatisfying(
+                        StateConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("no-person"));
+        assertThatThrownBy(() -> asCompany(() -> people.invite(id, PersonRole.OPERATOR)))
+                .as("no evidence of an operator is asked for")
+                .isInstanceOf(StateConflictException.class);
+        assertThatThrownBy(() -> as(PERSON, () -> people.invite(id, PersonRole.REPRESENTATIVE)))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> as(PERSON, () -> people.people(id))).isInstanceOf(NotFoundException.class);
+    }
+
+    private void assertNeedsAgreement(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(IncompleteRequestException.class, refused -> {
+            assertThat(refused.code()).isEqualTo("person-consent-required");
+            assertThat(refused.missing()).containsExactly(AWAITED);
+        });
+    }
+
+    private PersonLink invite() {
+        return asCompany(() -> people.invite(id, PersonRole.REPRESENTATIVE));
+    }
+
+    private static byte[] front() {
+        return Specimens.of(WANG).front().jpeg();
+    }
+
+    private Consent consent() {
+        return new Consent(
+                consentTexts.inForce().version(), Locale.SIMPLIFIED_CHINESE, null, Consent.CollectedBy.PORTAL);
+    }
+
+    private List<String> missing() {
+        return asCompany(() -> sellerSteps.requirements(id)).missing();
+    }
+
+    private CaseId open(String seller, SellerType type) {
+        sellers.register(new SellerRepository.Registration(seller, type, seller, null, null, Locale.ENGLISH, ACCOUNT));
+        return as(seller, () -> {
+            var opened = sellerSteps.open(seller, CaseKind.INITIAL).caseId();
+            sellerSteps.consent(opened, consent());
+            return opened;
+        });
+    }
+
+    private <T> T asCompany(Supplier<T> work) {
+        return as(COMPANY, work);
+    }
+
+    private <T> T as(String seller, Supplier<T> work) {
+        return currentActor.runAs(TestUsers.seller(seller), work);
+    }
+}
