@@ -72,8 +72,7 @@ public class AccountTransferService {
         var account = seller.paymentAccount();
         var replaces = account == null || !sender.isOffered(account) ? List.<DocumentSlot>of() : replaces(c, seller);
         return new TransferOffer(
-                replaces,
-                account == null || replaces.isEmpty() ? Optional.empty() : transfers.latest(seller, account));
+                replaces, account == null || replaces.isEmpty() ? Optional.empty() : transfers.latest(seller, account));
     }
 
     /** A photo that is accepted already needs nothing in its place. */

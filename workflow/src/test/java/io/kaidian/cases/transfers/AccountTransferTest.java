@@ -221,7 +221,8 @@ class AccountTransferTest {
                 id, TestSlots.HANDHELD, Specimens.of(WANG).handheld().jpeg()));
         assertThat(asSeller(() -> transfers.of(id)).replaces()).containsExactly(TestSlots.HANDHELD);
 
-        jdbc.sql("update document set state = 'ACCEPTED' where slot = 'HANDHELD'").update();
+        jdbc.sql("update document set state = 'ACCEPTED' where slot = 'HANDHELD'")
+                .update();
 
         assertThat(asSeller(() -> transfers.of(id)).replaces()).isEmpty();
     }
