@@ -110,7 +110,6 @@ class GoldenCaseDialog {
             }
         });
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        field.pressOnEnter(next);
         part.add(field);
         dialog.getFooter()
                 .add(new Button(say("shell.cancel"), click -> dialog.close()), TestId.set(next, "golden-next"));
