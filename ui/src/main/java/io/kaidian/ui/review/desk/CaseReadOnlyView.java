@@ -111,6 +111,7 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
             case INQUIRY -> reviewCases.isInquiryOpen(id);
             case MENTIONED -> reviewCases.isMentioned(id);
             case REVIEW, APPEAL, SELLER_ASKED -> true;
+            case CALL -> false;
         };
     }
 
