@@ -8,7 +8,10 @@ export interface Shape {
   businessObject: Untyped;
 }
 
-const QUEUE = 'queue';
+/** Properties of a step that the program reads; each name is written in English and, with `Zh` behind it, in Chinese. */
+export const STEP_PROPERTIES = ['queue', 'queueName', 'queueNameZh', 'sellerName', 'sellerNameZh'] as const;
+
+export type StepProperty = (typeof STEP_PROPERTIES)[number];
 
 /** Who fills in a form as long as nobody chose otherwise. */
 const USUAL_ROLE = 'REVIEWER';
@@ -27,25 +30,30 @@ export function outcomeCondition(form: StepForm, outcome: string): string {
   return `\${${form.variable} == '${outcome}'}`;
 }
 
-/** The name of the queue in whose list a step stands, among the properties of the step. */
-export function queueOf(businessObject: Untyped): string {
-  return propertyOf(businessObject)?.value ?? '';
+/** What one of its properties says of a step; empty if it has none. */
+export function propertyOf(businessObject: Untyped, name: StepProperty): string {
+  const properties = extensionsOf(businessObject).find((one) => one.$type === 'camunda:Properties');
+  return properties?.get('values').find((one: Untyped) => one.name === name)?.value ?? '';
 }
 
-function propertyOf(businessObject: Untyped): Untyped {
-  const extensions: Untyped[] = businessObject.get('extensionElements')?.get('values') ?? [];
-  const properties = extensions.find((one) => one.$type === 'camunda:Properties');
-  return properties?.get('values').find((one: Untyped) => one.name === QUEUE);
+function extensionsOf(businessObject: Untyped): Untyped[] {
+  return businessObject.get('extensionElements')?.get('values') ?? [];
 }
 
-/** Puts the queue among the properties of a step, and leaves nothing behind of one that is taken out. */
-export function putQueue(modeling: Untyped, bpmnFactory: Untyped, element: Shape, queue: string | undefined): void {
+/** Puts a value among the properties of a step, and leaves nothing behind of one that is taken out. */
+export function putProperty(
+  modeling: Untyped,
+  bpmnFactory: Untyped,
+  element: Shape,
+  name: StepProperty,
+  value: string | undefined,
+): void {
   const businessObject = element.businessObject;
-  const extensions = businessObject.get('extensionElements');
-  const others: Untyped[] = (extensions?.get('values') ?? []).filter((one: Untyped) => one.$type !== 'camunda:Properties');
-  const before = (extensions?.get('values') ?? []).find((one: Untyped) => one.$type === 'camunda:Properties');
-  const kept: Untyped[] = (before?.get('values') ?? []).filter((one: Untyped) => one.name !== QUEUE);
-  const values = queue ? [...kept, bpmnFactory.create('camunda:Property', { name: QUEUE, value: queue })] : kept;
+  const extensions = extensionsOf(businessObject);
+  const others = extensions.filter((one) => one.$type !== 'camunda:Properties');
+  const before = extensions.find((one) => one.$type === 'camunda:Properties');
+  const kept: Untyped[] = (before?.get('values') ?? []).filter((one: Untyped) => one.name !== name);
+  const values = value ? [...kept, bpmnFactory.create('camunda:Property', { name, value })] : kept;
   const all = values.length ? [...others, parented(bpmnFactory.create('camunda:Properties', { values }), values)] : others;
   const next = all.length ? parented(bpmnFactory.create('bpmn:ExtensionElements', { values: all }), all) : undefined;
   if (next) {

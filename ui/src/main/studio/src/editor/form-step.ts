@@ -2,7 +2,7 @@ import { isSelectEntryEdited, isTextFieldEntryEdited, SelectEntry, TextFieldEntr
 import { h } from '@bpmn-io/properties-panel/preact';
 import { useService } from 'bpmn-js-properties-panel';
 import type { Capabilities, Choice, StepForm } from './capabilities';
-import { assignForm, outcomeCondition, putQueue, queueOf, type Shape } from './form-step-model';
+import { assignForm, outcomeCondition, propertyOf, putProperty, STEP_PROPERTIES, type Shape, type StepProperty } from './form-step-model';
 import { timeSpanField } from './time-span-field';
 import { localize, type Language, type MessageKey } from '../i18n/messages';
 import type { Untyped } from '../modeler';
@@ -11,6 +11,14 @@ import type { Untyped } from '../modeler';
 const LATER = 300;
 
 const DUE = /^(P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?)?|\$\{[a-z]\w*\})$/;
+
+const PROPERTY_WORDS: Record<StepProperty, { label: MessageKey; hint?: MessageKey }> = {
+  queue: { label: 'stepQueue', hint: 'stepQueueHint' },
+  queueName: { label: 'stepQueueName' },
+  queueNameZh: { label: 'stepQueueNameZh' },
+  sellerName: { label: 'stepSellerName', hint: 'stepSellerNameHint' },
+  sellerNameZh: { label: 'stepSellerNameZh' },
+};
 
 interface Entry {
   id: string;
@@ -98,18 +106,37 @@ export function formStepFields(language: Language, capabilities: () => Capabilit
     });
   }
 
-  function QueueEntry({ element, id }: { element: Shape; id: string }) {
+  // One component each for as long as the panel lives: a field made anew would lose the focus.
+  const propertyEntries = STEP_PROPERTIES.map((property) => ({
+    property,
+    entry: { id: PROPERTY_WORDS[property].label, component: propertyEntry(property), isEdited: isTextFieldEntryEdited },
+  }));
+
+  function propertyEntry(property: StepProperty): Entry['component'] {
+    return ({ element, id }) => PropertyEntry({ element, id, property });
+  }
+
+  function PropertyEntry({ element, id, property }: { element: Shape; id: string; property: StepProperty }) {
     const modeling = useService('modeling');
     const bpmnFactory = useService('bpmnFactory');
+    const { label, hint } = PROPERTY_WORDS[property];
     return h(TextFieldEntry, {
       element,
       id,
-      label: say('stepQueue'),
-      description: say('stepQueueHint'),
+      label: say(label),
+      description: hint && say(hint),
       debounce: useService('debounceInput'),
-      getValue: () => queueOf(element.businessObject),
-      setValue: (value?: string) => putQueue(modeling, bpmnFactory, element, value?.trim()),
+      getValue: () => propertyOf(element.businessObject, property),
+      setValue: (value?: string) => putProperty(modeling, bpmnFactory, element, property, value?.trim()),
     });
+  }
+
+  /** What a queue is called is asked once it has one. */
+  function propertiesAskedOf(element: Shape): Entry[] {
+    const isQueued = propertyOf(element.businessObject, 'queue') !== '';
+    return propertyEntries
+      .filter(({ property }) => isQueued || !property.startsWith('queueName'))
+      .map(({ entry }) => entry);
   }
 
   function Outcomes({ element }: { element: Shape }) {
@@ -166,7 +193,7 @@ export function formStepFields(language: Language, capabilities: () => Capabilit
       { id: 'stepFormButtons', component: FormButtons },
       { id: 'stepRole', component: RoleEntry, isEdited: isSelectEntryEdited },
       { id: 'stepDue', component: DueEntry, isEdited: isTextFieldEntryEdited },
-      { id: 'stepQueue', component: QueueEntry, isEdited: isTextFieldEntryEdited },
+      ...propertiesAskedOf(element),
     ];
     if (formOf(element)) {
       entries.push({ id: 'stepOutcomes', component: Outcomes });

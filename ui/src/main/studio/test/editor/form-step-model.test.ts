@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assignForm, outcomeCondition, putQueue, queueOf } from '../../src/editor/form-step-model';
+import { assignForm, outcomeCondition, propertyOf, putProperty } from '../../src/editor/form-step-model';
 import { kaidianRules, type Node } from '../../src/lint/kaidian-rules';
 import { NO_CAPABILITIES } from '../../src/editor/capabilities';
 import type { Untyped } from '../../src/modeler';
@@ -47,18 +47,30 @@ describe('a step with a form', () => {
     const properties = factory.create('camunda:Properties', { values: [other] });
     const step = element({ extensionElements: factory.create('bpmn:ExtensionElements', { values: [retries, properties] }) });
 
-    putQueue(modeling, factory, step, 'CALLS');
-    expect(queueOf(step.businessObject)).toBe('CALLS');
+    putProperty(modeling, factory, step, 'queue', 'CALLS');
+    expect(propertyOf(step.businessObject, 'queue')).toBe('CALLS');
     expect(types(step)).toEqual(['camunda:FailedJobRetryTimeCycle', 'camunda:Properties']);
 
-    putQueue(modeling, factory, step, undefined);
-    expect(queueOf(step.businessObject)).toBe('');
+    putProperty(modeling, factory, step, 'queue', undefined);
+    expect(propertyOf(step.businessObject, 'queue')).toBe('');
     expect(types(step)).toEqual(['camunda:FailedJobRetryTimeCycle', 'camunda:Properties']);
 
     const plain = element();
-    putQueue(modeling, factory, plain, 'CALLS');
-    putQueue(modeling, factory, plain, undefined);
+    putProperty(modeling, factory, plain, 'queue', 'CALLS');
+    putProperty(modeling, factory, plain, 'queue', undefined);
     expect(plain.businessObject.extensionElements).toBeUndefined();
+  });
+
+  it('says what its queue is called and what sellers are told, each by itself', () => {
+    const step = element();
+    putProperty(modeling, factory, step, 'queue', 'CALLS');
+    putProperty(modeling, factory, step, 'sellerName', 'We call you');
+    putProperty(modeling, factory, step, 'sellerNameZh', '我们会致电您');
+    putProperty(modeling, factory, step, 'sellerName', undefined);
+
+    expect(propertyOf(step.businessObject, 'queue')).toBe('CALLS');
+    expect(propertyOf(step.businessObject, 'sellerName')).toBe('');
+    expect(propertyOf(step.businessObject, 'sellerNameZh')).toBe('我们会致电您');
   });
 
   it('is asked for its outcome by name', () => {
