@@ -13,6 +13,7 @@ import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.notifications.IdentityNumberRedactor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.HelpProcess;
 import jakarta.annotation.security.RolesAllowed;
@@ -100,7 +101,7 @@ public class HelpRequestService {
             throw new StateConflictException("help-already-requested", "help was asked for already: " + subject);
         }
         var dueAt = deadline.ifAskedNow();
-        var request = register.add(c.id(), subject, words.strip(), dueAt);
+        var request = register.add(c.id(), subject, IdentityNumberRedactor.masked(words.strip()), dueAt);
         var asked = register.get(request);
         history.record(c.id(), CaseHistoryEntry.Event.HELP_ASKED, c.round(), asked.historyDetail());
         processes.start(

@@ -390,7 +390,10 @@ class HelpJourneyTest {
     @Test
     void answersAQuestionAboutTheAccountAlsoAfterTheCaseWasCertified() {
         var id = returnedFor("HLD-ARM");
-        testUsers.as(SELLER, () -> help.ask(id, HelpSubject.of(HelpTopic.PAYMENT_ACCOUNT), WORDS));
+        var second = testUsers.as(
+                SELLER,
+                () -> help.ask(id, HelpSubject.of(HelpTopic.PAYMENT_ACCOUNT), WORDS + " 11010519900307002X"));
+        assertThat(second.words()).as("no number of a person").isEqualTo(WORDS + " 1101…");
         attach(id, ApplicantPhotos.takenAgain());
         submit(id);
         var task = testUsers.as(REVIEWER_A, reviews::claimNext).orElseThrow();
