@@ -64,6 +64,22 @@ class AccountStateTest extends SellerViewTestSupport {
     }
 
     @Test
+    void saysOfAnotherAccountNothingThatWasSaidOfTheFirst() {
+        signInAsNewSeller(SellerType.PERSONAL);
+        var id = agreedCase();
+        var account = "closed account of " + seller;
+        paymentCompany.answer(account, new AccountHolder(AccountHolder.State.CLOSED, null, null));
+        UI.getCurrent().navigate("seller/apply/" + id + "/account");
+        test(field("account-id")).setValue(account);
+        test(button("account-check")).click();
+        assertThat(isShown("account-go-on")).isTrue();
+
+        test(field("account-id")).setValue("another account of " + seller);
+
+        assertThat(isShown("account-go-on")).isFalse();
+    }
+
+    @Test
     void saysBeforeGoingOnThatAnAccountWillNotDo() {
         signInAsNewSeller(SellerType.PERSONAL);
         var id = agreedCase();

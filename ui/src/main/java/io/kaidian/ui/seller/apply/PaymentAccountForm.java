@@ -58,6 +58,13 @@ public class PaymentAccountForm extends Div {
         check.setDisableOnClick(true);
         check.addClickListener(click -> check.setEnabled(true));
         goOn.setVisible(false);
+        // What was said of one account is not said of another.
+        account.addValueChangeListener(changed -> {
+            if (changed.isFromClient()) {
+                answer.removeAll();
+                told = "";
+            }
+        });
         answer.addClassName("stack");
         answer.getElement().setAttribute("role", "status");
 
