@@ -56,6 +56,35 @@ public class EvidenceList extends Div {
             });
             """;
 
+    /**
+     * A page that is drawn anew while files are under way ends their addresses: each goes on to the field that took the place of its
+     * own, as soon as that is there. Where none comes, whoever chose the file is told.
+     */
+    private static final String HAND_ON = """
+            const place = $0;
+            const words = $1;
+            const handOn = (file, tries) => {
+                const next = document.querySelector(`vaadin-upload[data-place="${place}"]`);
+                if (next && next !== this) {
+                    next.uploadFiles([new File([file], file.name, { type: file.type })]);
+                } else if (tries > 0) {
+                    setTimeout(() => handOn(file, tries - 1), 100);
+                } else {
+                    const told = document.createElement('vaadin-notification');
+                    told.renderer = root => { root.textContent = `${file.name}: ${words}`; };
+                    told.duration = 10000;
+                    document.body.append(told);
+                    told.opened = true;
+                }
+            };
+            this.addEventListener('upload-response', event => {
+                if (event.detail.xhr.status === 404) {
+                    event.preventDefault();
+                    handOn(event.detail.file, 50);
+                }
+            });
+            """;
+
     private final EvidenceFileService files;
     private final List<EvidenceFile> shown;
     private final String purpose;
@@ -184,9 +213,17 @@ public class EvidenceList extends Div {
         return this;
     }
 
-    /** Offers to add another file. */
-    public EvidenceList offer(EvidenceReceiver taker, Runnable taken) {
-        add(upload(handler(taker, taken)), refused);
+    /**
+     * Offers to add files.
+     *
+     * @param place what they are for, the same each time that the page is drawn
+     * @param taken called when one was taken
+     */
+    public EvidenceList offer(String place, EvidenceReceiver taker, Runnable taken) {
+        var upload = upload(handler(taker, taken));
+        upload.getElement().setAttribute("data-place", place);
+        upload.getElement().executeJs(HAND_ON, place, getTranslation("shell.evidence.notAdded"));
+        add(upload, refused);
         return this;
     }
 
@@ -248,7 +285,16 @@ public class EvidenceList extends Div {
                         .setFileIsTooBig(notAdded)
                         .setTooManyFiles(getTranslation("shell.evidence.refused.TOO_MANY")))
                 .setDropFiles(new UploadI18N.DropFiles().setOne(drop).setMany(drop))
-                .setUploading(new UploadI18N.Uploading().setError(error));
+                .setUploading(new UploadI18N.Uploading()
+                        .setStatus(new UploadI18N.Uploading.Status()
+                                .setConnecting(getTranslation("shell.evidence.connecting"))
+                                .setStalled(getTranslation("shell.evidence.stalled"))
+                                .setProcessing(getTranslation("shell.evidence.processing"))
+                                .setHeld(getTranslation("shell.evidence.held")))
+                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
+                                .setPrefix(getTranslation("shell.evidence.remaining"))
+                                .setUnknown(getTranslation("shell.evidence.remaining.unknown")))
+                        .setError(error));
     }
 
     private ListItem line(EvidenceFile evidence) {

@@ -283,7 +283,7 @@ class ViolationsPanel {
         if (!isOfficer()) {
             return list;
         }
-        list.offer((name, content) -> uploads.addTo(violation.id(), name, content, isShown.get()), reload);
+        list.offer("violation-" + violation.id(), (name, content) -> uploads.addTo(violation.id(), name, content, isShown.get()), reload);
         list.add(shown);
         list.addClassName("evidence-offered");
         return list;

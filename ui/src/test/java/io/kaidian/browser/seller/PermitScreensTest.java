@@ -3,6 +3,7 @@ package io.kaidian.browser.seller;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.browser.Axe;
@@ -12,6 +13,7 @@ import io.kaidian.specimens.Specimen;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -55,10 +57,25 @@ class PermitScreensTest extends PermitScreensFixture {
                     .see("permit-page");
             var slot = seller.the("permit-evidence-FOOD_LICENCE");
             var files = slot.locator("[data-testid=evidence-upload] input[type=file]");
-            files.setInputFiles(new FilePayload("licence.pdf", "application/pdf", TWO_PAGES));
+            // The page is drawn anew when the first of two has come, while the other one is on its way.
+            var onTheirWay = new ArrayList<Route>();
+            seller.page().route(url -> url.contains("VAADIN/dynamic"), route -> {
+                if (route.request().method().equals("POST")) {
+                    onTheirWay.add(route);
+                }
+                if (!route.request().method().equals("POST") || onTheirWay.size() != 2) {
+                    route.resume();
+                }
+            });
+            files.setInputFiles(new FilePayload[] {
+                new FilePayload("licence.pdf", "application/pdf", TWO_PAGES),
+                new FilePayload("licence.jpg", "image/jpeg", OVER.jpeg())
+            });
             assertThat(slot.locator(".evidence-list li")).hasCount(1);
-            files.setInputFiles(new FilePayload("licence.jpg", "image/jpeg", OVER.jpeg()));
+            onTheirWay.get(1).resume();
             assertThat(slot.locator(".evidence-list li")).hasCount(2);
+            assertThat(slot.locator(".evidence-list")).containsText("licence.pdf");
+            assertThat(slot.locator(".evidence-list")).containsText("licence.jpg");
             seller.click("permit-send");
             assertThat(seller.the("permit-state")).containsText("审核中");
 
@@ -131,7 +148,8 @@ class PermitScreensTest extends PermitScreensFixture {
             assertThat(seller.page().getByTestId("permit-hints")).hasCount(0);
             // Nobody decides about a paper that was not opened.
             reviewer.click("outcome-OWNER");
-            assertThat(reviewer.the("form-registrationNumber")).containsText("Fill this in to choose “Owns the brand”");
+            assertThat(reviewer.the("form-registrationNumber"))
+                    .containsText("Fill this in to choose “Grant: owns the brand”");
             reviewer.type("form-registrationNumber", "12345678").click("outcome-OWNER");
             assertThat(reviewer.the("case-banner")).containsText("Not opened yet: Trademark certificate (1 file)");
             assertThat(reviewer.the("permit-review-due")).isVisible();

@@ -239,7 +239,7 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         entry.add(list(ofType(type, evidence))
                 .tagged(file -> isAgain ? Optional.of(since(file, unsent.contains(file.id()))) : Optional.empty())
                 .removable(file -> true, file -> remove(file.id()))
-                .offer((fileName, content) -> applications.add(id, type, fileName, content), this::showAnew));
+                .offer("permit-" + id + "-" + type, (fileName, content) -> applications.add(id, type, fileName, content), this::showAnew));
         entry.addClassName("entry");
         return TestId.set(entry, "permit-evidence-" + type);
     }

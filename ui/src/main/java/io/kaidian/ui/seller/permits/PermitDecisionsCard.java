@@ -123,7 +123,7 @@ class PermitDecisionsCard {
         words.addClassName("quote");
         var files = new EvidenceList(evidence, evidence.of(appeal.id()), PhotoAccess.OWN);
         if (appeal.status() == Appeal.Status.OPEN) {
-            files.offer((name, content) -> uploads.addTo(appeal.id(), name, content), reload);
+            files.offer("appeal-" + appeal.id(), (name, content) -> uploads.addTo(appeal.id(), name, content), reload);
         }
         block.add(TestId.set(words, "permit-appeal-words"), TestId.set(files, "permit-appeal-files"));
         if (appeal.answer() != null) {

@@ -90,7 +90,7 @@ class ClosureHearingCard {
             card.add(files, answer(proposed, reload));
         } else {
             card.add(
-                    files.offer((name, content) -> uploads.addToAnswer(proposed.violationId(), name, content), reload));
+                    files.offer("hearing-" + proposed.violationId(), (name, content) -> uploads.addToAnswer(proposed.violationId(), name, content), reload));
         }
         return TestId.set(card, "closure-hearing");
     }

@@ -272,7 +272,7 @@ class ShopDecisionsPanel {
             }
             var files = new EvidenceList(evidence, evidence.of(appeal.id()), PhotoAccess.OWN);
             if (appeal.status() == Appeal.Status.OPEN) {
-                files.offer((name, content) -> uploads.addTo(appeal.id(), name, content), reload);
+                files.offer("appeal-" + appeal.id(), (name, content) -> uploads.addTo(appeal.id(), name, content), reload);
             }
             entry.add(files, dated(appeal));
             entry.addClassName("entry");
