@@ -225,6 +225,9 @@ class OfficerDeskTest {
         officer.getByTestId("save-violation").click();
         assertThat(officer.getByTestId("occurred-at")).hasAttribute("invalid", "");
         officer.getByTestId("occurred-now").click();
+        choose(officer, "violation-code", "IPR-INFRINGE");
+        assertThat(officer.getByTestId("preview")).containsText("No points now: the seller has 5 days to fix it");
+        choose(officer, "violation-code", "IPR-COUNTERFEIT");
 
         assertThat(officer.getByTestId("preview")).containsText("0 now, 24 with this");
         assertThat(officer.getByTestId("preview")).not().containsText("No points now");

@@ -235,7 +235,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     /** Why the shop was closed for it, or was not, and what the seller had said before. */
     private List<Component> closure(ShopOverview shop, RecordedViolation recorded) {
         var rows = new ArrayList<Component>();
-        shop.closureOf(recorded.violation().id()).ifPresent(closure -> {
+        shop.decidedClosureOf(recorded.violation().id()).ifPresent(closure -> {
             if (closure.decisionReason() != null) {
                 rows.add(TestId.set(
                         new FieldRow(getTranslation("enforcement.closure.why"), closure.decisionReason()),

@@ -60,6 +60,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final BusinessZone zone;
     private final BulkSanctionTargets targets;
 
+    private List<ViolationType> offered = List.of();
     private final ComboBox<ViolationType> act = new ComboBox<>();
     private final TextArea sellers = new ValidatedTextArea();
     private final Select<FoundBy> foundBy = new Select<>();
@@ -209,6 +210,11 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
     private void offerActsOf(Instant day) {
         var chosen = act.getValue();
         var acts = List.copyOf(catalogues.at(day).active());
+        // Whoever is choosing goes on in the list that is open.
+        if (acts.equals(offered)) {
+            return;
+        }
+        offered = acts;
         act.setItems(acts);
         act.setValue(acts.stream()
                 .filter(type -> chosen != null && type.code().equals(chosen.code()))

@@ -196,8 +196,8 @@ class EnforcementLabels {
     /** What the shop could not do any more, in words. */
     private List<String> stopped(Consequence foreseen) {
         return switch (foreseen.sanction()) {
-            case SUSPENSION -> labels(allowed.stoppedWhile(ShopStanding.SUSPENDED));
-            case CLOSURE -> labels(allowed.stoppedWhile(ShopStanding.CLOSED));
+            // While a closure is heard the shop is suspended.
+            case SUSPENSION, CLOSURE -> labels(allowed.stoppedWhile(ShopStanding.SUSPENDED));
             default -> foreseen.withheld().stream().map(this::action).toList();
         };
     }

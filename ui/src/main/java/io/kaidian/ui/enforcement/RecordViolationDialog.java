@@ -21,6 +21,7 @@ import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.releases.EffectiveViolationCatalogues;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.bpmn.EnforcementProcess.Sanction;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.sellers.ShopId;
@@ -32,12 +33,16 @@ import io.kaidian.ui.components.ValidatedTextField;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An officer records a violation and sees, before anything is saved, what it would do to the shop. */
 class RecordViolationDialog extends Dialog {
+
+    private static final Set<Sanction> STOPS_THE_SHOP = EnumSet.of(Sanction.SUSPENSION, Sanction.CLOSURE);
 
     private final ComboBox<ViolationType> act = new ComboBox<>();
     private final Select<FoundBy> foundBy = new Select<>();
@@ -61,8 +66,10 @@ class RecordViolationDialog extends Dialog {
     private final ConsequencePreview previews;
     private final ViolationService violations;
     private final EnforcementLabels words;
+    private final Clock clock;
     private final BusinessZone zone;
     private final Runnable recorded;
+    private List<ViolationType> offered = List.of();
 
     /**
      * What an officer records.
@@ -96,6 +103,7 @@ class RecordViolationDialog extends Dialog {
         this.previews = previews;
         this.violations = violations;
         this.words = words;
+        this.clock = clock;
         this.zone = zone;
         this.recorded = recorded;
 
@@ -201,6 +209,11 @@ class RecordViolationDialog extends Dialog {
     private void offerActsOf(Instant day) {
         var chosen = act.getValue();
         var acts = List.copyOf(catalogues.at(day).active());
+        // Whoever is choosing goes on in the list that is open.
+        if (acts.equals(offered)) {
+            return;
+        }
+        offered = acts;
         act.setItems(acts);
         act.setValue(acts.stream()
                 .filter(type -> chosen != null && type.code().equals(chosen.code()))
@@ -214,8 +227,11 @@ class RecordViolationDialog extends Dialog {
         return this;
     }
 
+    /** As it was given; as long as it was not, an act is foreseen by the rules of now. */
     private Instant occurred() {
-        return occurredAt.getValue().atZone(zone.id()).toInstant();
+        return occurredAt.getValue() == null
+                ? clock.instant()
+                : occurredAt.getValue().atZone(zone.id()).toInstant();
     }
 
     private void followCatalogue() {
@@ -228,15 +244,18 @@ class RecordViolationDialog extends Dialog {
 
     private void preview() {
         var type = act.getValue();
-        preview.setVisible(type != null
-                && occurredAt.getValue() != null
-                && track.getValue() != null
-                && points.getValue() != null
-                && points.getValue() >= 0);
+        preview.setVisible(
+                type != null && track.getValue() != null && points.getValue() != null && points.getValue() >= 0);
         if (preview.isVisible()) {
             var foreseen = previews.preview(shop, track.getValue(), points.getValue(), type.closesAtOnce(), occurred());
             var isNow = !correctable.getValue() && !leaves.getValue();
-            preview.setText(LocalizedText.sentences(when(type), words.consequence(foreseen)));
+            preview.setText(
+                    points.getValue() == 0 && foreseen.sanction() == Sanction.NONE
+                            ? LocalizedText.sentences(when(type), getTranslation("enforcement.preview.nothing"))
+                            : LocalizedText.sentences(when(type), words.consequence(foreseen)));
+            var isGrave = isNow && STOPS_THE_SHOP.contains(foreseen.sanction());
+            preview.getClassNames().set("quote-grave", isGrave);
+            save.getElement().getThemeList().set(ButtonVariant.LUMO_ERROR.getVariantName(), isGrave);
             save.setText(getTranslation("enforcement.record.save" + (isNow ? "." + foreseen.sanction() : "")));
         }
     }
@@ -246,7 +265,11 @@ class RecordViolationDialog extends Dialog {
         return LocalizedText.sentences(
                 leaves.getValue() ? getTranslation("enforcement.preview.afterSecond") : "",
                 correctable.getValue()
-                        ? getTranslation("enforcement.preview.correctable", previews.correctionDays(type, occurred()))
+                        ? getTranslation(
+                                points.getValue() == 0
+                                        ? "enforcement.preview.correctable.nothing"
+                                        : "enforcement.preview.correctable",
+                                previews.correctionDays(type, occurred()))
                         : "");
     }
 

@@ -73,6 +73,9 @@ class ShopSummaryPanel {
                 .filter(at -> shop.shop().standing() != ShopStanding.CLOSED)
                 .ifPresent(at -> facts.add(
                         new FieldRow(EnforcementLabels.word("enforcement.shop.nextRecheck"), times.date(at))));
+        shop.payoutFrom()
+                .ifPresent(from -> facts.add(
+                        new FieldRow(EnforcementLabels.word("enforcement.shop.payoutFrom"), times.moment(from))));
         if (!shop.allowed().isEmpty()) {
             facts.add(new FieldRow(EnforcementLabels.word("enforcement.shop.allowed"), labels(shop.allowed())));
         }

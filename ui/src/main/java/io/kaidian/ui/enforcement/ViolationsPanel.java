@@ -84,14 +84,23 @@ class ViolationsPanel {
         what.addClassName("ledger-what");
         var code = new Span(violation.code());
         code.addClassName("code");
-        var state = new Span(EnforcementLabels.word("enforcement.violation." + violation.status()));
+        var state = new Span(EnforcementLabels.word("enforcement.violation." + violation.stage()));
         state.addClassName("tag");
         var points = new Span(EnforcementLabels.word(
                 "enforcement.violation.points",
                 EnforcementLabels.word("enforcement.track." + violation.track()),
-                violation.points()));
+                violation.points(),
+                violation.status() == Violation.Status.PENDING ? 1 : 0));
         points.addClassName("soft");
         var card = new Div(ShopParts.row(what, code, state), new Div(points, times.moment(violation.recordedAt())));
+        card.add(new FieldRow(
+                EnforcementLabels.word("enforcement.violation.occurred"), times.exact(violation.occurredAt())));
+        var dueAt = violation.correctionDueAt();
+        if (violation.stage() == Violation.Stage.TO_FIX && dueAt != null) {
+            card.add(TestId.set(
+                    new FieldRow(EnforcementLabels.word("enforcement.violation.fixBy"), times.moment(dueAt)),
+                    "violation-fix-by"));
+        }
         if (violation.reference() != null) {
             card.add(new FieldRow(EnforcementLabels.word("enforcement.violation.reference"), violation.reference()));
         }
@@ -108,9 +117,7 @@ class ViolationsPanel {
                                 violation.code(),
                                 recorded.rules().number())));
         card.add(ShopParts.quote(violation.note()));
-        shop.closureOf(violation.id())
-                .filter(closure -> closure.status() != Sanction.Status.PROPOSED)
-                .ifPresent(closure -> card.add(saidTo(closure)));
+        shop.decidedClosureOf(violation.id()).ifPresent(closure -> card.add(saidTo(closure)));
         if (violation.internalNote() != null) {
             var note = new Paragraph(violation.internalNote());
             note.addClassName("internal");
@@ -283,7 +290,10 @@ class ViolationsPanel {
         if (!isOfficer()) {
             return list;
         }
-        list.offer("violation-" + violation.id(), (name, content) -> uploads.addTo(violation.id(), name, content, isShown.get()), reload);
+        list.offer(
+                "violation-" + violation.id(),
+                (name, content) -> uploads.addTo(violation.id(), name, content, isShown.get()),
+                reload);
         list.add(shown);
         list.addClassName("evidence-offered");
         return list;

@@ -88,6 +88,7 @@ class ShopMeasuresTest extends SellerViewTestSupport {
         reopen();
 
         assertThat(text("shop-next")).contains(words("seller.next.warned"), words("seller.next.warned.how"));
+        assertThat(text("fact-warning")).contains(words("seller.sanction.WARNING"));
         assertThat(named("shop-next").getElement().getClassList()).doesNotContain("tone-done");
 
         record("TRD-FAKE", "order 20");
@@ -262,6 +263,33 @@ class ShopMeasuresTest extends SellerViewTestSupport {
                     .as("in line with the words, and the button beside them")
                     .contains("banner-text");
         }
+    }
+
+    @Test
+    void saysOfWhatWasFixedInTimeThatNoPointsCountAndNothingIsLeftToAppeal() {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        record("IPR-INFRINGE");
+        jdbc.sql("update violation set correction_claimed_at = now() where shop_id = :shop")
+                .param("shop", shops.of(seller).id().value())
+                .update();
+        UI.getCurrent().navigate("seller/shop");
+        assertThat(text("violation")).contains(words("seller.violation.FIX_CLAIMED"));
+
+        jdbc.sql("update violation set status = 'CORRECTED', correction_accepted_at = now() where shop_id = :shop")
+                .param("shop", shops.of(seller).id().value())
+                .update();
+        UI.getCurrent().navigate("seller");
+        UI.getCurrent().navigate("seller/shop");
+
+        assertThat(text("fact-appeal"))
+                .contains(words("seller.measure.appeal.none"))
+                .doesNotContain(words("seller.measure.appeal.over"));
+        assertThat(text("fact-points"))
+                .isEqualTo(words("seller.measure.points")
+                        + words(
+                                "seller.measure.points.fixed",
+                                words("seller.violation.points", 6, words("seller.points.SERIOUS"))));
     }
 
     /** The number is ours, and it took two to decide. */

@@ -90,7 +90,7 @@ public class ShopOverviewService {
      * @param ledger oldest first
      * @param violations newest first; a seller does not see those that wait for a second officer or were refused
      * @param sanctions newest first
-     * @param suspension the one that runs, if one does
+     * @param suspension the one that runs, if one does; of a closed shop none, whatever ran before
      * @param recheck the one that runs, if one does
      * @param nextRecheckAt when the shop is asked again; empty while one runs or the shop is not open
      * @param probationUntil until when another serious violation proposes closure; empty where none does by that alone
@@ -146,6 +146,31 @@ public class ShopOverviewService {
             return sanctions.stream()
                     .filter(sanction -> sanction.kind() == Sanction.Kind.CLOSURE
                             && sanction.status() != Sanction.Status.UNDONE
+                            && sanction.violationId().equals(violation))
+                    .findFirst();
+        }
+
+        /** Whether a second officer has still to decide about a closure. */
+        public boolean isClosureProposed() {
+            return sanctions.stream()
+                    .anyMatch(sanction ->
+                            sanction.kind() == Sanction.Kind.CLOSURE && sanction.status() == Sanction.Status.PROPOSED);
+        }
+
+        /** The warning that a violation led to, unless it was undone; empty where it led to none. */
+        public Optional<Sanction> warningFor(ViolationId violation) {
+            return sanctions.stream()
+                    .filter(sanction -> sanction.kind() == Sanction.Kind.WARNING
+                            && sanction.status() != Sanction.Status.UNDONE
+                            && sanction.violationId().equals(violation))
+                    .findFirst();
+        }
+
+        /** The closure that somebody decided about for a violation, also where an appeal undid it; empty where nobody did. */
+        public Optional<Sanction> decidedClosureOf(ViolationId violation) {
+            return sanctions.stream()
+                    .filter(sanction -> sanction.kind() == Sanction.Kind.CLOSURE
+                            && sanction.decidedAt() != null
                             && sanction.violationId().equals(violation))
                     .findFirst();
         }
@@ -256,7 +281,9 @@ public class ShopOverviewService {
                 facts.sanctions().stream()
                         .map(sanction -> isSeller ? sanction.redactedForSeller() : sanction)
                         .toList(),
-                facts.suspension().map(running -> running(running, sellerId, facts.all())),
+                facts.suspension()
+                        .filter(running -> shop.standing() != ShopStanding.CLOSED)
+                        .map(running -> running(running, sellerId, facts.all())),
                 facts.recheck(),
                 facts.nextRecheckAt(),
                 facts.probationUntil(),

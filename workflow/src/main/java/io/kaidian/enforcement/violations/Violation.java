@@ -432,6 +432,36 @@ public record Violation(
         }
     }
 
+    /** How it stands in the words of those who read of it: its status, and how far its correction is while its points do not count. */
+    public enum Stage {
+        PROPOSED,
+        REFUSED,
+        /** Its points do not count yet, and nothing of it can be corrected. */
+        PENDING,
+        /** The seller has time to correct it. */
+        TO_FIX,
+        /** The seller says that it is corrected; an officer judges that. */
+        FIX_CLAIMED,
+        CORRECTED,
+        CONFIRMED,
+        WITHDRAWN,
+        OVERTURNED
+    }
+
+    /** How it stands, the same for sellers and officers. */
+    public Stage stage() {
+        return switch (status) {
+            case PROPOSED -> Stage.PROPOSED;
+            case REFUSED -> Stage.REFUSED;
+            case PENDING ->
+                isCorrectionClaimed() ? Stage.FIX_CLAIMED : isCorrectionDue() ? Stage.TO_FIX : Stage.PENDING;
+            case CORRECTED -> Stage.CORRECTED;
+            case CONFIRMED -> Stage.CONFIRMED;
+            case WITHDRAWN -> Stage.WITHDRAWN;
+            case OVERTURNED -> Stage.OVERTURNED;
+        };
+    }
+
     /** Whether something is still to be corrected before the shop may be reinstated. */
     public boolean isCorrectionOpen() {
         return correctable() && status.isStanding() && correctionAcceptedAt() == null;

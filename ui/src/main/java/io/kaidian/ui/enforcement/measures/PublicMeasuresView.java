@@ -132,6 +132,9 @@ class PublicMeasuresView extends Div implements BeforeEnterObserver, HasDynamicT
                 new FieldRow(getTranslation("enforcement.measures.since"), times.official(measure.since())));
         if (measure.endsAt() != null) {
             card.add(new FieldRow(getTranslation("enforcement.measures.until"), times.official(measure.endsAt())));
+        } else if (measure.kind() == io.kaidian.enforcement.sanctions.Sanction.Kind.SUSPENSION) {
+            card.add(new FieldRow(
+                    getTranslation("enforcement.measures.until"), getTranslation("enforcement.measures.until.open")));
         }
         if (measure.appealed()) {
             card.add(new Paragraph(getTranslation("enforcement.measures.appealed")));

@@ -69,7 +69,8 @@ class EnforcementRuleCards {
             if (type.correctable()) {
                 var days =
                         type.correctWithinDays().orElse(parameters.getInt(Parameters.VIOLATION_CORRECT_DAYS, moment));
-                var correct = new Span(RuleCards.word("seller.rules.acts.correct", days));
+                var correct = new Span(
+                        RuleCards.word("seller.rules.acts.correct" + (type.points() == 0 ? ".nothing" : ""), days));
                 correct.addClassNames("soft", "small");
                 item.add(correct);
             }

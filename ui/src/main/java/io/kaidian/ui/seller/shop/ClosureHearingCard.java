@@ -89,8 +89,10 @@ class ClosureHearingCard {
         if (hearing.answeredAt() == null && !times.hasPassed(hearing.until())) {
             card.add(files, answer(proposed, reload));
         } else {
-            card.add(
-                    files.offer("hearing-" + proposed.violationId(), (name, content) -> uploads.addToAnswer(proposed.violationId(), name, content), reload));
+            card.add(files.offer(
+                    "hearing-" + proposed.violationId(),
+                    (name, content) -> uploads.addToAnswer(proposed.violationId(), name, content),
+                    reload));
         }
         return TestId.set(card, "closure-hearing");
     }

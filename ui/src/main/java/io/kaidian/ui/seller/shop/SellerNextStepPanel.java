@@ -15,6 +15,7 @@ import io.kaidian.cases.submission.CaseOpeningService;
 import io.kaidian.enforcement.SellerNextStep;
 import io.kaidian.enforcement.SellerSituation;
 import io.kaidian.enforcement.sanctions.Sanction;
+import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.RunningSuspension;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.sellers.Shop;
@@ -153,11 +154,13 @@ class SellerNextStepPanel {
         return switch (contents.shop().standing()) {
             case SUSPENDED, REVERIFYING ->
                 Optional.of(contents.suspension()
+                        // When it opens again is not known as long as it may be closed.
+                        .filter(running -> !contents.isClosureProposed())
                         .map(RunningSuspension::endsAt)
                         .map(ends -> word(
                                 "seller.next.standing.SUSPENDED", times.dateTime(ends), times.hasPassed(ends) ? 1 : 0))
                         .orElseGet(() -> word(
-                                isClosureProposed(contents)
+                                contents.isClosureProposed()
                                         ? "seller.next.standing.SUSPENDED.closure"
                                         : "seller.next.standing.SUSPENDED.recheck")));
             case RESTRICTED ->
@@ -166,12 +169,6 @@ class SellerNextStepPanel {
                         .orElseGet(() -> word("seller.next.standing.RESTRICTED")));
             default -> Optional.empty();
         };
-    }
-
-    private static boolean isClosureProposed(ShopOverview contents) {
-        return contents.sanctions().stream()
-                .anyMatch(sanction ->
-                        sanction.kind() == Sanction.Kind.CLOSURE && sanction.status() == Sanction.Status.PROPOSED);
     }
 
     /** Nothing to do is not always that all is well: that is said where nothing at all is limited, counts or waits. */
@@ -186,8 +183,14 @@ class SellerNextStepPanel {
         }
         // Each track counts by itself: a sum of both would be no figure of the rules.
         if (contents.points().values().stream().anyMatch(points -> points > 0)) {
-            return Optional.of(
-                    new Banner(Tone.NEEDS_YOU, word("seller.next.warned"), new Span(word("seller.next.warned.how"))));
+            var isWarned = contents.violations().stream()
+                    .map(RecordedViolation::violation)
+                    .anyMatch(violation -> violation.status().isStanding()
+                            && contents.warningFor(violation.id()).isPresent());
+            return Optional.of(new Banner(
+                    Tone.NEEDS_YOU,
+                    word(isWarned ? "seller.next.warned" : "seller.next.points"),
+                    new Span(word("seller.next.warned.how"))));
         }
         return isNothingElse
                 ? Optional.of(new Banner(Tone.DONE, word("seller.next.NONE"), new Span(word("seller.next.NONE.how"))))

@@ -91,9 +91,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
             parts.add(points.allowed(contents));
         }
         parts.addAll(decisions.inForce(contents, this::showAnew));
-        contents.suspension()
-                .filter(suspension -> contents.shop().standing() != ShopStanding.CLOSED)
-                .ifPresent(suspension -> parts.add(wayBack.of(contents, suspension, this::showAnew)));
+        contents.suspension().ifPresent(suspension -> parts.add(wayBack.of(contents, suspension, this::showAnew)));
         contents.recheck().ifPresent(recheck -> parts.add(new RecheckCard(recheck, times)));
         if (contents.shop().standing() != ShopStanding.PENDING) {
             if (!isAnythingStopped) {

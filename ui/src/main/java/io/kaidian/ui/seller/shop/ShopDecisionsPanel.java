@@ -113,14 +113,12 @@ class ShopDecisionsPanel {
 
     private StatusBadge badge(Violation violation) {
         var tone = switch (violation.status()) {
-            case PENDING -> violation.isCorrectionOpen() ? Tone.NEEDS_YOU : Tone.WAITING;
+            case PENDING -> violation.isCorrectionDue() ? Tone.NEEDS_YOU : Tone.WAITING;
             case CONFIRMED -> Tone.STOPPED;
             case CORRECTED, WITHDRAWN, OVERTURNED -> Tone.DONE;
             case PROPOSED, REFUSED -> Tone.WAITING;
         };
-        var isToFix = violation.status() == Violation.Status.PENDING && violation.isCorrectionDue();
-        return new StatusBadge(
-                tone, word(isToFix ? "seller.violation.TO_FIX" : "seller.violation." + violation.status()));
+        return new StatusBadge(tone, word("seller.violation." + violation.stage()));
     }
 
     private Component correct(RecordedViolation recorded, Runnable reload) {
@@ -272,7 +270,8 @@ class ShopDecisionsPanel {
             }
             var files = new EvidenceList(evidence, evidence.of(appeal.id()), PhotoAccess.OWN);
             if (appeal.status() == Appeal.Status.OPEN) {
-                files.offer("appeal-" + appeal.id(), (name, content) -> uploads.addTo(appeal.id(), name, content), reload);
+                files.offer(
+                        "appeal-" + appeal.id(), (name, content) -> uploads.addTo(appeal.id(), name, content), reload);
             }
             entry.add(files, dated(appeal));
             entry.addClassName("entry");

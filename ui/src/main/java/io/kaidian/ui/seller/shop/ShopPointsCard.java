@@ -12,10 +12,10 @@ import io.kaidian.enforcement.sanctions.points.PointThresholds;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
-import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.seller.SellerPeriods;
 import io.kaidian.ui.seller.permits.PermitsPanel;
 import java.util.Optional;
 
@@ -31,8 +31,10 @@ class ShopPointsCard {
     private final PointThresholds scale;
     private final DateTimeFormats times;
     private final PermitsPanel permits;
+    private final SellerPeriods periods;
 
-    ShopPointsCard(PointThresholds scale, DateTimeFormats times, PermitsPanel permits) {
+    ShopPointsCard(PointThresholds scale, DateTimeFormats times, PermitsPanel permits, SellerPeriods periods) {
+        this.periods = periods;
         this.scale = scale;
         this.times = times;
         this.permits = permits;
@@ -52,12 +54,12 @@ class ShopPointsCard {
             // What a seller feels first, such as money that does not come.
             card.add(new H2(word("seller.shop.stopped")), TestId.set(stopped(contents), "shop-stopped"));
         }
-        card.add(new H2(word("seller.shop.allowed")), list);
         contents.payoutFrom().ifPresent(from -> {
             var payout = new Paragraph(word("seller.shop.payout", times.dateTime(from)));
             payout.addClassName("small");
             card.add(TestId.set(payout, "shop-payout"));
         });
+        card.add(new H2(word("seller.shop.allowed")), list);
         card.addClassName("card");
         return TestId.set(card, "shop-allowed");
     }
@@ -99,10 +101,9 @@ class ShopPointsCard {
             var box = new Div(new Span(word("seller.points." + track)), number, what);
             nextStep(track, contents.points().getOrDefault(track, 0)).ifPresent(box::add);
             if (track == Track.SERIOUS
-                    && contents.shop().standing() != ShopStanding.CLOSED
                     && (contents.probationUntil().isPresent()
                             || contents.suspension().isPresent())) {
-                var relapse = new Span(word("seller.points.next.relapse"));
+                var relapse = new Span(word("seller.points.next.relapse", periods.relapseMonths()));
                 relapse.addClassNames("soft", "small");
                 box.add(TestId.set(relapse, "relapse-proposes-closure"));
             }

@@ -98,6 +98,12 @@ class ViolationFacts {
         rows.add(TestId.set(
                 new FieldRow(word("seller.measure.found"), established(contents, violation, sanction)), "fact-found"));
         rows.add(TestId.set(new FieldRow(word("seller.measure.points"), points(violation)), "fact-points"));
+        contents.warningFor(violation.id())
+                .ifPresent(warning -> rows.add(TestId.set(
+                        new FieldRow(
+                                word("seller.measure.warning"),
+                                word("seller.measure.warning.given", times.dateTime(warning.imposedAt()))),
+                        "fact-warning")));
         if (violation.reference() != null) {
             rows.add(TestId.set(
                     new FieldRow(
@@ -155,6 +161,9 @@ class ViolationFacts {
             return word("seller.measure.points.undone", violation.points());
         }
         var track = word("seller.points." + violation.track());
+        if (violation.status() == Violation.Status.CORRECTED) {
+            return word("seller.measure.points.fixed", word("seller.violation.points", violation.points(), track));
+        }
         if (violation.balanceBefore() == null || violation.balanceAfter() == null) {
             var many = word("seller.violation.points", violation.points(), track);
             var dueAt = violation.correctionDueAt();
@@ -196,7 +205,10 @@ class ViolationFacts {
                         ? word("seller.measure.appeal.filed", times.dateTime(appeal.answerDueAt()))
                         : word("seller.appeal.status." + appeal.status()))
                 .map(Span::new)
-                .orElseGet(() -> new Span(word("seller.measure.appeal.over")));
+                .orElseGet(() -> new Span(word(
+                        violation.status().isStanding()
+                                ? "seller.measure.appeal.over"
+                                : "seller.measure.appeal.none")));
     }
 
     private static String text(LocalizedText text) {

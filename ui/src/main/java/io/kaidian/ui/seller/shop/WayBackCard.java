@@ -40,6 +40,10 @@ class WayBackCard {
     Component of(ShopOverview contents, RunningSuspension suspension, Runnable reload) {
         var card = new Div(new H2(word("seller.back.title")));
         card.addClassName("card");
+        if (contents.isClosureProposed()) {
+            var note = new Paragraph(word("seller.back.ifNotClosed"));
+            card.add(TestId.set(note, "way-back-if-not-closed"));
+        }
         card.add(new FieldRow(word("seller.back.began"), times.exact(suspension.beganAt())));
         card.add(TestId.set(new FieldRow(word("seller.back.ends"), times.moment(suspension.endsAt())), "shop-ends"));
         card.add(new FieldRow(word("seller.back.from"), times.moment(suspension.reverifyFrom())));
