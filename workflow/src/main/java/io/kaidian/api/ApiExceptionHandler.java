@@ -18,6 +18,7 @@ import io.kaidian.platform.errors.FieldProblem;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.errors.UnfitFieldException;
 import io.kaidian.platform.http.ProblemFactory;
 import io.kaidian.platform.http.PublicAddressMissingException;
 import io.kaidian.platform.http.RequestBodyRejectedException;
@@ -201,6 +202,11 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
                         .map(field -> FieldProblem.of(field, "due"))
                         .toList());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(UnfitFieldException unfit) {
+        return invalid(List.of(FieldProblem.of(unfit.field(), "unfit")));
     }
 
     @ExceptionHandler

@@ -49,7 +49,8 @@ final class FieldProblems {
                     case TOO_SHORT, TOO_LONG -> "length";
                     case TOO_SMALL, TOO_LARGE -> "range";
                     case NOT_A_TEXT, NOT_A_NUMBER, NOT_A_DATE, NEITHER_YES_NOR_NO, TOO_MANY_DECIMALS -> "type";
-                    case NOT_A_CHOICE, NO_OUTCOME -> "unfit";
+                    case NOT_A_CHOICE -> "unfit";
+                    case NO_OUTCOME -> fault.key() == null ? "unfit" : "required";
                 });
     }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why an answer cannot be taken.
  *
- * @param key of the field; null where the outcome is meant
+ * @param key of the field, of an outcome that cannot be chosen the one that it needs an answer to; null where the outcome itself is
+ *     meant
  * @param limits that the answer does not keep to, as text; often none
  */
 public record AnswerFault(@Nullable String key, Code code, List<String> limits) {

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +63,19 @@ public record FormAnswers(String outcome, Map<String, Object> values, List<Answe
                 .toList();
         if (chosen.stream().noneMatch(button -> isShown(button, read))
                 && chosen.stream().noneMatch(button -> isSaid(button, faults))) {
-            faults.add(AnswerFault.of(null, Code.NO_OUTCOME));
+            faults.add(AnswerFault.of(unanswered(chosen, shown, read).orElse(null), Code.NO_OUTCOME));
         }
         return new FormAnswers(outcome, read, List.copyOf(faults));
+    }
+
+    /** The field that has no answer, on which an outcome depends; empty where something else keeps it from being chosen. */
+    private static Optional<String> unanswered(
+            List<FormComponent.Outcome> chosen, Set<String> shown, Map<String, Object> answers) {
+        return chosen.stream()
+                .flatMap(outcome -> Stream.ofNullable(outcome.shown()))
+                .map(VisibilityCondition::key)
+                .filter(key -> shown.contains(key) && !answers.containsKey(key))
+                .findFirst();
     }
 
     /** Whether what keeps an outcome from being chosen is said at the field on which it depends. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * its diagram goes on.
  *
  * @param processKey of the diagram
+ * @param demanded whether an officer asked for it; else the seller applied
  * @param round how often evidence was sent
  * @param request what the process waits for from the seller; null while it waits for nothing
  * @param told what a reviewer said to the seller last; null where nothing was
@@ -25,6 +26,7 @@ public record PermitApplication(
         String processKey,
         Permit.Matter matter,
         State state,
+        boolean demanded,
         int round,
         @Nullable Request request,
         @Nullable String told,
@@ -84,16 +86,19 @@ public record PermitApplication(
         }
     }
 
-    static PermitApplication open(ShopId shop, String processKey, Permit.Matter matter, Instant now) {
+    /** @param reason why an officer asks for it; null where the seller applies */
+    static PermitApplication open(
+            ShopId shop, String processKey, Permit.Matter matter, @Nullable String reason, Instant now) {
         return new PermitApplication(
                 PermitApplicationId.next(),
                 shop,
                 processKey,
                 matter,
                 State.OPEN,
+                reason != null,
                 0,
                 null,
-                null,
+                reason,
                 new Moments(now, null, null, null),
                 0);
     }
@@ -143,7 +148,8 @@ public record PermitApplication(
 
     private PermitApplication with(
             State next, int nextRound, @Nullable Request wanted, @Nullable String words, Moments at) {
-        return new PermitApplication(id, shopId, processKey, matter, next, nextRound, wanted, words, at, version + 1);
+        return new PermitApplication(
+                id, shopId, processKey, matter, next, demanded, nextRound, wanted, words, at, version + 1);
     }
 
     /**

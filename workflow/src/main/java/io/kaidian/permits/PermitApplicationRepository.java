@@ -47,8 +47,9 @@ class PermitApplicationRepository {
 
     void add(PermitApplication application) {
         jdbc.sql("""
-                        insert into permit_application (id, shop_id, process_key, kind, name_zh, name_en, subject, state, opened_at)
-                        values (:id, :shop, :process, :kind, :zh, :en, :subject, :state, :now)
+                        insert into permit_application
+                            (id, shop_id, process_key, kind, name_zh, name_en, subject, state, demanded, told, opened_at)
+                        values (:id, :shop, :process, :kind, :zh, :en, :subject, :state, :demanded, :told, :now)
                         """)
                 .param("id", application.id().value())
                 .param("shop", application.shopId().value())
@@ -58,6 +59,8 @@ class PermitApplicationRepository {
                 .param("en", application.matter().name().en())
                 .param("subject", application.matter().subject())
                 .param("state", application.state().name())
+                .param("demanded", application.demanded())
+                .param("told", words.encrypt(application.told(), application.id()), Types.BINARY)
                 .param("now", at(application.moments().openedAt()))
                 .update();
     }
@@ -168,6 +171,7 @@ class PermitApplicationRepository {
                         new LocalizedText(row.getString("name_zh"), row.getString("name_en")),
                         row.getString("subject")),
                 State.valueOf(row.getString("state")),
+                row.getBoolean("demanded"),
                 row.getInt("round"),
                 request(row),
                 words.decrypt(row.getBytes("told"), id),

@@ -11,6 +11,7 @@ import io.kaidian.platform.engine.UserTasks;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.errors.UnfitFieldException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.PermitProcess;
@@ -20,6 +21,7 @@ import io.kaidian.sellers.ShopId;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.InputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -66,6 +68,7 @@ public class PermitApplicationService {
      * @return the application as it is open now
      * @throws NotFoundException if there is no such permit
      * @throws IncompleteRequestException with code {@code missing} without a subject where one is asked for
+     * @throws UnfitFieldException for a subject where none is asked for, or one that is too long
      * @throws StateConflictException with code {@code not-open} if the shop is not open
      */
     @Transactional
@@ -73,7 +76,7 @@ public class PermitApplicationService {
         var process = kinds.get(kind);
         var named = subject(process, subject);
         var shop = history.lockOpenShop(currentActor.get());
-        return applications.findOpen(shop.id(), kind, named).orElseGet(() -> begin(shop, process, named));
+        return applications.findOpen(shop.id(), kind, named).orElseGet(() -> begin(shop, process, named, null));
     }
 
     /**
@@ -83,6 +86,7 @@ public class PermitApplicationService {
      * @param subject what it is for; empty where the process asks for nothing
      * @throws NotFoundException if there is no such permit or shop
      * @throws IncompleteRequestException with code {@code missing} without a reason, or a subject where one is asked for
+     * @throws UnfitFieldException for a subject where none is asked for, or one that is too long
      * @throws StateConflictException with code {@code not-open} if the shop is not open, {@code stale} if an application for the
      *     same is open
      */
@@ -98,16 +102,20 @@ public class PermitApplicationService {
         if (applications.findOpen(id, kind, named).isPresent()) {
             throw new StateConflictException("stale", "an application for the same is open");
         }
-        var application = begin(shop, process, named);
+        var application = begin(shop, process, named, reason.strip());
         notifications.notifyBegun(application, reason.strip());
         return application;
     }
 
-    private PermitApplication begin(Shop shop, PermitProcess process, String named) {
+    private PermitApplication begin(Shop shop, PermitProcess process, String named, @Nullable String reason) {
         var application = PermitApplication.open(
-                shop.id(), process.key(), new Permit.Matter(process.kind(), process.name(), named), history.now());
+                shop.id(),
+                process.key(),
+                new Permit.Matter(process.kind(), process.name(), named),
+                reason,
+                history.now());
         applications.add(application);
-        history.record(application, PermitHistory.APPLIED);
+        history.record(application, application.demanded() ? PermitHistory.DEMANDED : PermitHistory.APPLIED);
         processes.start(
                 process.key(), application.id().toString(), ProcessVariables.of(Variables.PERMIT_KIND, process.kind()));
         return applications.get(application.id());
@@ -115,8 +123,11 @@ public class PermitApplicationService {
 
     private static String subject(PermitProcess process, String subject) {
         var named = subject.strip();
-        if (named.length() > LONGEST_SUBJECT || process.subject().isPresent() == named.isEmpty()) {
+        if (process.subject().isPresent() && named.isEmpty()) {
             throw new IncompleteRequestException("missing", List.of("subject"));
+        }
+        if (named.length() > LONGEST_SUBJECT || process.subject().isEmpty() && !named.isEmpty()) {
+            throw new UnfitFieldException("subject");
         }
         return named;
     }
@@ -174,11 +185,14 @@ public class PermitApplicationService {
     /**
      * Withdraws an own application that has no answer yet.
      *
-     * @throws StateConflictException with code {@code stale} if it has one
+     * @throws StateConflictException with code {@code stale} if it has one, {@code demanded} if an officer asked for it
      */
     @Transactional
     public PermitApplication withdraw(PermitApplicationId id) {
         var application = own(applications.lock(id));
+        if (application.demanded()) {
+            throw new StateConflictException("demanded", "application " + id + " was asked for by an officer");
+        }
         var withdrawn = application.end(State.WITHDRAWN, history.now());
         applications.save(withdrawn);
         history.record(withdrawn, PermitHistory.APPLICATION_WITHDRAWN);

@@ -26,6 +26,9 @@ public class PermitHistory {
     /** Names of those lines. */
     public static final String APPLIED = "PERMIT_APPLIED";
 
+    /** An officer asked for it. */
+    public static final String DEMANDED = "PERMIT_DEMANDED";
+
     public static final String SENT = "PERMIT_SENT";
     public static final String STEP_DONE = "PERMIT_STEP_DONE";
     public static final String STEP_TAKEN_BACK = ShopHistoryEntryTypes.PERMIT_STEP_TAKEN_BACK;

@@ -101,8 +101,8 @@ class FormAnswersTest {
                         """).requireForm();
 
         assertThat(FormAnswers.of(form, "GRANT", Map.of()).faults())
-                .extracting(AnswerFault::code)
-                .containsExactly(Code.NO_OUTCOME);
+                .extracting(AnswerFault::key, AnswerFault::code)
+                .containsExactly(tuple("number", Code.NO_OUTCOME));
         assertThat(FormAnswers.of(form, "GRANT", Map.of("number", "12345")).faults())
                 .extracting(AnswerFault::code)
                 .containsExactly(Code.TOO_LONG);

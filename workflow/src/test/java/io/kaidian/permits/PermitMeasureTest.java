@@ -292,6 +292,11 @@ class PermitMeasureTest extends EnforcementFixture {
         var begun = as(OFFICER, () -> applications.begin(shop(), "FOOD", "", "您在销售食品。"));
 
         assertThat(begun.requireRequest().wanted()).containsExactly("FOOD_LICENCE");
+        assertThat(begun.demanded()).isTrue();
+        assertThat(begun.told()).isEqualTo("您在销售食品。");
+        assertThat(history()).contains(PermitHistory.DEMANDED).doesNotContain(PermitHistory.APPLIED);
+        assertThatThrownBy(() -> as(SELLER_ONE, () -> applications.withdraw(begun.id())))
+                .isInstanceOf(StateConflictException.class);
         assertThat(notice("permit.begun").body()).contains("您在销售食品。");
         assertThat(notice("permit.begun").path()).isEqualTo("/seller/permits/" + begun.id());
         assertThatThrownBy(() -> as(OFFICER, () -> applications.begin(shop(), "FOOD", "", "x")))

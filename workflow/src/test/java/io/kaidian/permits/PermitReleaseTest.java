@@ -147,7 +147,7 @@ class PermitReleaseTest extends EnforcementFixture {
                 Map.of(
                         FORM,
                                 ProcessResources.text(FORM)
-                                        .replace("\"maxLength\": 40", "\"maxLength\": 40, \"required\": true"),
+                                        .replace("\"maxLength\": 40", "\"maxLength\": 4, \"required\": true"),
                         TERM, ProcessResources.text(TERM).replace("P3Y", "P2Y"),
                         DIAGRAM, ProcessResources.text(DIAGRAM).replace("审核品牌授权", "核对品牌材料")));
         move(before, now);
@@ -166,7 +166,7 @@ class PermitReleaseTest extends EnforcementFixture {
                 () -> formTasks.complete(
                         taskList.about(second.value()).orElseThrow().id(),
                         "OWNER",
-                        Map.of("registrationNumber", "12345678")));
+                        Map.of("registrationNumber", "1234")));
         assertThat(until("First")).isEqualTo(today().plusYears(3));
         assertThat(until("Second")).isEqualTo(today().plusYears(3));
     }

@@ -96,7 +96,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
                     .go("/enforcement/shop/appealing-shop")
                     .see("officer-permits");
             officer.the("permit-application").locator("vaadin-details-summary").click();
-            assertThat(officer.page().getByTestId("permit-step").last()).containsText("Owns the brand");
+            assertThat(officer.page().getByTestId("permit-step").last()).containsText("Grant: owns the brand");
             assertThat(officer.the("timeline")).containsText("Brand authorization: Qinglan");
             officer.picture("permit-application-of-shop-en-1280");
             officer.click("permit-restrict").see("prompt-text");

@@ -53,8 +53,15 @@ class PermitApiTest extends ApiTestBase {
         var read = api.get("/review/permit-tasks/" + taskId + "?reviewer=reviewer1");
         var wrong = api.post(
                 "/review/form-tasks/" + taskId + "/answers", json("reviewer", "reviewer1", "outcome", "OWNER"));
+        var unanswered = answer(taskId, "REFUSE");
         var corrected = answer(taskId, "CORRECT", json("key", "messageToSeller", "value", "The seal is missing."));
 
+        assertThat(unanswered.text("/fields/0"))
+                .as("what the outcome needs")
+                .isEqualTo("answers.messageToSeller");
+        assertThat(api.post(path(""), json("kind", "FOOD", "subject", "x")).text("/fields/0"))
+                .as("what nothing asks for")
+                .isEqualTo("subject");
         assertThat(kinds.body()).anySatisfy(kind -> {
             assertThat(kind.at("/kind").asText()).isEqualTo("BRAND");
             assertThat(kind.at("/subject/en").asText()).isEqualTo("Brand");

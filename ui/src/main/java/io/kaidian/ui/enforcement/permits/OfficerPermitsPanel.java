@@ -115,7 +115,8 @@ public class OfficerPermitsPanel {
         title.addClassName("entry-title");
         var state = new StatusBadge(
                 application.state() == PermitApplication.State.OPEN ? Tone.WAITING : Tone.STOPPED,
-                word("enforcement.permits.application." + application.state()));
+                word("enforcement.permits.application."
+                        + (application.request() == null ? application.state() : "WAITS_FOR_SELLER")));
         var decidedAt = application.moments().decidedAt();
         var at = new Div(
                 state, times.exact(decidedAt == null ? application.moments().openedAt() : decidedAt));

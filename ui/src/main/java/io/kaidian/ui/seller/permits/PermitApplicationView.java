@@ -51,8 +51,10 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An application for a permit: what is still to be sent, how it stands, and what came of it. */
 @Route(value = "seller/permits/:applicationId", layout = MainLayout.class)
@@ -68,6 +70,9 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     private final PermitDecisionsCard decisions;
     private final SellerPortalQueries portal;
     private final String me;
+
+    /** Below the files of each kind, for when one is missing. */
+    private final Map<String, Paragraph> missing = new HashMap<>();
 
     private final LiveContent content = new LiveContent(this);
     private PermitApplicationId id;
@@ -135,13 +140,14 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         if (request != null) {
             parts.add(wanted(application, request, evidence));
         } else if (!evidence.isEmpty()) {
-            var card = new Div(new H2(getTranslation("seller.permit.sent")));
+            var card = new Div(
+                    new H2(getTranslation(application.round() == 0 ? "seller.permit.added" : "seller.permit.sent")));
             evidence.stream().map(PermitEvidence::type).distinct().forEach(type -> card.add(sent(type, evidence)));
             card.addClassName("card");
             parts.add(card);
         }
         parts.add(facts(application, permit));
-        if (application.state() == State.OPEN) {
+        if (application.state() == State.OPEN && !application.demanded()) {
             var withdraw = new Button(
                     getTranslation("seller.permit.withdraw"),
                     click -> Confirm.before("seller.permit.withdraw.confirm", this::withdraw));
@@ -175,7 +181,7 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         }
         var key = application.request() == null
                 ? "seller.permit.says." + application.state()
-                : application.round() == 0 ? "seller.permit.says.send" : "seller.permit.says.correct";
+                : "seller.permit.says." + PermitsPanel.request(application);
         var tone = application.request() != null
                 ? Tone.NEEDS_YOU
                 : switch (application.state()) {
@@ -239,7 +245,16 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         entry.add(list(ofType(type, evidence))
                 .tagged(file -> isAgain ? Optional.of(since(file, unsent.contains(file.id()))) : Optional.empty())
                 .removable(file -> true, file -> remove(file.id()))
-                .offer("permit-" + id + "-" + type, (fileName, content) -> applications.add(id, type, fileName, content), this::showAnew));
+                .offer(
+                        "permit-" + id + "-" + type,
+                        (fileName, content) -> applications.add(id, type, fileName, content),
+                        this::showAnew));
+        var isMissing = new Paragraph(getTranslation("seller.permit.missing.here"));
+        isMissing.addClassName("field-error");
+        isMissing.getElement().setAttribute("role", "alert");
+        isMissing.setVisible(false);
+        missing.put(type, isMissing);
+        entry.add(TestId.set(isMissing, "permit-missing"));
         entry.addClassName("entry");
         return TestId.set(entry, "permit-evidence-" + type);
     }
@@ -355,14 +370,19 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     private void send() {
         try {
             applications.send(id);
-        } catch (IncompleteRequestException missing) {
-            if (missing.code().equals("unchanged")) {
+        } catch (IncompleteRequestException incomplete) {
+            if (incomplete.code().equals("unchanged")) {
                 Toast.error(getTranslation("seller.permit.unchanged"));
                 return;
             }
+            missing.forEach((type, said) -> said.setVisible(incomplete.missing().contains(type)));
+            incomplete.missing().stream()
+                    .flatMap(type -> Stream.ofNullable(missing.get(type)))
+                    .findFirst()
+                    .ifPresent(first -> first.scrollIntoView());
             Toast.error(getTranslation(
                     "seller.permit.missing",
-                    missing.missing().stream()
+                    incomplete.missing().stream()
                             .map(type -> getTranslation("evidence.name." + type))
                             .collect(Collectors.joining(getTranslation("seller.list.or")))));
             return;

@@ -49,6 +49,7 @@ import java.util.stream.Stream;
 @org.springframework.stereotype.Component
 public class PermitsPanel {
 
+    private static final String SEND = "send";
     private static final int LONGEST_SUBJECT = 100;
     private static final int SHOWN = 10;
     private static final Set<ShopStanding> APPLYING = EnumSet.of(ShopStanding.OPEN, ShopStanding.RESTRICTED);
@@ -99,11 +100,24 @@ public class PermitsPanel {
                                         .in(UI.getCurrent().getLocale()))));
     }
 
+    /** What an application that waits asks of its seller: what an officer demands, what it needs first, or a correction. */
+    static String request(PermitApplication application) {
+        return application.round() > 0 ? "correct" : application.demanded() ? "demanded" : SEND;
+    }
+
     private Component waiting(PermitApplication application) {
         var title = application.matter().title().in(UI.getCurrent().getLocale());
         var open = new RouterLink(
                 word("seller.permit.waiting.open"), PermitApplicationView.class, parameters(application.id()));
-        var banner = new Banner(Tone.NEEDS_YOU, word("seller.permit.waiting", title));
+        var asked = request(application);
+        var banner = new Banner(
+                Tone.NEEDS_YOU,
+                word(asked.equals(SEND) ? "seller.permit.waiting" : "seller.permit.waiting." + asked, title));
+        if (application.told() != null) {
+            var words = new Paragraph(application.told());
+            words.addClassName("quote");
+            banner.add(TestId.set(words, "permit-waiting-told"));
+        }
         var due = application.moments().dueAt();
         if (due != null) {
             var by = new Div(new Span(word("seller.permit.dueBy")), times.moment(due));
