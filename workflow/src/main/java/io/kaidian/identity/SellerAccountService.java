@@ -58,10 +58,13 @@ public class SellerAccountService {
                 new NewAccount(username, password, displayName, null, language, Set.of(Role.SELLER)));
     }
 
-    /** Makes the account of a person who signs up and in by codes; a password may be chosen later. */
+    /**
+     * Makes the account of a person who signs up and in by codes; a password may be chosen later.
+     *
+     * @param username made up, since nobody chose one
+     */
     @Transactional
     public Account signUpByCode(String username, Locale language) {
-        Usernames.check(username);
         return open(SellerIds.next(), Origin.SIGN_UP, withoutPassword(username, username, language));
     }
 

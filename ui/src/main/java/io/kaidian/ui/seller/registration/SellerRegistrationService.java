@@ -23,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SellerRegistrationService {
 
+    /** Begins as no name does that people may choose, so that nobody is shown it as theirs. */
+    private static final String MADE_UP = "~shop-";
+
     private static final int NAME_BYTES = 6;
 
     private final SecureRandom random = new SecureRandom();
@@ -68,7 +71,7 @@ public class SellerRegistrationService {
      */
     @Transactional
     public String registerByCode(SellerType type, UUID confirmed, String contact, Locale language) {
-        var account = accounts.signUpByCode("shop-" + random(NAME_BYTES), language);
+        var account = accounts.signUpByCode(MADE_UP + random(NAME_BYTES), language);
         var seller = register(account, type, confirmed, contact, language).requireSellerId();
         // Who has just come to open a shop goes straight to the consent.
         currentActor.runAs(Actor.seller(seller), () -> opening.open(seller, CaseKind.INITIAL));
