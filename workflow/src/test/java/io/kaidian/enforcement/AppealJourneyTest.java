@@ -273,7 +273,7 @@ class AppealJourneyTest extends EnforcementFixture {
 
         overturn(appeal(Appeal.Subject.of(fakeTrades)));
 
-        assertThat(toldSeller("appeal.overturned")).contains("店铺因其他违规仍暂时关店，到").doesNotContain("恢复正常");
+        assertThat(toldSeller("appeal.overturned")).contains("店铺因其他违规仍暂时关店，最早").doesNotContain("恢复正常");
     }
 
     private List<String> subjectsTold(String template) {
