@@ -26,7 +26,8 @@ class EnterInDialogsTest {
             "CreateApiTokenDialog.java",
             "CreateStaffAccountDialog.java",
             "CreateWebhookEndpointDialog.java",
-            "DestructiveActionDialog.java");
+            "DestructiveActionDialog.java",
+            "GoldenCaseDialog.java");
 
     @Test
     void pressesTheButtonWhereverADialogAsksForALine() {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets a company confirm its account by a small transfer, in place of a photo: asks for it, and takes the amount. */
 public class TransferCard extends Div {
 
-    private static final Pattern AMOUNT = Pattern.compile("¥?\\s*0?[.,。](\\d{1,2})0{0,3}\\s*元?");
+    private static final Pattern AMOUNT = Pattern.compile("\u00a5?\\s*0?[.,\u3002](\\d{1,2})0{0,3}\\s*\u5143?");
 
     private final AccountTransferService transfers;
     private final DateTimeFormats times;
