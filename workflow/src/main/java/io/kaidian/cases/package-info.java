@@ -7,6 +7,7 @@
             "photos",
             "photos :: fieldfunctions",
             "photos :: idcard",
+            "platform :: allowlist",
             "platform :: audit",
             "platform :: blobstore",
             "platform :: clock",

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Which photos a certification asks for, by the analysts' table {@code requiredDocuments}. */
@@ -36,17 +37,35 @@ public class RequiredDocumentSlots {
     /** What the table is asked when nothing changes. */
     private static final String NOTHING = "NONE";
 
-    private final DecisionTableService tables;
+    private final Table table;
     private final ChangeDetector changes;
     private final EvidenceTypes evidence;
     private final AccountTransfers transfers;
 
+    @Autowired
     RequiredDocumentSlots(
             DecisionTableService tables, ChangeDetector changes, EvidenceTypes evidence, AccountTransfers transfers) {
-        this.tables = tables;
+        this(inputs -> tables.evaluate(RequiredDocuments.KEY, inputs), changes, evidence, transfers);
+    }
+
+    private RequiredDocumentSlots(
+            Table table, ChangeDetector changes, EvidenceTypes evidence, AccountTransfers transfers) {
+        this.table = table;
         this.changes = changes;
         this.evidence = evidence;
         this.transfers = transfers;
+    }
+
+    /** Rows that match, by the inputs of {@code requiredDocuments}. */
+    @FunctionalInterface
+    public interface Table {
+
+        List<Map<String, Object>> rows(Map<String, Object> inputs);
+    }
+
+    /** The same by a table and a catalogue that are not in force. */
+    public RequiredDocumentSlots by(Table other, EvidenceTypes types) {
+        return new RequiredDocumentSlots(other, changes, types, transfers);
     }
 
     /**
@@ -144,10 +163,29 @@ public class RequiredDocumentSlots {
     }
 
     private List<RequiredSlot> asked(Seller seller, CertificationCase c, IdentityDocument document) {
-        var changed = changes.of(c);
+        return merged(
+                Stream.concat(owed(c.askedEvidence()), rows(Asked.of(seller), c.kind(), changes.of(c), document)));
+    }
+
+    /**
+     * What such a case of such a seller asks for: photos, and what is typed alone, also photos in whose place a confirmed account
+     * would do.
+     *
+     * @param changed what is looked at anew; empty where nothing is, or all
+     */
+    public List<RequiredSlot> ofSuch(
+            SellerType type,
+            SellerProfile profile,
+            CaseKind kind,
+            Collection<ChangedAspect> changed,
+            IdentityDocument document) {
+        return merged(rows(new Asked(type, profile), kind, changed, document));
+    }
+
+    private Stream<RequiredSlot> rows(
+            Asked asked, CaseKind kind, Collection<ChangedAspect> changed, IdentityDocument document) {
         var said = changed.isEmpty() ? Stream.of(NOTHING) : changed.stream().map(ChangedAspect::name);
-        return merged(Stream.concat(
-                owed(c.askedEvidence()), said.flatMap(change -> rows(Asked.of(seller), c.kind(), change, document))));
+        return said.flatMap(change -> rows(asked, kind, change, document));
     }
 
     /** The photos that every first certification of such a seller asks for who identifies by an identity card. */
@@ -246,7 +284,7 @@ public class RequiredDocumentSlots {
                 RequiredDocuments.CATEGORY.name(), known(profile.category()),
                 RequiredDocuments.REGION.name(), known(profile.region()),
                 RequiredDocuments.RISK.name(), profile.risk().name());
-        return tables.evaluate(RequiredDocuments.KEY, inputs).stream()
+        return table.rows(inputs).stream()
                 .map(DecisionTableSchemas.RequiredDocuments.Row::of)
                 .map(this::required);
     }

@@ -185,6 +185,18 @@ public class ReleaseRepository {
                 .list();
     }
 
+    /** The release that brought a version of a diagram. */
+    Optional<Integer> numberOf(String processKey, int version) {
+        return jdbc.sql("""
+                        select r.number from act_re_procdef p join release r on r.deployment = p.deployment_id_
+                        where p.key_ = :key and p.version_ = :version order by r.number limit 1
+                        """)
+                .param("key", processKey)
+                .param("version", version)
+                .query(Integer.class)
+                .optional();
+    }
+
     public List<Release> all() {
         return jdbc.sql("select * from release order by number desc")
                 .query((row, n) -> release(row))

@@ -4,6 +4,7 @@ import io.kaidian.platform.engine.tables.ActiveReleaseChangedEvent;
 import io.kaidian.platform.errors.NotFoundException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -100,6 +101,15 @@ public class ReleaseService {
             throw new NotFoundException("release", String.valueOf(number));
         }
         return files;
+    }
+
+    /**
+     * The release that brought a version of a diagram; empty where none did.
+     *
+     * @param version number that the engine counts
+     */
+    public Optional<Integer> numberOf(String processKey, int version) {
+        return register.numberOf(processKey, version);
     }
 
     /** Takes over what was published, here or on another node. */

@@ -19,7 +19,6 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.shared.Registration;
-import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -57,7 +56,7 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
     private final ProcessMonitoring processMonitoring;
     private final ProcessMigrationService migrations;
     private final ProcessSubjects subjects;
-    private final JsonColumns json;
+    private final MigrationWizardFactory wizards;
     private final StudioLabels words;
     private final CurrentActor actor;
     private final StaffNames names;
@@ -71,7 +70,7 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
             ProcessMonitoring processMonitoring,
             ProcessMigrationService migrations,
             ProcessSubjects subjects,
-            JsonColumns json,
+            MigrationWizardFactory wizards,
             StudioLabels words,
             CurrentActor actor,
             StaffNames names,
@@ -80,7 +79,7 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
         this.processMonitoring = processMonitoring;
         this.migrations = migrations;
         this.subjects = subjects;
-        this.json = json;
+        this.wizards = wizards;
         this.words = words;
         this.actor = actor;
         this.times = times;
@@ -149,12 +148,7 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
             var wizard = new Div();
             var move = new Button(getTranslation("release.migrate"), click -> {
                 wizard.removeAll();
-                wizard.add(new MigrationWizard(
-                        migrations,
-                        subjects,
-                        processMonitoring,
-                        json,
-                        words,
+                wizard.add(wizards.create(
                         migrations.propose(key, version.version(), newest),
                         getTranslation("release.migrate.title", called(version.version()), called(newest)),
                         this::fill));

@@ -20,6 +20,7 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.studio.ReleaseLabels;
+import io.kaidian.ui.studio.RequirementChangesCards;
 import io.kaidian.ui.studio.drafts.EditorContext;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +37,7 @@ class ProposeDialogFactory {
     private final RuleVersionHistory ruleVersions;
     private final DraftService drafts;
     private final DrawingErrors drawingErrors;
+    private final RequirementChangesCards requirements;
     private final ReleaseBylines bylines;
     private final BusinessZone zone;
     private final Clock clock;
@@ -45,6 +47,7 @@ class ProposeDialogFactory {
             RuleVersionHistory ruleVersions,
             DraftService drafts,
             DrawingErrors drawingErrors,
+            RequirementChangesCards requirements,
             ReleaseBylines bylines,
             BusinessZone zone,
             Clock clock) {
@@ -52,6 +55,7 @@ class ProposeDialogFactory {
         this.ruleVersions = ruleVersions;
         this.drafts = drafts;
         this.drawingErrors = drawingErrors;
+        this.requirements = requirements;
         this.bylines = bylines;
         this.zone = zone;
         this.clock = clock;
@@ -93,6 +97,7 @@ class ProposeDialogFactory {
             if (!changes.isEmpty()) {
                 body.add(new RuleChangesCard(changes), rulesFrom);
             }
+            requirements.ifPublished(place.release(), place.files()).ifPresent(body::add);
             body.addClassName("stack");
             add(body);
             TestId.set(comment, "propose-comment");

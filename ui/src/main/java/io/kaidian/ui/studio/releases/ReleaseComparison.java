@@ -17,6 +17,7 @@ import io.kaidian.studio.releases.ReleaseDiff;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import io.kaidian.ui.studio.DecisionTableLabels;
+import io.kaidian.ui.studio.RequirementChangesCards;
 import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.editors.CatalogueSubjects;
 import java.util.Arrays;
@@ -53,9 +54,15 @@ class ReleaseComparison {
     private final StudioLabels words;
     private final DecisionTableLabels tables;
     private final KaidianI18nProvider translations;
+    private final RequirementChangesCards requirements;
 
     ReleaseComparison(
-            JsonColumns json, StudioLabels words, DecisionTableLabels tables, KaidianI18nProvider translations) {
+            JsonColumns json,
+            StudioLabels words,
+            DecisionTableLabels tables,
+            KaidianI18nProvider translations,
+            RequirementChangesCards requirements) {
+        this.requirements = requirements;
         this.json = json;
         this.words = words;
         this.tables = tables;
@@ -65,6 +72,11 @@ class ReleaseComparison {
     /** Two versions side by side, file by file. */
     DiffPane pane() {
         return new DiffPane(json, words, this);
+    }
+
+    /** What sellers would be asked for more or no longer if those files are published; empty where nothing changes. */
+    Optional<Component> requirements(int base, List<ReleaseFile> files) {
+        return requirements.ifPublished(base, files);
     }
 
     /** What differs, as sentences: rows of tables and catalogues with the cells that are not as they were. */

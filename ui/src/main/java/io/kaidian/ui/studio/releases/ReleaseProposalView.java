@@ -162,6 +162,7 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
             if (!rules.isEmpty()) {
                 add(new RuleChangesCard(rules));
             }
+            comparison.requirements(proposal.base(), after).ifPresent(this::add);
             add(actions(proposal, rules));
         }
         add(new H2(getTranslation("release.comparison", proposal.base())), comparison.changes(before, after));

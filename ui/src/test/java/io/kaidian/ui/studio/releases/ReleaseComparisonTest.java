@@ -16,6 +16,7 @@ import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.testing.TestForms;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import io.kaidian.ui.studio.DecisionTableLabels;
+import io.kaidian.ui.studio.RequirementChangesCards;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,12 @@ class ReleaseComparisonTest {
 
     private final KaidianI18nProvider translations = new KaidianI18nProvider(EvidenceCatalogue.load());
     private final StudioLabels words = mock(StudioLabels.class);
-    private final ReleaseComparison comparison =
-            new ReleaseComparison(mock(JsonColumns.class), words, new DecisionTableLabels(translations), translations);
+    private final ReleaseComparison comparison = new ReleaseComparison(
+            mock(JsonColumns.class),
+            words,
+            new DecisionTableLabels(translations),
+            translations,
+            mock(RequirementChangesCards.class));
 
     /** A field, since the current page is held weakly. */
     private final UI ui = new UI();
