@@ -21,7 +21,7 @@ class EvidenceTypeNamesTest {
      * interface.
      */
     private static final Pattern NAME =
-            Pattern.compile("(?<![\\w.])(?:DocumentSlot\\.)?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)\\b");
+            Pattern.compile("(?<!\\w)(?:DocumentSlot\\.)?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)\\b");
 
     private static final Pattern LITERAL = Pattern.compile("\"\"\"[\\s\\S]*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"");
     private static final Pattern EXAMPLE = Pattern.compile("\\bexample = \"(?:[^\"\\\\\n]|\\\\.)*\"");
@@ -49,8 +49,9 @@ class EvidenceTypeNamesTest {
         assertThat(namesIn("""
                         var slot = DocumentSlot.HANDHELD; // and ID_BACK
                         sql("where slot = 'ID_FRONT' and place = 'ID_FRONTIER'"); case DocumentKind.ID_BACK -> "LICENCE";
+                        say("evidence.name.PASSPORT_PAGE");
                         @Schema(description = "One of BUSINESS_LICENCE", example = "ID_BACK")
-                        """)).containsExactlyInAnyOrder("HANDHELD", "ID_FRONT", "BUSINESS_LICENCE");
+                        """)).containsExactlyInAnyOrder("HANDHELD", "ID_FRONT", "BUSINESS_LICENCE", "PASSPORT_PAGE");
     }
 
     private static Stream<String> namesIn(String text) {
