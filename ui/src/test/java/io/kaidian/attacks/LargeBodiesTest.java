@@ -252,6 +252,6 @@ class LargeBodiesTest {
 
     private static boolean takesFiles(String endpoint) {
         return endpoint.matches(
-                "PUT /api/v1/cases/[^/]+/documents/[^/]+|POST .*/evidence(/[^/]+)?|POST /api/v1/imports|PUT /api/v1/sellers");
+                "PUT /api/v1/cases/[^/]+/documents/[^/]+|POST /api/v1/cases/[^/]+/documents/[^/]+/pages|POST .*/evidence(/[^/]+)?|POST /api/v1/imports|PUT /api/v1/sellers");
     }
 }

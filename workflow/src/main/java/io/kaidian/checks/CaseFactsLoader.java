@@ -104,12 +104,14 @@ class CaseFactsLoader {
             @Nullable AcrossSellers across,
             List<VerificationResult> vendorAnswers) {
         var repeated = photos.repeated(c);
+        var read = photos.of(c);
         return new CaseFacts(
                 photos.evidence(),
                 seller.type(),
                 c.kind(),
                 statement,
-                photos.of(c),
+                read.photos(),
+                read.pages(),
                 account,
                 business,
                 today,

@@ -11,10 +11,13 @@ import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.checks.rules.CaseFacts;
 import io.kaidian.checks.rules.FindingRules;
 import io.kaidian.photos.DocumentSlot;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Runs the rules on what is known of a case and keeps what they find, in place of what was found before. */
@@ -40,23 +43,52 @@ class FindingRecorder {
         this.documents = documents;
     }
 
+    /** What was found, and in which photo. */
+    private record Placed(Finding finding, @Nullable DocumentId document) {}
+
     /** @param isTold whether the seller knew of it before sending */
     List<RecordedFinding> evaluate(CertificationCase c, int round, CaseFacts known, Predicate<Finding> isTold) {
-        var found = dependent.of(c, rules.evaluate(known));
-        return findings.replace(
+        var found = placed(c, known);
+        var findings = found.stream().map(Placed::finding).toList();
+        var photos = new ArrayList<@Nullable DocumentId>();
+        found.forEach(one -> photos.add(one.document()));
+        return this.findings.replace(
                 c.id(),
                 round,
-                found,
-                found.stream().map(effects::of).toList(),
-                found.isEmpty() ? Map.of() : bySlot(c.id()),
-                found.stream().map(isTold::test).toList());
+                findings,
+                findings.stream().map(effects::of).toList(),
+                photos,
+                findings.stream().map(isTold::test).toList());
     }
 
-    private Map<DocumentSlot, DocumentId> bySlot(CaseId id) {
-        var bySlot = new HashMap<DocumentSlot, DocumentId>();
-        for (CaseDocument document : documents.current(id)) {
-            bySlot.put(document.slot(), document.id());
+    private List<Placed> placed(CertificationCase c, CaseFacts known) {
+        var whole = dependent.of(c, rules.evaluate(known));
+        if (whole.isEmpty() && known.pages().isEmpty()) {
+            return List.of();
         }
+        var documents = bySlot(c.id());
+        var found = new ArrayList<>(whole.stream()
+                .map(finding -> new Placed(finding, idOf(documents.get(finding.slot()))))
+                .toList());
+        known.pages().forEach((slot, reports) -> {
+            var pages = this.documents.pages(Objects.requireNonNull(documents.get(slot), "its pages were read"));
+            for (int i = 0; i < reports.size(); i++) {
+                var page = pages.get(i).id();
+                dependent
+                        .of(c, rules.evaluatePage(known, reports.get(i)))
+                        .forEach(finding -> found.add(new Placed(finding, page)));
+            }
+        });
+        return found;
+    }
+
+    private static @Nullable DocumentId idOf(@Nullable CaseDocument document) {
+        return document == null ? null : document.id();
+    }
+
+    private Map<DocumentSlot, CaseDocument> bySlot(CaseId id) {
+        var bySlot = new HashMap<DocumentSlot, CaseDocument>();
+        documents.current(id).forEach(document -> bySlot.put(document.slot(), document));
         return bySlot;
     }
 }

@@ -2,7 +2,6 @@ package io.kaidian.checks;
 
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument;
-import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.DocumentRepository.RepeatedPhotos;
 import io.kaidian.cases.documents.EvidenceTypes;
@@ -49,33 +48,45 @@ class StoredPhotoReports {
                 .toList();
     }
 
+    /**
+     * What was read of a case.
+     *
+     * @param photos of each slot, several pages as one
+     * @param pages each page of those that have several
+     */
+    record OfCase(Map<DocumentSlot, PhotoReport> photos, Map<DocumentSlot, List<PhotoReport>> pages) {}
+
     /** The same of every photo of the case that is looked at. */
-    Map<DocumentSlot, PhotoReport> of(CertificationCase c) {
+    OfCase of(CertificationCase c) {
         // A photo that was waived is kept, but nothing is asked of it any more.
         var current = documents.current(c.id()).stream()
                 .filter(document -> document.state() != CaseDocument.State.WAIVED)
                 .toList();
         var photos = new LinkedHashMap<DocumentSlot, PhotoReport>();
+        var several = new LinkedHashMap<DocumentSlot, List<PhotoReport>>();
         var reports = documents.currentReports(c.id());
         current.stream().filter(document -> isLookedAt(c, document)).forEach(document -> {
             var pages = documents.pages(document);
             // Of a paper nothing can be said before its last page was read.
             if (pages.stream().allMatch(page -> reports.containsKey(page.id()))) {
-                photos.put(document.slot(), together(document, pages, reports));
+                var read = pages.stream()
+                        .map(page -> report(document, Objects.requireNonNull(reports.get(page.id()))))
+                        .toList();
+                photos.put(document.slot(), together(read));
+                if (read.size() > 1) {
+                    several.put(document.slot(), read);
+                }
             }
         });
-        return photos;
+        return new OfCase(photos, several);
     }
 
     /** What stands on further pages belongs to the same paper. */
-    private PhotoReport together(CaseDocument document, List<CaseDocument> pages, Map<DocumentId, byte[]> reports) {
-        var read = pages.stream()
-                .map(page -> report(document, Objects.requireNonNull(reports.get(page.id()))))
-                .toList();
-        return read.size() == 1
-                ? read.get(0)
-                : read.get(0)
-                        .with(read.stream()
+    private static PhotoReport together(List<PhotoReport> pages) {
+        return pages.size() == 1
+                ? pages.getFirst()
+                : pages.getFirst()
+                        .with(pages.stream()
                                 .flatMap(page -> page.lines().stream())
                                 .toList());
     }

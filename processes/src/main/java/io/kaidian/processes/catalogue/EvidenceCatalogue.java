@@ -25,7 +25,7 @@ public final class EvidenceCatalogue {
     /** For how long a paper can be asked to stay valid. */
     public static final ValueType<Integer> VALID_DAYS = ValueType.whole(new LocalizedText("天", "days"), 0, 3650);
 
-    /** How many pages a PDF can be allowed to have. */
+    /** How many pages a paper can be allowed to have. */
     public static final ValueType<Integer> PAGES_MAX = ValueType.whole(new LocalizedText("页", "pages"), 1, 40);
 
     private static final String CHECKS = "checks";
@@ -188,8 +188,8 @@ public final class EvidenceCatalogue {
             throw row.fault(KINDS, "has PDF, but the reader " + reader + " needs a photo of the thing itself");
         }
         var isCounted = !row.textIfGiven(PAGES).isEmpty();
-        if (isCounted && !takesPdf) {
-            throw row.fault(PAGES, "says something, but column " + KINDS + " has no PDF");
+        if (isCounted && !takesPdf && reader != EvidenceType.Reader.PAPER) {
+            throw row.fault(PAGES, "says something, but the reader " + reader + " looks at one photo");
         }
         return new EvidenceType.Files(kinds, isCounted ? row.number(PAGES, PAGES_MAX) : takesPdf ? USUAL_PAGES : 1);
     }

@@ -52,6 +52,11 @@ public record EvidenceType(
         return shows.reader();
     }
 
+    /** Whether several photos are taken, each a page of it. */
+    public boolean takesPages() {
+        return reader() == Reader.PAPER && files.pagesMax() > 1;
+    }
+
     /** Which drawing shows how it should look. */
     public Sample sample() {
         return shows.sample();
@@ -112,7 +117,7 @@ public record EvidenceType(
     /**
      * What may be sent.
      *
-     * @param pagesMax how many pages a PDF may have; 1 where none is taken
+     * @param pagesMax how many pages it may have, as a PDF or as photos; 1 where one photo is taken
      */
     public record Files(Set<FileKind> kinds, int pagesMax) {
 

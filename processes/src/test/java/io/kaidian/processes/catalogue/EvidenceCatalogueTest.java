@@ -123,7 +123,7 @@ class EvidenceCatalogueTest {
             false,PHOTO PDF,2 | false,PHOTO FIELDS, | row 5 (BUSINESS_LICENCE): column kinds has FIELDS and a file
             false,PHOTO PDF,2 | false,PDF,2 | row 5 (BUSINESS_LICENCE): column kinds has no PHOTO
             false,PHOTO PDF,2 | false,PHOTO FILM,2 | row 5 (BUSINESS_LICENCE): column kinds holds FILM
-            false,PHOTO PDF,2 | false,PHOTO,2 | row 5 (BUSINESS_LICENCE): column pages_max says something, but column kinds has no PDF
+            false,PHOTO PDF,2 | false,PHOTO,2 | row 5 (BUSINESS_LICENCE): column pages_max says something, but the reader LICENCE looks at one photo
             false,PHOTO PDF,2 | false,PHOTO PDF,41 | row 5 (BUSINESS_LICENCE): column pages_max must be a whole number
             every character is readable.",,false,PHOTO | every character is readable.",,false,PHOTO PDF | row 4 (HANDHELD): column kinds has PDF, but the reader CARD_IN_HAND needs a photo
             false,PHOTO PDF,2, | false,PHOTO PDF,2,PASSPORT | row 5 (BUSINESS_LICENCE): column documents says something, but the reader LICENCE reads no

@@ -60,7 +60,7 @@ public class AdviceCard extends Div {
     }
 
     /** Says which photo it is about, where cards of several stand below each other. */
-    AdviceCard about(String photo) {
+    public AdviceCard about(String photo) {
         var name = new Span(photo);
         name.addClassNames("advice-about", "small");
         text.addComponentAsFirst(name);

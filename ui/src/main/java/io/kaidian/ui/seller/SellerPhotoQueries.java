@@ -104,6 +104,11 @@ class SellerPhotoQueries {
         return documents.ofSeller(c, slot);
     }
 
+    /** The pages of what counts in that slot; empty where nothing does. */
+    List<CaseDocument> pages(CertificationCase c, DocumentSlot slot) {
+        return current(c, slot).map(documents::pages).orElse(List.of());
+    }
+
     /** The photos that count in those slots, in the same order. */
     List<CaseDocument> current(CertificationCase c, List<DocumentSlot> slots) {
         return documents.ofSeller(c).stream()

@@ -234,6 +234,11 @@ public class SellerPortalQueries {
         return photos.current(requireCase(id), slot);
     }
 
+    /** The pages of what counts in that slot; empty where nothing does. */
+    public List<CaseDocument> pages(CaseId id, DocumentSlot slot) {
+        return photos.pages(requireCase(id), slot);
+    }
+
     /** The photos that count in those slots, in the same order. */
     public List<CaseDocument> photos(CertificationCase c, List<DocumentSlot> slots) {
         return photos.current(c, slots);

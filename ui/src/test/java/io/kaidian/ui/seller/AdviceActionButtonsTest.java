@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.AutomationLevel;
 import io.kaidian.cases.findings.Finding;
@@ -18,6 +19,7 @@ import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.testing.TestSlots;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,9 +140,18 @@ class AdviceActionButtonsTest extends SellerViewTestSupport {
 
     private void found(CaseId id, int round, Reason reason) {
         var finding = Finding.certain(reason.code(), slotOf(reason), null, CONSENT);
-        var photos = documents.current(id, TestSlots.ID_FRONT).stream()
-                .collect(Collectors.toMap(photo -> photo.slot(), photo -> photo.id()));
-        findings.replace(id, round, List.of(finding), List.of(AutomationLevel.RETURN), photos, List.of(false));
+        var photo = documents
+                .current(id, TestSlots.ID_FRONT)
+                .filter(front -> front.slot().equals(finding.slot()))
+                .map(CaseDocument::id)
+                .orElse(null);
+        findings.replace(
+                id,
+                round,
+                List.of(finding),
+                List.of(AutomationLevel.RETURN),
+                Collections.singletonList(photo),
+                List.of(false));
     }
 
     private void comesBack(CaseId id, Reason reason) {

@@ -21,11 +21,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The photos of a seller's case, and what was made of them. */
@@ -85,9 +89,58 @@ class CasePhotosController {
         var id = CaseId.of(caseId);
         var place = slotOf(slot);
         var seller = cases.get(id).sellerId();
-        var takesPdf = evidence.find(place).map(EvidenceType::files).filter(EvidenceType.Files::takesPdf);
-        var bytes = takesPdf.isPresent() ? upload.readPhotoOrPdf(request) : upload.read(request);
+        var bytes = read(place, request);
         return answer(id, actOnBehalf.asSeller(seller, () -> uploads.attach(id, place, bytes)));
+    }
+
+    @PostMapping("/documents/{slot}/pages")
+    @Operation(
+            summary =
+                    "Add a photo as the next page; 200 when it was read within some seconds, otherwise 202 and it is still"
+                            + " being checked")
+    ResponseEntity<Uploaded> addPage(
+            @PathVariable String caseId, @PathVariable String slot, HttpServletRequest request) {
+        var id = CaseId.of(caseId);
+        var place = slotOf(slot);
+        var seller = cases.get(id).sellerId();
+        var bytes = read(place, request);
+        return answer(id, actOnBehalf.asSeller(seller, () -> uploads.addPage(id, place, bytes)));
+    }
+
+    @PostMapping("/documents/{slot}/pages/{page}/remove")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Take a page out that was not sent yet; the others move up")
+    void removePage(@PathVariable String caseId, @PathVariable String slot, @PathVariable int page) {
+        var id = CaseId.of(caseId);
+        var place = slotOf(slot);
+        actOnBehalf.asSeller(cases.get(id).sellerId(), () -> {
+            uploads.removePage(id, place, page);
+            return id;
+        });
+    }
+
+    /** Where a page goes. @param to from 1 */
+    record PageMove(int to) {}
+
+    @PostMapping("/documents/{slot}/pages/{page}/move")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Move a page that was not sent yet to another place")
+    void movePage(
+            @PathVariable String caseId,
+            @PathVariable String slot,
+            @PathVariable int page,
+            @RequestBody PageMove move) {
+        var id = CaseId.of(caseId);
+        var place = slotOf(slot);
+        actOnBehalf.asSeller(cases.get(id).sellerId(), () -> {
+            uploads.movePage(id, place, page, move.to());
+            return id;
+        });
+    }
+
+    private byte[] read(DocumentSlot place, HttpServletRequest request) {
+        var takesPdf = evidence.find(place).map(EvidenceType::files).filter(EvidenceType.Files::takesPdf);
+        return takesPdf.isPresent() ? upload.readPhotoOrPdf(request) : upload.read(request);
     }
 
     @GetMapping("/readings/{documentId}")

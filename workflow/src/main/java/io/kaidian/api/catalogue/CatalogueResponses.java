@@ -184,7 +184,10 @@ final class CatalogueResponses {
             @Schema(description = "Whether there is a file; where not, its fields are all of it.", example = "true")
             boolean takesFile,
 
-            @Schema(description = "How many pages that may have; 1 where none is taken.", example = "1")
+            @Schema(
+                    description =
+                            "How many pages it may have, as a PDF or, of a paper, as photos; 1 where one photo is taken.",
+                    example = "1")
             int pagesMax,
 
             @Schema(description = "Asked for no more, kept so that old cases can be read.", example = "false")

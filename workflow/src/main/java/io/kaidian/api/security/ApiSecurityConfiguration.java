@@ -49,6 +49,7 @@ class ApiSecurityConfiguration {
     /** What carries a photo, a piece of evidence or a file of sellers. */
     private static final List<RequestMatcher> FILES = Stream.of(
                     path(PUT, "/api/v1/cases/*/documents/*"),
+                    path(POST, "/api/v1/cases/*/documents/*/pages"),
                     path(POST, "/api/v1/shops/*/violations/*/evidence"),
                     path(POST, "/api/v1/shops/*/appeals/*/evidence"),
                     path(POST, "/api/v1/shops/*/permit-applications/*/evidence/*"),

@@ -117,6 +117,11 @@ public record CaseDocument(
         return reading == Reading.PENDING && supersededAt() == null;
     }
 
+    /** Whether its seller can still add pages to it and take some out: it was not sent yet. */
+    public boolean canChange() {
+        return state == State.NEW && sentInRound() == null && carriedFrom == null;
+    }
+
     /** Whether nothing more is asked for this slot. */
     public boolean isSettled() {
         return state == State.ACCEPTED || state == State.WAIVED;

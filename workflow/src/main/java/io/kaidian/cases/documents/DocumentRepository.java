@@ -440,6 +440,79 @@ public class DocumentRepository {
         return insert(caseId, slot, photo, written, new PageNumber(first, number, 1));
     }
 
+    /** Whether one of its pages came with those bytes. */
+    public boolean hasPage(CaseDocument first, byte[] byteHash) {
+        return jdbc.sql("""
+                        select exists (select from document where (id = :id or page_of = :id) and byte_hash = :hash)
+                        """)
+                .param("id", first.id().value())
+                .param("hash", byteHash)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Adds one more photo to what is there, as its last page. */
+    public DocumentId appendPage(CaseDocument first, PhotoChecks.Examined photo, DocumentStore.Written written) {
+        var number = first.pages() + 1;
+        var id = insert(first.caseId(), first.slot(), photo, written, new PageNumber(first.id(), number, 1));
+        requireSingleRow(
+                jdbc.sql("update document set pages = :pages where id = :id")
+                        .param("pages", number)
+                        .param("id", first.id().value())
+                        .update(),
+                "document");
+        return id;
+    }
+
+    /** Takes one of several pages out; it counts no longer. The first of those that are left becomes the document itself. */
+    public void removePage(CaseDocument first, DocumentId page) {
+        var left = new ArrayList<>(pages(first).stream().map(CaseDocument::id).toList());
+        left.remove(page);
+        forgetReading(page);
+        requireSingleRow(
+                jdbc.sql("""
+                                update document set superseded_at = :now, page_of = null, page = 1, pages = 1
+                                where id = :id and superseded_at is null
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("id", page.value())
+                        .update(),
+                "document");
+        arrange(left);
+    }
+
+    /** Nobody waits to know what was in a photo that goes. */
+    private void forgetReading(DocumentId id) {
+        jdbc.sql("delete from reading_job where document_id = :id returning content_id")
+                .param("id", id.value())
+                .query(UUID.class)
+                .list()
+                .forEach(store::erase);
+    }
+
+    /** Puts all pages of a document in that order. */
+    public void arrange(List<DocumentId> pages) {
+        // The index allows one photo a page at any moment, so all of them step aside while they move.
+        jdbc.sql("update document set superseded_at = :now where id = any(:ids)")
+                .param("now", at(clock.instant()))
+                .param("ids", pages.stream().map(DocumentId::value).toArray(UUID[]::new))
+                .update();
+        for (int i = 0; i < pages.size(); i++) {
+            requireSingleRow(
+                    jdbc.sql("""
+                                    update document
+                                    set superseded_at = null, page_of = :first, page = :page, pages = :pages
+                                    where id = :id
+                                    """)
+                            .param("first", i == 0 ? null : pages.get(0).value(), Types.OTHER)
+                            .param("page", i + 1)
+                            .param("pages", i == 0 ? pages.size() : 1)
+                            .param("id", pages.get(i).value())
+                            .update(),
+                    "document");
+        }
+    }
+
     /**
      * Which page a photo is.
      *

@@ -3,6 +3,7 @@ package io.kaidian.cases.findings;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.processes.catalogue.Reason;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,16 @@ public record Finding(
 
     /** Begins the names of the rules that recognised another document than is wanted in that place; the document follows. */
     public static final String OTHER_DOCUMENT = "slot.shows.";
+
+    /** Begins the names of the rules about how a picture looks or could be read, and so about one page of several. */
+    private static final List<String> OF_ONE_PICTURE = List.of("photo.", "screen.", "card.", "intake.");
+
+    private static final String UNREAD = "paper.unread";
+
+    /** Whether it is about all pages of a file together: what stands on a paper, not how one page of it looks. */
+    public boolean isOfWholeFile() {
+        return !rule.equals(UNREAD) && OF_ONE_PICTURE.stream().noneMatch(rule::startsWith);
+    }
 
     /** Whether another document was recognised than is wanted in that place. */
     public boolean showsOtherDocument() {

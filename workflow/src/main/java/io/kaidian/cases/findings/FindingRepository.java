@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +116,7 @@ public class FindingRepository {
      * so that a dispute of it goes on; what a decision named or a dispute set aside stays on record.
      *
      * @param effects what each may do, in the same order
-     * @param documents the photo in each slot
+     * @param documents for each the photo that it is about; null for one about none
      * @param toldBefore for each whether the seller saw it before sending
      */
     public List<RecordedFinding> replace(
@@ -125,7 +124,7 @@ public class FindingRepository {
             int round,
             List<Finding> findings,
             List<AutomationLevel> effects,
-            Map<DocumentSlot, DocumentId> documents,
+            List<@Nullable DocumentId> documents,
             List<Boolean> toldBefore) {
         var before = of(id, round);
         var gone = new ArrayList<>(before);
@@ -133,7 +132,7 @@ public class FindingRepository {
         for (int i = 0; i < findings.size(); i++) {
             var finding = findings.get(i);
             var automationLevel = effects.get(i);
-            var document = documents.get(finding.slot());
+            var document = documents.get(i);
             var again = gone.stream()
                     .filter(found -> found.finding().equals(finding)
                             && found.effect() == automationLevel

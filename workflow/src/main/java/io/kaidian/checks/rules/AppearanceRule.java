@@ -23,6 +23,11 @@ final class AppearanceRule implements FindingRule {
     }
 
     @Override
+    public boolean isOfEachPage() {
+        return true;
+    }
+
+    @Override
     public List<Finding> findings(CaseFacts facts) {
         var findings = new ArrayList<Finding>();
         for (var photo : facts.photos().values()) {

@@ -17,6 +17,7 @@ import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.verification.VerificationResult;
 import io.kaidian.sellers.SellerType;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evidence what the catalogue says of the slots
  * @param photos what was measured and read in each slot that holds a photo to be checked
+ * @param pages each page of those that have several; in {@code photos} they are one, with the text of all
  * @param account what the payment company says; null while no account is named
  * @param business what the register of businesses says; null where nobody is asked
  * @param today in the business zone
@@ -43,6 +45,7 @@ public record CaseFacts(
         CaseKind kind,
         SellerStatement statement,
         Map<DocumentSlot, PhotoReport> photos,
+        Map<DocumentSlot, List<PhotoReport>> pages,
         @Nullable AccountHolder account,
         @Nullable RegisteredBusiness business,
         LocalDate today,
@@ -82,6 +85,7 @@ public record CaseFacts(
                 CaseKind.INITIAL,
                 new SellerStatement(null, null, null, null, false, null, null, document, null),
                 Map.of(page.slot(), page),
+                Map.of(),
                 null,
                 null,
                 today,
@@ -89,6 +93,29 @@ public record CaseFacts(
                 Set.of(),
                 null,
                 List.of());
+    }
+
+    /** The same without what has several pages. */
+    CaseFacts ofSinglePhotos() {
+        if (pages.isEmpty()) {
+            return this;
+        }
+        var single = new LinkedHashMap<>(photos);
+        single.keySet().removeAll(pages.keySet());
+        return new CaseFacts(
+                evidence,
+                sellerType,
+                kind,
+                statement,
+                single,
+                Map.of(),
+                account,
+                business,
+                today,
+                refusedBefore,
+                samePhoto,
+                across,
+                vendors);
     }
 
     /** The photo in this slot, whatever became of it. */

@@ -7,4 +7,9 @@ import java.util.List;
 interface FindingRule {
 
     List<Finding> findings(CaseFacts facts);
+
+    /** Whether it is about how a photo looks, so that of several pages each is looked at by itself. */
+    default boolean isOfEachPage() {
+        return false;
+    }
 }

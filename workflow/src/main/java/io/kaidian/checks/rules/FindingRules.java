@@ -35,6 +35,8 @@ public class FindingRules {
     /** Of a page of which too little could be read, for no cause that is measured. */
     private static final String UNREAD = "paper.unread";
 
+    private static final String BRIGHT = "photo.bright";
+
     private static final String LONG_TERM = "长期";
 
     /** Unit of figures that are days. */
@@ -50,7 +52,7 @@ public class FindingRules {
         this.readable = alphabet;
     }
 
-    /** What is to be found in the facts of a case, by the figures of now. */
+    /** What is to be found in the facts of a case, by the figures of now, but not on each of several pages. */
     public List<Finding> evaluate(CaseFacts facts) {
         return evaluate(facts, RuleThresholds.from(parameters::number), raised, readable);
     }
@@ -65,6 +67,36 @@ public class FindingRules {
     }
 
     /**
+     * What is to be found on one of several pages of a paper, by how it looks: what stands on it is looked for on all of them together.
+     * An empty page is no fault.
+     */
+    public List<Finding> evaluatePage(CaseFacts facts, PhotoReport page) {
+        var thresholds = RuleThresholds.from(parameters::number);
+        var ofPage = CaseFacts.ofFile(facts.evidence(), page, facts.today());
+        return ofEachPage(thresholds, new ReadingAcceptance(thresholds), raised, readable).stream()
+                .flatMap(rule -> rule.findings(ofPage).stream())
+                .filter(finding -> !isOfEmptyPage(finding, page))
+                .toList();
+    }
+
+    private static boolean isOfEmptyPage(Finding finding, PhotoReport page) {
+        return page.lines().isEmpty()
+                && (finding.rule().equals(UNREAD) || finding.rule().equals(BRIGHT));
+    }
+
+    private static List<FindingRule> ofEachPage(
+            RuleThresholds thresholds,
+            ReadingAcceptance acceptance,
+            FindingFactory raised,
+            ReadableCharacters readable) {
+        var names = new NameComparison(thresholds.acceptName(), readable);
+        return List.of(
+                new IntakeRule(raised, thresholds),
+                new LegibilityRule(raised, thresholds, acceptance, new RequiredFieldReadability(acceptance, names)),
+                new AppearanceRule(raised, thresholds));
+    }
+
+    /**
      * What is to be found in a file that belongs to no case, for each of its pages: what is looked at is what its type declares, and
      * nothing that anybody stated. What a declared check could not find out is found, too, so that silence means that it was looked at.
      *
@@ -73,12 +105,7 @@ public class FindingRules {
      */
     public List<List<Finding>> evaluateFile(EvidenceTypes evidence, List<PhotoReport> pages, LocalDate today) {
         var thresholds = RuleThresholds.from(parameters::number);
-        var acceptance = new ReadingAcceptance(thresholds);
-        var names = new NameComparison(thresholds.acceptName(), readable);
-        var ofEachPage = List.of(
-                new IntakeRule(raised, thresholds),
-                new LegibilityRule(raised, thresholds, acceptance, new RequiredFieldReadability(acceptance, names)),
-                new AppearanceRule(raised, thresholds));
+        var ofEachPage = ofEachPage(thresholds, new ReadingAcceptance(thresholds), raised, readable);
         var found = new ArrayList<List<Finding>>();
         for (var page : pages) {
             var facts = CaseFacts.ofFile(evidence, page, today);
@@ -155,7 +182,9 @@ public class FindingRules {
             CaseFacts facts, RuleThresholds thresholds, FindingFactory raised, ReadableCharacters readable) {
         var found = new ArrayList<Finding>();
         for (var rule : rules(thresholds, raised, readable)) {
-            rule.findings(facts).stream().filter(next -> !repeats(next, found)).forEach(found::add);
+            rule.findings(rule.isOfEachPage() ? facts.ofSinglePhotos() : facts).stream()
+                    .filter(next -> !repeats(next, found))
+                    .forEach(found::add);
         }
         return found.stream().filter(one -> !isPointless(one, found)).toList();
     }

@@ -26,6 +26,11 @@ final class IntakeRule implements FindingRule {
     }
 
     @Override
+    public boolean isOfEachPage() {
+        return true;
+    }
+
+    @Override
     public List<Finding> findings(CaseFacts facts) {
         return facts.photos().values().stream()
                 .filter(photo -> !isReadable(photo, thresholds))

@@ -51,6 +51,11 @@ final class LegibilityRule implements FindingRule {
     }
 
     @Override
+    public boolean isOfEachPage() {
+        return true;
+    }
+
+    @Override
     public List<Finding> findings(CaseFacts facts) {
         return facts.photos().values().stream()
                 .filter(photo -> IntakeRule.isReadable(photo, thresholds))

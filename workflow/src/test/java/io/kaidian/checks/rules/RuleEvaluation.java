@@ -47,6 +47,7 @@ public final class RuleEvaluation {
                 CaseKind.INITIAL,
                 RulesFixture.stated(person, licence ? company : null),
                 Map.of(report.slot(), report),
+                Map.of(),
                 new AccountHolder(AccountHolder.State.VERIFIED, person.name(), person.number()),
                 null,
                 SpecimenPerson.REFERENCE_DAY,

@@ -168,6 +168,7 @@ final class RulesFixture {
                 kind,
                 statement,
                 photos,
+                Map.of(),
                 account,
                 business,
                 today,

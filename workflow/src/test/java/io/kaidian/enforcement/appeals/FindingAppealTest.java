@@ -17,7 +17,6 @@ import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.TestSlots;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -48,12 +47,7 @@ class FindingAppealTest extends EnforcementFixture {
                 "model 1");
         var photo = documents.current(c.id(), TestSlots.HANDHELD).orElseThrow().id();
         findings.replace(
-                c.id(),
-                c.round(),
-                List.of(far),
-                List.of(AutomationLevel.RETURN),
-                Map.of(TestSlots.HANDHELD, photo),
-                List.of(false));
+                c.id(), c.round(), List.of(far), List.of(AutomationLevel.RETURN), List.of(photo), List.of(false));
         return true;
     }
 

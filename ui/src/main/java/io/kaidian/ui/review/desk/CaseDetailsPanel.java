@@ -9,6 +9,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.accesslog.FraudInquiries;
 import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.cases.waivers.HelpRequest;
@@ -95,7 +97,18 @@ class CaseDetailsPanel {
                 .showing(show)
                 .using(use)
                 .naming(reviewCases.otherShops(file))
+                .onPages(pages(file))
                 .build();
+    }
+
+    /** The pages of each paper that has several. */
+    private List<List<DocumentId>> pages(ReviewCase file) {
+        return file.current().stream()
+                .filter(document -> document.pages() > 1)
+                .map(document -> reviewCases.pages(document).stream()
+                        .map(CaseDocument::id)
+                        .toList())
+                .toList();
     }
 
     /**

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.findings.AutomationLevel;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.FindingId;
@@ -38,6 +39,7 @@ class FindingList extends Div {
     private @Nullable Consumer<RecordedFinding> showPlace;
     private @Nullable Consumer<RecordedFinding> useAsReason;
     private List<OtherShop> otherShops = List.of();
+    private List<List<DocumentId>> papers = List.of();
     private final Map<FindingId, Button> uses = new HashMap<>();
 
     FindingList(List<RecordedFinding> findings, CaseLabels words) {
@@ -60,6 +62,12 @@ class FindingList extends Div {
     /** Shops with the same identity. */
     FindingList naming(List<OtherShop> shops) {
         otherShops = shops;
+        return this;
+    }
+
+    /** The pages of each paper that has several. */
+    FindingList onPages(List<List<DocumentId>> pages) {
+        papers = pages;
         return this;
     }
 
@@ -134,6 +142,14 @@ class FindingList extends Div {
             slot.addClassNames("soft", "small");
             line.add(slot);
         }
+        papers.stream()
+                .filter(pages -> pages.contains(found.documentId()) && !finding.isOfWholeFile())
+                .forEach(pages -> {
+                    var page = new Span(
+                            getTranslation("review.photo.page", pages.indexOf(found.documentId()) + 1, pages.size()));
+                    page.addClassNames("soft", "small");
+                    line.add(TestId.set(page, "finding-page"));
+                });
         if (found.toldBefore() && found.isFault() && found.tries() > 0) {
             var insisted = new Span(getTranslation("review.finding.insisted", found.tries()));
             insisted.addClassName("tag");

@@ -4,6 +4,7 @@ import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoChecks;
@@ -13,6 +14,9 @@ import io.kaidian.cases.findings.SubmissionAdvice;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.blobstore.DocumentStore;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +89,92 @@ class PhotoIntake {
         }
         advice.renew(id);
         return document;
+    }
+
+    /**
+     * Adds a page to what was not sent yet; where nothing is there, or what is there was sent, it begins anew.
+     *
+     * @param most how many pages there may be
+     * @return the document, not the page
+     * @throws StateConflictException with code {@code pages-max} if there are as many already
+     */
+    @Transactional
+    public DocumentId keepPage(CaseId id, DocumentSlot slot, WrittenPhoto photo, int most) {
+        var c = guard.requireOpen(id, slot);
+        var there = documents.current(id, slot).filter(CaseDocument::canChange);
+        if (there.isEmpty()) {
+            return keep(id, slot, List.of(photo), null, true);
+        }
+        var first = there.get();
+        if (documents.hasPage(first, photo.examined().requireByteHash())) {
+            return first.id();
+        }
+        if (first.pages() >= most) {
+            throw new StateConflictException("pages-max", "there are " + most + " pages already: " + slot);
+        }
+        replaced.forget(c, slot, true);
+        history.record(id, CaseHistoryEntry.Event.PHOTO_UPLOADED, c.round(), Map.of("slot", slot.name()));
+        queue(documents.appendPage(first, photo.examined(), photo.kept()), c, photo, null);
+        advice.renew(id);
+        return first.id();
+    }
+
+    /**
+     * Takes a page out of what was not sent yet; the last one takes the document with it.
+     *
+     * @param number from 1
+     * @throws NotFoundException if there is no such page
+     * @throws StateConflictException with code {@code not-open} if it was sent
+     */
+    @Transactional
+    public void removePage(CaseId id, DocumentSlot slot, int number) {
+        var c = guard.requireOpen(id, slot);
+        var first = requireUnsent(id, slot);
+        var page = requirePage(first, number);
+        replaced.forget(c, slot, true);
+        if (first.pages() == 1) {
+            documents.giveUp(id, List.of(slot));
+        } else {
+            documents.removePage(first, page.id());
+        }
+        advice.renew(id);
+    }
+
+    /**
+     * Moves a page of what was not sent yet to another place.
+     *
+     * @param from from 1
+     * @param to from 1
+     * @throws NotFoundException if there is no such page or place
+     * @throws StateConflictException with code {@code not-open} if it was sent
+     */
+    @Transactional
+    public void movePage(CaseId id, DocumentSlot slot, int from, int to) {
+        guard.requireOpen(id, slot);
+        var first = requireUnsent(id, slot);
+        requirePage(first, to);
+        var order = new ArrayList<>(
+                documents.pages(first).stream().map(CaseDocument::id).toList());
+        order.remove(requirePage(first, from).id());
+        order.add(to - 1, requirePage(first, from).id());
+        documents.arrange(order);
+        advice.renew(id);
+    }
+
+    private CaseDocument requireUnsent(CaseId id, DocumentSlot slot) {
+        var first = documents.current(id, slot).orElseThrow(() -> new NotFoundException("document", slot));
+        if (!first.canChange()) {
+            throw new StateConflictException("not-open", "these pages were sent: " + slot);
+        }
+        return first;
+    }
+
+    private CaseDocument requirePage(CaseDocument first, int number) {
+        var pages = documents.pages(first);
+        if (number < 1 || number > pages.size()) {
+            throw new NotFoundException("page", String.valueOf(number));
+        }
+        return pages.get(number - 1);
     }
 
     private void queue(DocumentId id, CertificationCase c, WrittenPhoto photo, @Nullable CardHint hint) {

@@ -12,8 +12,10 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.dmn.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
@@ -81,6 +83,63 @@ public class PhotoUploadService {
     /** The same from a device that is not signed in: it was handed the camera, or a link, and nothing else. */
     public UploadedPhoto attachFromOtherDevice(CaseId id, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint) {
         return attach(id, slot, bytes, hint, false);
+    }
+
+    /**
+     * Adds a photo as the next page of a type that takes several; a PDF of several pages takes the place of all, and so does a photo where what is
+     * there was sent before.
+     *
+     * @throws PhotoRejectedException if the file is none that can be taken
+     * @throws IncompleteRequestException as for {@link #attach(CaseId, DocumentSlot, byte[])}
+     * @throws StateConflictException with code {@code not-open} as there, with code {@code one-photo} if that type takes no pages, with
+     *     code {@code pages-max} if there are as many already as it takes
+     * @throws PhotoReaderOverloadedException if too many photos wait to be read
+     */
+    public UploadedPhoto addPage(CaseId id, DocumentSlot slot, byte[] bytes) {
+        var most = pagesMax(slot);
+        var mayWait = !TransactionSynchronizationManager.isActualTransactionActive();
+        var written = admission.examine(guard.requireOpen(id, slot), slot, bytes).stream()
+                .map(page -> intake.write(page.examined(), page.file()))
+                .toList();
+        var document = written.size() == 1
+                ? intake.keepPage(id, slot, written.getFirst(), most)
+                : intake.keep(id, slot, written, null, true);
+        if (mayWait) {
+            readings.await(document, parameters.duration(Parameters.READING_ANSWER_WITHIN));
+        }
+        return photos.uploaded(id, document);
+    }
+
+    /**
+     * Takes a page out of what was not sent yet; the others move up, and the last one takes the document with it.
+     *
+     * @param number from 1
+     * @throws NotFoundException if there is no such page
+     * @throws StateConflictException with code {@code not-open} if it was sent, with code {@code one-photo} if that type takes no pages
+     */
+    public void removePage(CaseId id, DocumentSlot slot, int number) {
+        pagesMax(slot);
+        intake.removePage(id, slot, number);
+    }
+
+    /**
+     * Moves a page of what was not sent yet to another place among the pages.
+     *
+     * @param from from 1
+     * @param to from 1
+     * @throws NotFoundException if there is no such page or place
+     * @throws StateConflictException with code {@code not-open} if it was sent, with code {@code one-photo} if that type takes no pages
+     */
+    public void movePage(CaseId id, DocumentSlot slot, int from, int to) {
+        pagesMax(slot);
+        intake.movePage(id, slot, from, to);
+    }
+
+    private int pagesMax(DocumentSlot slot) {
+        return evidence.find(slot)
+                .filter(EvidenceType::takesPages)
+                .map(type -> type.files().pagesMax())
+                .orElseThrow(() -> new StateConflictException("one-photo", "one photo is taken: " + slot));
     }
 
     private UploadedPhoto attach(

@@ -66,6 +66,9 @@ public class PhotoPanel extends Div {
     private final Map<DocumentSlot, FlattenedCards> strips = new LinkedHashMap<>();
     private final Map<DocumentSlot, Span> marks = new LinkedHashMap<>();
     private final Map<FindingId, PhotoViewer> panes = new HashMap<>();
+    /** Turns to a page of what has several. */
+    private final Map<DocumentId, Runnable> turns = new HashMap<>();
+
     private Runnable sight = () -> {};
 
     public PhotoPanel(
@@ -191,6 +194,7 @@ public class PhotoPanel extends Div {
     /** Shows where a finding was made. */
     public void show(RecordedFinding found) {
         show(found.finding().slot());
+        turns.getOrDefault(found.documentId(), () -> {}).run();
         var pane = panes.get(found.id());
         if (pane != null) {
             pane.highlight(found.id());
@@ -343,6 +347,8 @@ public class PhotoPanel extends Div {
             numbers.add(TestId.set(
                     new Tab(getTranslation("review.photo.page", number, all.size())),
                     "page-" + document.slot() + "-" + number));
+            var index = number - 1;
+            turns.put(all.get(index).id(), () -> numbers.setSelectedIndex(index));
         }
         numbers.addClassName("photo-pages");
         numbers.getElement().setAttribute("aria-label", getTranslation("review.photo.pages"));

@@ -75,6 +75,9 @@ class PhotoInputMessages {
     private static final List<String> OF_A_PASSPORT =
             List.of("coach.find", "coach.find.held", "coach.whole", "coach.straight", "coach.screen", "coach.glare");
 
+    /** Said otherwise where another photo is the next page. */
+    private static final List<String> OF_PAGES = List.of("camera.again", "choose.again");
+
     /** Rows of the parameter table that decide what the coach says. */
     private static final List<String> THRESHOLDS = List.of(
             Parameters.HANDHELD_CARD_WIDTH_WARN,
@@ -107,6 +110,9 @@ class PhotoInputMessages {
         if (showsPassport(slot)) {
             OF_A_PASSPORT.forEach(
                     key -> words.put(key, texts.getTranslation("seller.photo." + key + ".passport", language)));
+        }
+        if (evidence(slot).takesPages()) {
+            OF_PAGES.forEach(key -> words.put(key, texts.getTranslation("seller.photo." + key + ".page", language)));
         }
         return words;
     }

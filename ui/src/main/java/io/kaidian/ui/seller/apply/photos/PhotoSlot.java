@@ -32,6 +32,7 @@ import io.kaidian.ui.seller.HelpRequestForm;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,11 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
             pdf.addClassNames("soft", "small");
             add(TestId.set(pdf, "photo-pdf-" + slot));
         }
+        if (takesPages()) {
+            var several = new Paragraph(getTranslation("seller.photo.several", files.pagesMax()));
+            several.addClassNames("soft", "small");
+            add(TestId.set(several, "photo-several-" + slot));
+        }
         if (asked.laterDays() != null) {
             add(TestId.set(
                     new Paragraph(getTranslation("seller.photo.later", asked.laterDays())), "photo-later-" + slot));
@@ -174,11 +180,15 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         photo.ifPresentOrElse(document -> show(document, mine), picture::removeAll);
         samples.setOpened(photo.isEmpty());
         showBadge(photo.orElse(null), namesHolder ? withHolder(all, mine) : mine);
-        input.again(photo.isPresent());
+        var isOfPages = takesPages() && photo.filter(CaseDocument::canChange).isPresent();
+        input.again(isOfPages || photo.isPresent() && !takesPages());
         var isSettled = photo.filter(CaseDocument::isSettled).isPresent();
-        controls.setVisible(!isSettled);
-        offerControls(!photo.filter(document -> PhotoState.of(document, mine) == PhotoState.TAKEN)
-                .isPresent());
+        var isFull = isOfPages
+                && photo.orElseThrow().pages() >= portal.evidence(slot).files().pagesMax();
+        controls.setVisible(!isSettled && !isFull);
+        offerControls(isOfPages
+                || !photo.filter(document -> PhotoState.of(document, mine) == PhotoState.TAKEN)
+                        .isPresent());
         replace.setVisible(replace.isVisible() && !isSettled);
         var needsHelp = needsHelp(mine);
         // Who has a phone in the hand already needs no other one, unless this one does not do.
@@ -249,7 +259,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
             return;
         }
         showPicture(document, mine);
-        mine.forEach(one -> advice.add(new AdviceCard(one)));
+        var pages = document.pages() == 1 ? List.<DocumentId>of() : idsOfPages();
+        mine.forEach(one -> advice.add(card(one, pages)));
         if (document.isBeingRead()) {
             advice.add(stillBeingChecked());
         } else if (mine.isEmpty()) {
@@ -268,6 +279,28 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         }
     }
 
+    /** Of several pages it says which one is meant; what is said of the paper as a whole is said of the first. */
+    private AdviceCard card(Advice one, List<DocumentId> pages) {
+        var card = new AdviceCard(one);
+        var number = one.finding() == null ? -1 : pages.indexOf(one.finding().documentId());
+        return number < 0 || isOfWholePaper(one)
+                ? card
+                : card.about(getTranslation("seller.photo.page", number + 1, pages.size()));
+    }
+
+    private List<DocumentId> idsOfPages() {
+        return portal.pages(id, slot).stream().map(CaseDocument::id).toList();
+    }
+
+    /** What stands on a paper is looked for on all its pages. */
+    private static boolean isOfWholePaper(Advice one) {
+        return Objects.requireNonNull(one.finding()).finding().isOfWholeFile();
+    }
+
+    private boolean takesPages() {
+        return portal.evidence(slot).takesPages();
+    }
+
     /** The seller need not wait for it. */
     private Component stillBeingChecked() {
         var banner = new Banner(
@@ -281,6 +314,10 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         picture.removeAll();
         if (pictures.hides(document)) {
             picture.add(pictures.placeholder(slot, () -> showPicture(document, marked)));
+            return;
+        }
+        if (takesPages() && document.canChange()) {
+            picture.add(new PhotoPages(uploads, pictures, id, portal.pages(id, slot), marked, changed));
             return;
         }
         var view = pictures.thumbnail(document, getTranslation("evidence.name." + slot));
@@ -353,6 +390,10 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     public void failed(RuntimeException why) {
         if (why instanceof StateConflictException conflict && conflict.code().equals("superseded")) {
             // The newer photo tells its own story in the same place.
+            return;
+        }
+        if (why instanceof StateConflictException conflict && conflict.code().equals("pages-max")) {
+            refuse(getTranslation("seller.photo.refused.pages"));
             return;
         }
         if (why instanceof PhotoRejectedException refused) {

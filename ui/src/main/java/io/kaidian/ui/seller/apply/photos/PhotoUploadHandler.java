@@ -32,18 +32,32 @@ class PhotoUploadHandler implements UploadHandler {
         void failed(RuntimeException why);
     }
 
-    private final PhotoUploadService uploads;
-    private final CaseId id;
-    private final DocumentSlot slot;
+    /** Takes a file in. */
+    @FunctionalInterface
+    private interface Intake {
+
+        UploadedPhoto take(byte[] bytes, @Nullable CardHint hint);
+    }
+
+    private final Intake intake;
     private final int most;
     private final Progress progress;
 
+    /** Puts what comes in the place of what was there. */
     PhotoUploadHandler(PhotoUploadService uploads, CaseId id, DocumentSlot slot, int most, Progress progress) {
-        this.uploads = uploads;
-        this.id = id;
-        this.slot = slot;
+        this((bytes, hint) -> uploads.attach(id, slot, bytes, hint), most, progress);
+    }
+
+    private PhotoUploadHandler(Intake intake, int most, Progress progress) {
+        this.intake = intake;
         this.most = most;
         this.progress = progress;
+    }
+
+    /** Adds what comes as the next page. */
+    static PhotoUploadHandler ofPages(
+            PhotoUploadService uploads, CaseId id, DocumentSlot slot, int most, Progress progress) {
+        return new PhotoUploadHandler((bytes, hint) -> uploads.addPage(id, slot, bytes), most, progress);
     }
 
     /** The end of an address by which the screens' security knows what comes in as an upload. */
@@ -64,7 +78,7 @@ class PhotoUploadHandler implements UploadHandler {
             return;
         }
         try {
-            var uploaded = uploads.attach(id, slot, bytes, hint(event));
+            var uploaded = intake.take(bytes, hint(event));
             UiAccess.run(ui, () -> progress.taken(uploaded));
         } catch (PhotoReaderOverloadedException busy) {
             // The browser has the photo still and sends it again by itself; nobody has to press anything.

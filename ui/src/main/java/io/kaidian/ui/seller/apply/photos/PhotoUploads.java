@@ -42,8 +42,13 @@ class PhotoUploads {
     }
 
     PhotoInput input(CaseId id, DocumentSlot slot, PhotoUploadHandler.Progress progress) {
+        var most = periods.photoBytesMax();
         return new PhotoInput(
-                words, slot, new PhotoUploadHandler(uploads, id, slot, periods.photoBytesMax(), progress));
+                words,
+                slot,
+                words.evidence(slot).takesPages()
+                        ? PhotoUploadHandler.ofPages(uploads, id, slot, most, progress)
+                        : new PhotoUploadHandler(uploads, id, slot, most, progress));
     }
 
     PhoneUploadDialog phoneDialog(
@@ -68,6 +73,16 @@ class PhotoUploads {
     /** A photo lies in the place of another document; where its own place holds one, that one comes here. */
     void swap(CaseId id, DocumentSlot one, DocumentSlot other) {
         uploads.swapPhotos(id, one, other);
+    }
+
+    /** Takes a page out. @param number from 1 */
+    void removePage(CaseId id, DocumentSlot slot, int number) {
+        uploads.removePage(id, slot, number);
+    }
+
+    /** Moves a page. @param to from 1 */
+    void movePage(CaseId id, DocumentSlot slot, int from, int to) {
+        uploads.movePage(id, slot, from, to);
     }
 
     int mostMegabytes() {

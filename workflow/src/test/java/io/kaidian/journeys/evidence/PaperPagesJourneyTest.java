@@ -1,0 +1,326 @@
+package io.kaidian.journeys.evidence;
+
+import static io.kaidian.journeys.TestUsers.REVIEWER_A;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.decisions.Decision.DecisionReason;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.cases.submission.photos.PhotoUploadService;
+import io.kaidian.journeys.ApplicantPhotos;
+import io.kaidian.journeys.TestUsers;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.privacy.DataSubjectRequests;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.registries.payment.AccountHolder;
+import io.kaidian.registries.payment.SimulatedPaymentRegistry;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.ReviewService;
+import io.kaidian.review.desk.ReviewCaseQueries;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
+import io.kaidian.studio.releases.TestReleases;
+import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.SpecimenPaper;
+import io.kaidian.testing.SpecimenPdf;
+import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
+import io.kaidian.testing.WorkflowTest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** A paper is photographed page by page: pages are added, moved and taken out, looked at one by one, read together and judged as one. */
+@WorkflowTest
+class PaperPagesJourneyTest {
+
+    private static final Actor SELLER = TestUsers.seller("pages-shop");
+    private static final DocumentSlot LEASE = DocumentSlot.valueOf("LEASE");
+
+    private static final String TYPE =
+            "LEASE,PAPER,PAPER,any,LEGIBLE TEXT,LANDLORD,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO PDF,3,\n";
+
+    private static final String RULE = """
+            <rule id="Rule_Lease">
+              <inputEntry id="InputEntry_Lease_sellerType"><text>"PERSONAL"</text></inputEntry>
+              <inputEntry id="InputEntry_Lease_kind"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Lease_change"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Lease_identityDocument"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Lease_category"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Lease_region"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Lease_risk"><text></text></inputEntry>
+              <outputEntry id="OutputEntry_Lease_slot"><text>"LEASE"</text></outputEntry>
+              <outputEntry id="OutputEntry_Lease_reuse"><text>true</text></outputEntry>
+              <outputEntry id="OutputEntry_Lease_oneOf"><text></text></outputEntry>
+              <outputEntry id="OutputEntry_Lease_laterDays"><text></text></outputEntry>
+              <outputEntry id="OutputEntry_Lease_byTransfer"><text></text></outputEntry>
+            </rule>
+            """;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private SellerCaseSteps sellerSteps;
+
+    @Autowired
+    private PhotoUploadService uploads;
+
+    @Autowired
+    private SellerRepository sellers;
+
+    @Autowired
+    private CaseRepository cases;
+
+    @Autowired
+    private DocumentRepository documents;
+
+    @Autowired
+    private DataSubjectRequests requests;
+
+    @Autowired
+    private ReviewService reviews;
+
+    @Autowired
+    private ReviewCaseQueries desk;
+
+    @Autowired
+    private SimulatedPaymentRegistry paymentCompany;
+
+    @Autowired
+    private TestJobs jobs;
+
+    @Autowired
+    private CurrentActor currentActor;
+
+    private TestUsers testUsers;
+    private TestReleases releases;
+
+    @BeforeEach
+    void publish() {
+        testUsers = new TestUsers(currentActor);
+        releases = new TestReleases(context);
+        releases.publishUnchecked(
+                "analyst1",
+                "publisher1",
+                Map.of(
+                        EvidenceCatalogue.RESOURCE,
+                        releases.shipped(EvidenceCatalogue.RESOURCE) + TYPE,
+                        ProcessResources.REQUIRED_DOCUMENTS,
+                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
+                                .replace("</decisionTable>", RULE + "</decisionTable>")));
+        paymentCompany.answer(
+                "acc-pages",
+                new AccountHolder(
+                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
+        sellers.register(new SellerRepository.Registration(
+                SELLER.name(),
+                SellerType.PERSONAL,
+                "Pages shop",
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", "acc-pages")));
+    }
+
+    @AfterEach
+    void takeBack() {
+        releases.takeBack();
+    }
+
+    @Test
+    void readsPhotosOfPagesTogetherAndJudgesThemAsOne() {
+        var id = openWithThreePhotos();
+
+        assertThat(codes(addPage(id, SpecimenPaper.page("PREMISES AND RENT")))).containsExactly("DOC-TEXT");
+        addPage(id, SpecimenPaper.page("TERMS OF PAYMENT"));
+        assertThat(codes(addPage(id, SpecimenPaper.page("SIGNED BY THE LANDLORD"))))
+                .isEmpty();
+
+        assertThat(pages(id)).hasSize(3);
+        assertThat(testUsers.as(SELLER, () -> requests.exportedPhotos(SELLER.name())))
+                .extracting(DataSubjectRequests.ExportedPhoto::path)
+                .contains(
+                        "photos/" + id + "/LEASE.jpg",
+                        "photos/" + id + "/LEASE-page-2.jpg",
+                        "photos/" + id + "/LEASE-page-3.jpg");
+        submit(id);
+        assertThat(testUsers.as(REVIEWER_A, () -> desk.pages(lease(id)))).hasSize(3);
+        decide(ReviewDecision.certify());
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+        assertThat(pages(id)).extracting(CaseDocument::state).containsOnly(CaseDocument.State.ACCEPTED);
+        var change = testUsers
+                .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.CHANGE))
+                .caseId();
+        assertThat(pages(change)).hasSize(3);
+    }
+
+    @Test
+    void movesPagesAndTakesThemOut() {
+        var id = openWithThreePhotos();
+        addPage(id, SpecimenPaper.page("ONE"));
+        addPage(id, SpecimenPaper.page("TWO"));
+        addPage(id, SpecimenPaper.page("LANDLORD"));
+        var contents = contents(id);
+
+        move(id, 3, 1);
+        assertThat(contents(id)).containsExactly(contents.get(2), contents.get(0), contents.get(1));
+        remove(id, 1);
+        assertThat(contents(id)).containsExactly(contents.get(0), contents.get(1));
+        assertThat(lease(id).pages()).isEqualTo(2);
+        remove(id, 2);
+        assertThat(contents(id)).containsExactly(contents.get(0));
+        assertThatThrownBy(() -> move(id, 1, 2)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> remove(id, 2)).isInstanceOf(NotFoundException.class);
+        remove(id, 1);
+
+        assertThat(documents.current(id, LEASE)).isEmpty();
+        assertThat(missing(id)).contains("LEASE");
+    }
+
+    @Test
+    void saysOfWhichPageThatItCannotBeRead() {
+        var id = openWithThreePhotos();
+        addPage(id, SpecimenPaper.page("SIGNED BY THE LANDLORD"));
+
+        var found = addPage(id, SpecimenPaper.dark("TERMS"));
+
+        assertThat(codes(found)).containsExactly("IMG-EXPO");
+        assertThat(found.getFirst().documentId()).isEqualTo(pages(id).get(1).id());
+        remove(id, 2);
+        assertThat(codes(addPage(id, SpecimenPaper.page("TERMS")))).isEmpty();
+    }
+
+    @Test
+    void takesAsManyPagesAsTheCatalogueSaysAndTheSamePhotoOnce() {
+        var id = openWithThreePhotos();
+        var first = SpecimenPaper.page("ONE");
+        addPage(id, first);
+        addPage(id, first);
+        assertThat(pages(id)).hasSize(1);
+        addPage(id, SpecimenPaper.page("TWO"));
+        addPage(id, SpecimenPaper.page("THREE"));
+
+        assertConflict("pages-max", () -> addPage(id, SpecimenPaper.page("FOUR")));
+        assertConflict("one-photo", () -> testUsers.as(SELLER, () -> uploads.addPage(id, TestSlots.ID_FRONT, first)));
+        addPage(id, SpecimenPdf.ofPages("LANDLORD", "TERMS"));
+
+        assertThat(pages(id)).as("a PDF takes the place of all").hasSize(2);
+    }
+
+    @Test
+    void beginsAnewOnceItWasSentBack() {
+        var id = openWithThreePhotos();
+        addPage(id, SpecimenPaper.page("ONE"));
+        addPage(id, SpecimenPaper.page("LANDLORD"));
+        submit(id);
+        decide(returnForLease());
+        assertConflict("not-open", () -> remove(id, 1));
+
+        addPage(id, SpecimenPaper.page("LANDLORD ANEW"));
+
+        assertThat(pages(id)).hasSize(1);
+        addPage(id, SpecimenPaper.page("TWO"));
+        submit(id);
+        assertThat(pages(id)).hasSize(2);
+    }
+
+    private static void assertConflict(String code, Runnable call) {
+        assertThatThrownBy(call::run)
+                .isInstanceOfSatisfying(
+                        StateConflictException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private List<RecordedFinding> addPage(CaseId id, byte[] photo) {
+        return testUsers.as(SELLER, () -> uploads.addPage(id, LEASE, photo)).findings();
+    }
+
+    private void move(CaseId id, int from, int to) {
+        testUsers.as(SELLER, () -> {
+            uploads.movePage(id, LEASE, from, to);
+            return id;
+        });
+    }
+
+    private void remove(CaseId id, int number) {
+        testUsers.as(SELLER, () -> {
+            uploads.removePage(id, LEASE, number);
+            return id;
+        });
+    }
+
+    private CaseDocument lease(CaseId id) {
+        return documents.current(id, LEASE).orElseThrow();
+    }
+
+    private List<CaseDocument> pages(CaseId id) {
+        return documents.pages(lease(id));
+    }
+
+    private List<Object> contents(CaseId id) {
+        return List.copyOf(pages(id).stream().map(CaseDocument::contentId).toList());
+    }
+
+    private static List<String> codes(List<RecordedFinding> findings) {
+        return findings.stream().map(found -> found.finding().code()).toList();
+    }
+
+    private List<String> missing(CaseId id) {
+        return testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing();
+    }
+
+    private CaseId openWithThreePhotos() {
+        var id = testUsers
+                .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
+                .caseId();
+        testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
+            testUsers.as(SELLER, () -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
+        }
+        return id;
+    }
+
+    private void submit(CaseId id) {
+        testUsers.as(SELLER, () -> sellerSteps.submit(id));
+        jobs.runDue();
+    }
+
+    private void decide(ReviewDecision decision) {
+        var task = testUsers.as(REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
+        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), decision));
+    }
+
+    private static ReviewDecision returnForLease() {
+        return new ReviewDecision(
+                Decision.Outcome.RETURN,
+                Map.of(
+                        TestSlots.ID_FRONT,
+                        CaseDocument.State.ACCEPTED,
+                        TestSlots.ID_BACK,
+                        CaseDocument.State.ACCEPTED,
+                        TestSlots.HANDHELD,
+                        CaseDocument.State.ACCEPTED,
+                        LEASE,
+                        CaseDocument.State.FAULTY),
+                List.of(new DecisionReason("IMG-BLUR", LEASE, null, null, null)),
+                null);
+    }
+}
