@@ -1,6 +1,7 @@
 package io.kaidian.cases;
 
 import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
+import io.kaidian.processes.catalogue.EvidenceField;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Locale;
@@ -148,14 +149,30 @@ public record SellerStatement(
      */
     public SellerStatement withChangedEvidence(Map<String, String> changed) {
         var typed = new TreeMap<>(evidence);
+        // What the seller writes otherwise is no longer what was read.
+        var read = new TreeSet<>(readFields);
         changed.forEach((field, value) -> {
+            if (!value.equals(typed.get(field))) {
+                read.remove(EvidenceField.PREFIX + field);
+            }
             if (value.isBlank()) {
                 typed.remove(field);
             } else {
                 typed.put(field, value);
             }
         });
-        return withEvidence(typed);
+        return withEvidence(typed).withReadFields(read);
+    }
+
+    /** The same with what was found on a paper in those of its fields that are empty. */
+    public SellerStatement withPrinted(Map<String, String> printed) {
+        var typed = new TreeMap<>(printed);
+        typed.putAll(evidence);
+        var read = new TreeSet<>(readFields);
+        printed.keySet().stream()
+                .filter(field -> !evidence.containsKey(field))
+                .forEach(field -> read.add(EvidenceField.PREFIX + field));
+        return withEvidence(typed).withReadFields(read);
     }
 
     /** The same without those of these fields that were filled in from a photo; what the seller typed stays. */
@@ -175,7 +192,13 @@ public record SellerStatement(
                 identityDocument,
                 gone.contains("issuingState") ? null : issuingState,
                 left,
-                evidence);
+                withoutRead(evidence, gone));
+    }
+
+    private static Map<String, String> withoutRead(Map<String, String> evidence, Set<String> gone) {
+        var left = new TreeMap<>(evidence);
+        left.keySet().removeIf(field -> gone.contains(EvidenceField.PREFIX + field));
+        return left;
     }
 
     /** Whether it says anything of a person. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -170,6 +171,22 @@ public class SellerStatementRepository {
             return false;
         }
         put(id, left, statedAt(id).orElseThrow());
+        return true;
+    }
+
+    /**
+     * Fills in what was found on a paper, where nothing is. Nobody typed anything by that, so that what stood there is as old as it was.
+     *
+     * @param printed by the ids of fields
+     * @return whether there was anything
+     */
+    public boolean fillIn(CaseId id, Map<String, String> printed) {
+        var before = of(id);
+        var filled = before.withPrinted(printed);
+        if (filled.equals(before)) {
+            return false;
+        }
+        put(id, filled, statedAt(id).orElseGet(clock::instant));
         return true;
     }
 

@@ -15,6 +15,7 @@ import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.fieldfunctions.FieldFunction;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
+import io.kaidian.processes.catalogue.EvidenceField;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
     private final CaseFactsLoader facts;
     private final FindingRecorder recorder;
     private final StoredPhotoReports reports;
+    private final PhotoChecks.PrintedFields printed;
     private final FieldThresholds thresholds;
     private final CaseRepository cases;
     private final DocumentRepository documents;
@@ -47,6 +49,7 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
             CaseFactsLoader facts,
             FindingRecorder recorder,
             StoredPhotoReports reports,
+            PhotoChecks.PrintedFields printed,
             FieldThresholds thresholds,
             CaseRepository cases,
             DocumentRepository documents) {
@@ -54,6 +57,7 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
         this.facts = facts;
         this.recorder = recorder;
         this.reports = reports;
+        this.printed = printed;
         this.thresholds = thresholds;
         this.cases = cases;
         this.documents = documents;
@@ -89,6 +93,7 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
                 passport(report, LocalDate.ofInstant(photo.uploadedAt(), ZoneOffset.UTC), values);
             }
         });
+        printed.of(photo).forEach((field, value) -> values.put(EvidenceField.PREFIX + field, value));
         return values;
     }
 

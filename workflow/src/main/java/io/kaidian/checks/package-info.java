@@ -4,6 +4,7 @@
             "cases",
             "cases :: decisions",
             "cases :: documents",
+            "cases :: evidence",
             "cases :: findings",
             "cases :: submission",
             "cases :: submission.photos",

@@ -68,14 +68,30 @@ public record EvidenceField(
      * @param checks what is looked at once it is typed
      * @param equalTo with {@link Check#EQUAL}: what it has to be equal to, the name of a {@link Source} or the id of another field;
      *     empty without it
+     * @param readAfter behind which of these it stands on the paper, so that it is filled in from there for the seller to confirm;
+     *     {@link #ANYWHERE} alone where its form is enough to find it; empty where all of it is typed
      */
     public record Rules(
-            List<String> forms, @Nullable Function function, List<Choice> choices, Set<Check> checks, String equalTo) {
+            List<String> forms,
+            @Nullable Function function,
+            List<Choice> choices,
+            Set<Check> checks,
+            String equalTo,
+            List<String> readAfter) {
+
+        /** In place of what stands before it. */
+        public static final String ANYWHERE = "*";
 
         public Rules {
             forms = List.copyOf(forms);
             choices = List.copyOf(choices);
             checks = Set.copyOf(checks);
+            readAfter = List.copyOf(readAfter);
+        }
+
+        /** Whether it is looked for on the paper. */
+        public boolean isRead() {
+            return !readAfter.isEmpty();
         }
     }
 

@@ -28,6 +28,7 @@ public final class EvidenceFields {
     private static final String CHOICES = "choices";
     private static final String CHECKS = "checks";
     private static final String EQUAL_TO = "equal_to";
+    private static final String READ_AFTER = "read_after";
 
     /** Marks in a form; every other character stands for itself. */
     private static final Pattern FORM = Pattern.compile("[#@?A-Z0-9\\p{IsHan}/.()（）〔〕\\[\\]-]{1,60}");
@@ -105,7 +106,28 @@ public final class EvidenceFields {
         if (!checks.isEmpty() && kind != EvidenceField.Kind.TEXT) {
             throw row.fault(CHECKS, "has EQUAL, but column " + KIND + " is " + kind + ", not TEXT");
         }
-        return new EvidenceField.Rules(forms, function, choices, checks, equalTo);
+        return new EvidenceField.Rules(forms, function, choices, checks, equalTo, readAfter(row, kind, forms));
+    }
+
+    private static List<String> readAfter(CsvCatalogueReader.Row row, EvidenceField.Kind kind, List<String> forms) {
+        var labels = parts(row.textIfGiven(READ_AFTER));
+        if (labels.isEmpty()) {
+            return labels;
+        }
+        if (kind == EvidenceField.Kind.CHOICE) {
+            throw row.fault(
+                    READ_AFTER, "says something, but column " + KIND + " is CHOICE: what is printed is no code");
+        }
+        if (labels.contains(EvidenceField.Rules.ANYWHERE) && (labels.size() > 1 || forms.isEmpty())) {
+            throw row.fault(
+                    READ_AFTER, "is *, which stands alone and needs column " + FORMS + " to know what it looks for");
+        }
+        if (labels.stream()
+                .noneMatch(label -> label.equals(EvidenceField.Rules.ANYWHERE)
+                        || label.codePoints().anyMatch(Character::isLetterOrDigit))) {
+            throw row.fault(READ_AFTER, "holds no word");
+        }
+        return labels;
     }
 
     private static Set<EvidenceField.Check> checks(CsvCatalogueReader.Row row) {

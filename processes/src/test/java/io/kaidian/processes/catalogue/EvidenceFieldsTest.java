@@ -41,6 +41,26 @@ class EvidenceFieldsTest {
     }
 
     @Test
+    void sayWhereTheyArePrinted() {
+        var head = HEAD.strip() + ",read_after\n";
+        var fields = EvidenceFields.of(head + """
+                RENT,LEASE,NUMBER,false,,,,,租金,Rent,,,false,false,,,月租金|RENT
+                CODE,LEASE,TEXT,true,ZL####,,,,编号,Code,,,false,false,,,*
+                AREA,LEASE,NUMBER,false,,,,,面积,Area,,,false,false,,,
+                """);
+
+        assertThat(fields.find("RENT").orElseThrow().rules().readAfter()).containsExactly("月租金", "RENT");
+        assertThat(fields.find("CODE").orElseThrow().rules().readAfter()).containsExactly(EvidenceField.Rules.ANYWHERE);
+        assertThat(fields.find("AREA").orElseThrow().rules().isRead()).isFalse();
+        assertThatThrownBy(() -> EvidenceFields.of(head + "CODE,LEASE,TEXT,true,,,,,编号,Code,,,false,false,,,*\n"))
+                .hasMessageContaining("column read_after")
+                .hasMessageContaining("forms");
+        assertThatThrownBy(() -> EvidenceFields.of(
+                        head + "KIND,LEASE,CHOICE,true,,,OWN=自有,OWN=Own,场所,Premises,,,false,false,,,KIND\n"))
+                .hasMessageContaining("column read_after");
+    }
+
+    @Test
     void belongToTheirType() {
         var catalogue = EvidenceCatalogue.load().with(EvidenceFields.of(ROWS));
 

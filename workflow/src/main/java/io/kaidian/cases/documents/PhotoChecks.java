@@ -110,6 +110,13 @@ public interface PhotoChecks {
         Optional<LocalDate> lastDay(CaseDocument paper);
     }
 
+    /** Looks on papers for what is declared as printed there. Implemented by the checks, too. */
+    interface PrintedFields {
+
+        /** What was found on all pages of a paper that were read, by the ids of fields; only what its field takes. */
+        Map<String, ReadValue> of(CaseDocument paper);
+    }
+
     /** Makes pages of a PDF, each to be looked at as a photo. Implemented by the checks, too. */
     interface PdfIntake {
 

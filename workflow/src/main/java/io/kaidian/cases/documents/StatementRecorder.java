@@ -9,6 +9,7 @@ import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.evidence.EvidenceFieldCheck;
 import io.kaidian.cases.people.CasePeople;
 import io.kaidian.cases.people.PersonRole;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.processes.catalogue.EvidenceField;
@@ -97,8 +98,10 @@ public class StatementRecorder {
      *
      * @param withPerson whether name and number go, too
      */
-    public void forgetRead(CertificationCase c, PhotoSubject subject, boolean withPerson) {
-        var fields = new TreeSet<>(fieldsOf(subject, statements.of(c.id()).identityDocument()));
+    public void forgetRead(CertificationCase c, DocumentSlot slot, boolean withPerson) {
+        var fields = new TreeSet<>(
+                fieldsOf(evidence.subjectOf(slot), statements.of(c.id()).identityDocument()));
+        evidence.fields(slot).forEach(field -> fields.add(field.path()));
         if (!withPerson) {
             fields.removeAll(PERSON);
         }
@@ -119,8 +122,17 @@ public class StatementRecorder {
     /** Within the transaction in which the case is locked. Of what is typed beside files, only what it names changes. */
     public void record(CertificationCase c, SellerStatement statement) {
         accepted.giveUpPhotosOfOthers(c, statement.identityDocument());
-        var known = statements.of(c.id()).evidence();
-        put(c, statement.withEvidence(known).withChangedEvidence(normal(statement.evidence())));
+        var known = statements.of(c.id());
+        var read = new TreeSet<>(statement.readFields());
+        known.readFields().stream()
+                .filter(field -> field.startsWith(EvidenceField.PREFIX))
+                .forEach(read::add);
+        put(
+                c,
+                statement
+                        .withReadFields(read)
+                        .withEvidence(known.evidence())
+                        .withChangedEvidence(normal(statement.evidence())));
     }
 
     /** The same where nothing else changes. */

@@ -4,13 +4,16 @@ import io.kaidian.photos.OcrLine;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What can be said of the text of any paper without knowing its fields: which words stand in it, and which days. */
 public final class PaperText {
@@ -21,15 +24,20 @@ public final class PaperText {
     /** One character in so many may have been misread. */
     private static final int CHARACTERS_A_SLIP = 5;
 
-    private final String text;
+    /** What may stand between a label and what it says. */
+    private static final Pattern BETWEEN = Pattern.compile("^[\\s:：.．。_—–-]+");
 
-    private PaperText(String text) {
+    private final String text;
+    private final List<OcrLine> lines;
+
+    private PaperText(String text, List<OcrLine> lines) {
         this.text = text;
+        this.lines = lines;
     }
 
     /** The lines as they follow each other; words may go over the end of one. */
     public static PaperText of(List<OcrLine> lines) {
-        return new PaperText(lines.stream().map(OcrLine::text).collect(Collectors.joining("\n")));
+        return new PaperText(lines.stream().map(OcrLine::text).collect(Collectors.joining("\n")), List.copyOf(lines));
     }
 
     /** Whether one of these stands in it; spaces, punctuation and case do not matter, nor does one misread character in five. */
@@ -42,11 +50,92 @@ public final class PaperText {
 
     /** The latest day that is printed on it, as the end of a validity is. */
     public Optional<LocalDate> latestDay() {
+        return days(text).max(LocalDate::compareTo);
+    }
+
+    /** The first day in such a text. */
+    public static Optional<LocalDate> firstDay(String text) {
+        return days(text).findFirst();
+    }
+
+    private static Stream<LocalDate> days(String text) {
         var close = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll(" *([年月.\\-/]) *", "$1");
-        return DATE.matcher(close)
-                .results()
-                .flatMap(found -> day(found).stream())
-                .max(LocalDate::compareTo);
+        return DATE.matcher(close).results().flatMap(found -> day(found).stream());
+    }
+
+    /**
+     * What stands behind a word, nearest first: the rest of its line, the next part of its row, the line below. Spaces and case of the
+     * word do not matter; all of its characters have to be read.
+     */
+    public List<String> after(String label) {
+        var found = new ArrayList<String>();
+        for (int i = 0; i < lines.size(); i++) {
+            var end = endOf(label, lines.get(i).text());
+            if (end < 0) {
+                continue;
+            }
+            var rest = BETWEEN.matcher(lines.get(i).text().substring(end)).replaceFirst("");
+            if (!rest.isBlank()) {
+                found.add(rest.strip());
+            }
+            besideOf(lines.get(i)).ifPresent(line -> found.add(line.text().strip()));
+            if (i + 1 < lines.size()) {
+                found.add(lines.get(i + 1).text().strip());
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** All lines. */
+    public List<String> all() {
+        return lines.stream().map(OcrLine::text).toList();
+    }
+
+    /** Where a word ends in a line, by its letters alone; -1 where it does not stand there. */
+    private static int endOf(String label, String line) {
+        var wanted = letters(label);
+        for (int begin = 0; begin < line.length(); begin++) {
+            if (begin > 0 && isLatin(line.charAt(begin - 1)) && isLatin(line.charAt(begin))) {
+                continue;
+            }
+            int matched = 0;
+            for (int at = begin; at < line.length() && matched < wanted.length; ) {
+                var character = line.codePointAt(at);
+                at += Character.charCount(character);
+                var letters = letters(Character.toString(character));
+                if (letters.length == 0 && matched > 0) {
+                    continue;
+                }
+                if (letters.length != 1 || letters[0] != wanted[matched]) {
+                    break;
+                }
+                matched++;
+                if (matched == wanted.length
+                        && !(at < line.length() && isLatin(line.charAt(at)) && isLatin(line.charAt(at - 1)))) {
+                    return at;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** Within a word of Latin letters no other one begins or ends. */
+    private static boolean isLatin(char letter) {
+        return letter >= 'A' && letter <= 'Z' || letter >= 'a' && letter <= 'z';
+    }
+
+    /** The nearest line to the right in the same row. */
+    private Optional<OcrLine> besideOf(OcrLine label) {
+        var place = label.corners().place();
+        var middle = place.y() + place.height() / 2;
+        return lines.stream()
+                .filter(line -> {
+                    var other = line.corners().place();
+                    return other.x() >= place.x() + place.width() * 0.9
+                            && other.y() <= middle
+                            && middle <= other.y() + other.height();
+                })
+                .min(Comparator.comparingDouble(line -> line.corners().place().x()));
     }
 
     /** Empty for a day that no calendar has: then a digit was misread. */

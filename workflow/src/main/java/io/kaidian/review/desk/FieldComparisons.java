@@ -84,7 +84,7 @@ record FieldComparisons(
                 .toList();
     }
 
-    /** As it was typed: there is nothing it is held against. */
+    /** As it was typed, or filled in from the paper and confirmed: there is nothing it is held against. */
     private Cell besideFile(EvidenceField field) {
         var value = typed.evidence().get(field.id());
         if (value == null) {
@@ -93,7 +93,7 @@ record FieldComparisons(
         var pieces = field.masked() && !revealed
                 ? ValueDiff.pieces(value, null, Mask.NUMBER)
                 : List.of(new TextSegment(value, false));
-        return new Cell(Match.REFERENCE, pieces, null, true);
+        return new Cell(typed.isRead(field.path()) ? Match.READ_CONFIRMED : Match.REFERENCE, pieces, null, true);
     }
 
     private void card(List<FieldComparison> rows, boolean holderIsPerson) {

@@ -78,7 +78,14 @@ class FieldComparisonTable extends Div {
     private NativeTableCell typedBeside(String field, Cell typed) {
         return CODE.matcher(typed.text()).matches()
                 ? new NativeTableCell(getTranslation("evidence.choice." + field + "." + typed.text()))
-                : cell(typed);
+                : typed.match() == Match.READ_CONFIRMED ? confirmed(typed) : cell(typed);
+    }
+
+    /** Its value stands in no other column. */
+    private NativeTableCell confirmed(Cell typed) {
+        var mark = new Span(getTranslation("review.agreement.readConfirmed"));
+        mark.addClassNames("soft", "small");
+        return new NativeTableCell(new Span(typed.text()), new Span(" · "), mark);
     }
 
     /** Cards and the comparison say in Chinese that a card is valid without end. */

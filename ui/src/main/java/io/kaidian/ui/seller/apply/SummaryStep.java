@@ -328,7 +328,10 @@ class SummaryStep extends ApplicationStepContent {
                 .forEach(field -> beside(field, statement)
                         .ifPresent(value -> card.add(new FieldRow(
                                 field.words().name().in(getLocale()),
-                                TestId.set(new Span(value), "beside-" + field.id())))));
+                                marked(
+                                        TestId.set(new Span(value), "beside-" + field.id()),
+                                        field.path(),
+                                        statement)))));
     }
 
     /** What was typed beside a file, in words; empty where it is not asked for and nothing was. */

@@ -104,6 +104,7 @@ enum CatalogueColumns {
             column("masked", Kind.FLAG),
             several("checks", EvidenceField.Check.values()),
             column("equal_to", Kind.EQUAL_TO),
+            column("read_after", Kind.HINTED),
             column("retired", Kind.FLAG)),
     CONSENT(
             ConsentDeclaration.RESOURCE,

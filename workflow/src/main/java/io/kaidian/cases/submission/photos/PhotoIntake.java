@@ -9,6 +9,7 @@ import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.documents.PhotoReadingQueue;
+import io.kaidian.cases.evidence.PrintedFieldFiller;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.findings.SubmissionAdvice;
 import io.kaidian.photos.CardHint;
@@ -33,6 +34,7 @@ class PhotoIntake {
     private final PhotoReadingQueue readings;
     private final SubmissionAdvice advice;
     private final ReplacedReadings replaced;
+    private final PrintedFieldFiller printed;
 
     PhotoIntake(
             PhotoSlotGuard guard,
@@ -40,13 +42,15 @@ class PhotoIntake {
             CaseHistory history,
             PhotoReadingQueue readings,
             SubmissionAdvice advice,
-            ReplacedReadings replaced) {
+            ReplacedReadings replaced,
+            PrintedFieldFiller printed) {
         this.guard = guard;
         this.documents = documents;
         this.history = history;
         this.readings = readings;
         this.advice = advice;
         this.replaced = replaced;
+        this.printed = printed;
     }
 
     /**
@@ -87,6 +91,7 @@ class PhotoIntake {
             var page = pages.get(number - 1);
             queue(documents.addPage(id, slot, page.examined(), page.kept(), document, number), c, page, null);
         }
+        printed.fillIn(id, slot);
         advice.renew(id);
         return document;
     }
@@ -112,7 +117,6 @@ class PhotoIntake {
         if (first.pages() >= most) {
             throw new StateConflictException("pages-max", "there are " + most + " pages already: " + slot);
         }
-        replaced.forget(c, slot, true);
         history.record(id, CaseHistoryEntry.Event.PHOTO_UPLOADED, c.round(), Map.of("slot", slot.name()));
         queue(documents.appendPage(first, photo.examined(), photo.kept()), c, photo, null);
         advice.renew(id);
@@ -136,6 +140,7 @@ class PhotoIntake {
             documents.giveUp(id, List.of(slot));
         } else {
             documents.removePage(first, page.id());
+            printed.fillIn(id, slot);
         }
         advice.renew(id);
     }

@@ -5,7 +5,6 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.DocumentRepository;
-import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.StatementRecorder;
 import io.kaidian.identity.secondfactor.SecondProof;
 import io.kaidian.photos.DocumentSlot;
@@ -18,19 +17,16 @@ class ReplacedReadings {
     private final SellerStatementRepository statements;
     private final StatementRecorder recorder;
     private final DocumentRepository documents;
-    private final EvidenceTypes evidence;
     private final SecondProof secondProof;
 
     ReplacedReadings(
             SellerStatementRepository statements,
             StatementRecorder recorder,
             DocumentRepository documents,
-            EvidenceTypes evidence,
             SecondProof secondProof) {
         this.statements = statements;
         this.recorder = recorder;
         this.documents = documents;
-        this.evidence = evidence;
         this.secondProof = secondProof;
     }
 
@@ -49,7 +45,7 @@ class ReplacedReadings {
                         .statedAt(c.id())
                         .filter(secondProof::isRequiredFor)
                         .isEmpty();
-        recorder.forgetRead(c, evidence.subjectOf(slot), mayNameSomebodyElse);
+        recorder.forgetRead(c, slot, mayNameSomebodyElse);
     }
 
     /** Of a photo that was sent once what was read is confirmed, since whoever sends it confirms it. */

@@ -36,6 +36,8 @@ final class EvidenceFieldRules {
                 problems.add(
                         problem(file, field, "evidenceField.type", field.evidence(), String.join(", ", types.ids())));
             }
+            type.filter(known -> field.rules().isRead() && !known.files().takesFile())
+                    .ifPresent(known -> problems.add(problem(file, field, "evidenceField.unread", known.id())));
             if (types.find(field.id()).isPresent()) {
                 problems.add(problem(file, field, "evidenceField.code"));
             }

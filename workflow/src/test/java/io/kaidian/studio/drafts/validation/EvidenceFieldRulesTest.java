@@ -48,6 +48,22 @@ class EvidenceFieldRulesTest {
                 .isEmpty();
     }
 
+    @Test
+    void findsAFieldThatIsReadFromNoFile() {
+        var types = EvidenceCatalogue.of("""
+                code,reader,sample,subjects,checks,contains,valid_days,name_zh,name_en,label_zh,label_en,phrase_zh,phrase_en,help_zh,help_en,one_of,retired,kinds,pages_max,documents
+                PREMISES,PAPER,PAPER,any,,,,场所,Premises,场所,Premises,场所,premises,说明,Why,,false,FIELDS,,
+                """);
+        var written = """
+                code,evidence,type,required,forms,function,choices_zh,choices_en,name_zh,name_en,hint_zh,hint_en,masked,retired,checks,equal_to,read_after
+                AREA,PREMISES,NUMBER,true,,,,,面积,Area,,,false,false,,,面积
+                """;
+
+        assertThat(EvidenceFieldRules.problems(new ReleaseFile(EvidenceFields.RESOURCE, written), types, PUBLISHED))
+                .extracting(DraftProblem::code)
+                .containsExactly("evidenceField.unread");
+    }
+
     private static java.util.List<DraftProblem> problems(String written) {
         return EvidenceFieldRules.problems(
                 new ReleaseFile(EvidenceFields.RESOURCE, written), EvidenceCatalogue.load(), PUBLISHED);

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.evidence.EvidenceFieldCheck;
 import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.identity.secondfactor.SecondProofRequiredException;
@@ -26,6 +27,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the seller types beside one file. Each field saves itself when it is left, and says at once what it does not take. */
 public class EvidenceFieldsForm extends Div {
@@ -35,6 +40,8 @@ public class EvidenceFieldsForm extends Div {
     private final CaseId id;
     private final List<EvidenceField> fields;
     private final Runnable saved;
+    /** Of those that are shown: what was read from the file. */
+    private final Set<String> read = new TreeSet<>();
 
     EvidenceFieldsForm(
             SellerStatementService statements,
@@ -57,11 +64,35 @@ public class EvidenceFieldsForm extends Div {
     private void show() {
         removeAll();
         try {
-            var typed = statements.statement(id).evidence();
+            var statement = statements.statement(id);
+            read.clear();
+            read.addAll(readOf(statement));
+            var typed = statement.evidence();
             fields.forEach(field -> add(input(field, typed.getOrDefault(field.id(), ""))));
         } catch (SecondProofRequiredException hidden) {
             add(hidden());
         }
+    }
+
+    /** Shows what was read from the file meanwhile, or went with it. */
+    void refresh() {
+        if (fields.stream().noneMatch(field -> field.rules().isRead())) {
+            return;
+        }
+        try {
+            if (!readOf(statements.statement(id)).equals(read)) {
+                show();
+            }
+        } catch (SecondProofRequiredException hidden) {
+            // The line that stands there says so.
+        }
+    }
+
+    private Set<String> readOf(SellerStatement statement) {
+        return fields.stream()
+                .map(EvidenceField::path)
+                .filter(statement::isRead)
+                .collect(Collectors.toSet());
     }
 
     /** In place of what shows more than a code opens. */
@@ -128,10 +159,7 @@ public class EvidenceFieldsForm extends Div {
 
     /** What was typed before may not do any more. */
     private <C extends Component & HasValidation & HasHelper> C ready(EvidenceField field, C input, String value) {
-        var hint = field.words().hint();
-        if (hint != null) {
-            input.setHelperText(in(hint));
-        }
+        input.setHelperText(read.contains(field.path()) ? getTranslation("seller.read.confirm") : hintOf(field));
         isFit(field, input, value);
         return TestId.set(input, "beside-" + field.id());
     }
@@ -140,6 +168,9 @@ public class EvidenceFieldsForm extends Div {
         if (isFit(field, input, value) && changed.isFromClient()) {
             proofs.runWhenVerified(() -> {
                 statements.saveEvidence(id, Map.of(field.id(), value));
+                if (read.remove(field.path()) && input instanceof HasHelper typed) {
+                    typed.setHelperText(hintOf(field));
+                }
                 saved.run();
             });
         }
@@ -156,6 +187,11 @@ public class EvidenceFieldsForm extends Div {
     private String labelOf(EvidenceField field) {
         var name = in(field.words().name());
         return field.required() ? name : getTranslation("seller.beside.optional", name);
+    }
+
+    private @Nullable String hintOf(EvidenceField field) {
+        var hint = field.words().hint();
+        return hint == null ? null : in(hint);
     }
 
     private String in(LocalizedText text) {

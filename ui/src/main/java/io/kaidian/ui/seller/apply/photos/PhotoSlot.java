@@ -58,6 +58,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private final boolean mayComeLater;
     private boolean namesHolder;
     private final PhotoInput input;
+    private final EvidenceFieldsForm beside;
     private Optional<CaseDocument> shown = Optional.empty();
     /** All that a good photo needs. */
     private final Button replace = new Button(getTranslation("seller.photo.replace"), click -> chooseAnother());
@@ -80,6 +81,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         this.id = id;
         this.slot = slot;
         this.changed = changed;
+        this.beside = fields.create(id, slot, changed);
 
         var title = new Div(new H2(getTranslation("evidence.name." + slot)), badge);
         title.addClassNames("row", "row-between");
@@ -143,16 +145,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         }
         replace.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         // What to press is in view before the pictures of how it should look.
-        add(
-                reasons,
-                picture,
-                refusal,
-                advice,
-                TestId.set(replace, "replace-" + slot),
-                controls,
-                fields.create(id, slot, changed),
-                samples,
-                help);
+        add(reasons, picture, refusal, advice, TestId.set(replace, "replace-" + slot), controls, beside, samples, help);
         refresh(portal.advice(id, getLocale()));
     }
 
@@ -173,6 +166,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     public void refresh(List<Advice> all) {
         var photo = portal.photo(id, slot);
         shown = photo;
+        beside.refresh();
         var mine =
                 all.stream().filter(one -> one.isAbout(portal.evidence(slot))).toList();
         refusal.removeAll();
