@@ -38,7 +38,7 @@ export function seconds(text: string): number | undefined {
 export function formatDuration(text: string, language: Language): string {
   const found = DURATION.exec(text);
   return found
-    ? [localize('days', language), localize('hours', language), localize('minutes', language), localize('secs', language)]
+    ? [localize('daysIn', language), localize('hoursIn', language), localize('minutesIn', language), localize('secsIn', language)]
         .map((unit, part) => (found[part + 1] ? `${found[part + 1]} ${unit}` : ''))
         .filter(Boolean)
         .join(' ')
@@ -49,7 +49,7 @@ export function formatDuration(text: string, language: Language): string {
 export function resultError(column: Column, cell: string, language: Language): string | undefined {
   const text = cell.trim();
   if (!text || text === 'null') {
-    return column.optional ? undefined : localize('cellMissing', language, { column: column.label });
+    return column.optional ? undefined : localize('cellMissing', language);
   }
   const quoted = LITERAL_TEXT.exec(text)?.[1];
   switch (column.kind) {
@@ -82,7 +82,7 @@ export function resultError(column: Column, cell: string, language: Language): s
       return codes.every((code) => CODE.test(code.trim())) ? undefined : localize('cellCodes', language, { text });
     }
     default:
-      return quoted?.trim() || isExpression(text) ? undefined : localize('cellMissing', language, { column: column.label });
+      return quoted?.trim() || isExpression(text) ? undefined : localize('cellMissing', language);
   }
 }
 

@@ -7,6 +7,7 @@ import { chooseFile, debounce, downloadFile } from './browser';
 import { addStyles, upgradeProperties } from '../custom-element';
 import type { TableModeler, Untyped } from '../modeler';
 import { CellBar } from './cell-bar';
+import { isEnterInLastRow, joinCellEdits, stepOf } from './cell-history';
 import { closedList, completeOnly } from './closed-list';
 import { cellWords, columnWords } from './cell-words';
 import { Toolbar } from './toolbar';
@@ -50,6 +51,8 @@ class KaidianDmnEditor extends HTMLElement {
   private reportedIssues = '';
   /** The chosen cell, with what stood in it when it was chosen. */
   private chosen?: { id: string; text: string };
+  /** The last step before it was chosen. */
+  private lastBefore = -1;
   private readonly changed = debounce(SAVE_AFTER, () => void this.notifyChange());
 
   connectedCallback(): void {
@@ -70,6 +73,12 @@ class KaidianDmnEditor extends HTMLElement {
     });
     this.activeModeler.on('views.changed', () => this.listen());
     this.canvas.addEventListener('keydown', (event) => this.undoCell(event), { capture: true });
+    this.canvas.addEventListener('keydown', (event) => {
+      if (isEnterInLastRow(event)) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    });
     this.canvas.addEventListener('focusin', (event) => this.narrowCompletion(event.target as HTMLElement));
     // Whoever turns to something else may leave the page: what was written is saved before.
     this.addEventListener('pointerleave', () => this.changed.flush());
@@ -154,13 +163,17 @@ class KaidianDmnEditor extends HTMLElement {
     viewer.kaidianListens = true;
     viewer.on('cellSelection.changed', ({ elementId, selection }: { elementId: string; selection: { selected?: boolean } }) => {
       if (selection.selected) {
+        this.lastBefore = stepOf(viewer.get('commandStack'));
         this.chosen = { id: elementId, text: viewer.get('elementRegistry').get(elementId)?.businessObject?.text ?? '' };
         this.showCell(elementId);
       }
       // The table draws the cell anew, without the mark.
       requestAnimationFrame(() => this.annotate());
     });
-    viewer.on('commandStack.changed', () => {
+    viewer.on('commandStack.changed', ({ trigger }: { trigger?: string }) => {
+      if (trigger === 'execute') {
+        joinCellEdits(viewer.get('commandStack'), this.lastBefore);
+      }
       this.updateUndo();
       if (this.drawn) {
         this.changed.touch();

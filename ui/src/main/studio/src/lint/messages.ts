@@ -42,7 +42,7 @@ const MESSAGES: Record<string, [string, string]> = {
   ],
   'timer-no-cycle': ['途中的等待只能写时长或时刻，不能写周期', 'Waiting on the way takes a duration or a date, not a cycle'],
   'known-step': ['程序里没有这个步骤：请从列表里选一个', 'The program has no such step: pick one from the list'],
-  'form-route': ['程序没有这个任务的页面：请从“人工步骤”里选一个，或为它选一个表单', "No screen belongs to this task: pick one of the people's steps, or give it a form"],
+  'form-route': ['程序没有这个任务的页面：请从“人工任务”里选一个，或为它选一个表单', "No screen belongs to this task: pick one of the people's steps, or give it a form"],
   'message-sender': ['没有人会发出这个消息', 'Nobody ever sends this message'],
   'known-decision': ['没有这张决策表', 'There is no such decision table'],
   'version-tag': ['请写明版本名', 'Give this version a name (version tag)'],

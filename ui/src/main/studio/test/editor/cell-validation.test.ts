@@ -21,7 +21,7 @@ test.each([
 });
 
 test('writes a duration as people read it', () => {
-  expect(formatDuration('P1DT12H', 'en')).toBe('1 days 12 hours');
+  expect(formatDuration('P1DT12H', 'en')).toBe('1 d 12 h');
   expect(formatDuration('PT18H', 'zh')).toBe('18 小时');
   expect(formatDuration('soon', 'en')).toBe('soon');
 });
@@ -55,8 +55,8 @@ test.each([
   [column('YES_NO'), 'yes', 'neither true nor false'],
   [column('CODE'), '"id card"', 'not a code'],
   [column('CODES'), '"ID_CARD,"', 'not a code'],
-  [column('TEXT'), '""', '“X” is missing'],
-  [column('TEXT'), '', '“X” is missing'],
+  [column('TEXT'), '""', 'not filled in'],
+  [column('TEXT'), '', 'not filled in'],
 ])('refuses in %o the result %s', (refused, cell, error) => {
   expect(resultError(refused, cell, 'en')).toContain(error);
 });

@@ -14,9 +14,9 @@ test.each([
   [KIND, '"INITIAL"', 'First application'],
   [KIND, '"INITIAL", "CHANGE"', 'First application or Change'],
   [KIND, 'not("CHANGE")', 'not(Change)'],
-  [DUE, '"PT9H"', '9 hours'],
-  [FLAG, 'true', 'Yes'],
-  [FLAG, 'false', 'No'],
+  [DUE, '"PT9H"', '9 h'],
+  [FLAG, 'true', 'yes'],
+  [FLAG, 'false', 'no'],
 ])('says %# in words', (column, text, words) => {
   expect(cellWords(column, text, 'en')).toBe(words);
 });
