@@ -133,7 +133,7 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
         }
         for (var node : all(FlowNode.class)) {
             if (doesNothing(node)) {
-                problems.add(error(file.name(), node.getId(), "task.idle", ElementNames.of(node)));
+                problems.add(error(file.name(), node.getId(), "task.idle", ElementNames.inWords(node)));
             }
         }
         for (var call : all(CallActivity.class)) {
@@ -145,7 +145,7 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
         }
         for (var task : all(UserTask.class)) {
             if (candidateGroups(task).isEmpty() || !ROLES.containsAll(candidateGroups(task))) {
-                problems.add(error(file.name(), task.getId(), "task.role", ElementNames.of(task)));
+                problems.add(error(file.name(), task.getId(), "task.role", ElementNames.inWords(task)));
             }
         }
         for (var gateway : all(ExclusiveGateway.class)) {
@@ -186,7 +186,7 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
 
     private void step(FlowNode task, @Nullable String expression, Set<String> steps, List<DraftProblem> problems) {
         if (expression == null) {
-            problems.add(error(file.name(), task.getId(), "step.missing", ElementNames.of(task)));
+            problems.add(error(file.name(), task.getId(), "step.missing", ElementNames.inWords(task)));
         } else if (!steps.contains(expression.replaceAll("[${}]", ""))) {
             problems.add(error(file.name(), task.getId(), "step.unknown", expression));
         }
@@ -194,7 +194,7 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
 
     private void binding(FlowNode node, String binding, List<DraftProblem> problems) {
         if (!"deployment".equals(binding)) {
-            problems.add(error(file.name(), node.getId(), "binding", ElementNames.of(node)));
+            problems.add(error(file.name(), node.getId(), "binding", ElementNames.inWords(node)));
         }
     }
 
@@ -203,12 +203,12 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
             return;
         }
         if (gateway.getDefault() == null) {
-            problems.add(warning(file.name(), gateway.getId(), "gateway.noDefault", ElementNames.of(gateway)));
+            problems.add(warning(file.name(), gateway.getId(), "gateway.noDefault", ElementNames.inWords(gateway)));
         }
         gateway.getOutgoing().stream()
                 .filter(flow -> !flow.equals(gateway.getDefault()) && flow.getConditionExpression() == null)
-                .forEach(flow ->
-                        problems.add(error(file.name(), flow.getId(), "flow.noCondition", ElementNames.of(gateway))));
+                .forEach(flow -> problems.add(
+                        error(file.name(), flow.getId(), "flow.noCondition", ElementNames.inWords(gateway))));
     }
 
     /**

@@ -75,7 +75,7 @@ final class FormSteps {
         }
         used.add(id);
         var file = diagram.file().name();
-        var name = ElementNames.of(task);
+        var name = ElementNames.inWords(task);
         if (!PROCESSES.contains(diagram.key()) && diagram.permit().isEmpty()) {
             problems.add(error(file, task.getId(), "step.form.process", name));
         }
@@ -113,7 +113,7 @@ final class FormSteps {
                         file,
                         task.getId(),
                         "step.form.notAsked",
-                        ElementNames.of(task),
+                        ElementNames.inWords(task),
                         form.outcomeVariable(),
                         form.outcomes().get(0).value()));
             }
@@ -144,7 +144,7 @@ final class FormSteps {
                         file,
                         gateway.getId(),
                         "step.form.noWay",
-                        ElementNames.of(gateway),
+                        ElementNames.inWords(gateway),
                         outcome.label(),
                         outcome.value())));
             }
@@ -161,8 +161,8 @@ final class FormSteps {
                         file,
                         flow.getId(),
                         "step.form.returns",
-                        ElementNames.of(task),
-                        ElementNames.of(flow.getTarget()))));
+                        ElementNames.inWords(task),
+                        ElementNames.inWords(flow.getTarget()))));
     }
 
     private static boolean asks(ExclusiveGateway gateway, String variable) {

@@ -64,7 +64,7 @@ final class PeopleSteps {
                         diagram.file().name(),
                         task.getId(),
                         isOfSeller(task) ? "lane.seller" : "lane.staff",
-                        ElementNames.of(task),
+                        ElementNames.inWords(task),
                         nameOf(here),
                         nameOf(lane))));
     }
@@ -121,8 +121,8 @@ final class PeopleSteps {
                         diagram.file().name(),
                         flow.getId(),
                         "step.form.again",
-                        ElementNames.of(task),
-                        ElementNames.of(flow.getSource()))));
+                        ElementNames.inWords(task),
+                        ElementNames.inWords(flow.getSource()))));
     }
 
     /** The way by which a case comes back to a step without waiting for anything else than people of the staff. */

@@ -95,7 +95,7 @@ final class PermitProcessRules {
         steps(diagram)
                 .filter(step -> Steps.all().contains(delegateOf(step)))
                 .forEach(step -> problems.add(
-                        error(file, step.getId(), "permit.stepElsewhere", ElementNames.of((FlowNode) step))));
+                        error(file, step.getId(), "permit.stepElsewhere", ElementNames.inWords((FlowNode) step))));
     }
 
     private void look(DiagramModel diagram, PermitProcess permit, Map<String, DiagramModel> kinds) {
@@ -123,7 +123,7 @@ final class PermitProcessRules {
 
     private void node(DiagramModel diagram, FlowNode node) {
         var file = diagram.file().name();
-        var name = ElementNames.of(node);
+        var name = ElementNames.inWords(node);
         if (!NODES.contains(node.getElementType().getTypeName()) || isOtherEvent(node)) {
             problems.add(error(file, node.getId(), "permit.element", name));
         }
@@ -146,7 +146,7 @@ final class PermitProcessRules {
     }
 
     private void sellersTask(String file, UserTask task) {
-        var name = ElementNames.of(task);
+        var name = ElementNames.inWords(task);
         if (!EngineAttributes.list(task, "candidateGroups").equals(List.of(Role.SELLER.name()))) {
             problems.add(error(file, task.getId(), "permit.task", name));
             return;
@@ -176,7 +176,7 @@ final class PermitProcessRules {
     }
 
     private void step(String file, ServiceTask task) {
-        var name = ElementNames.of(task);
+        var name = ElementNames.inWords(task);
         var delegate = delegateOf(task);
         if (!Steps.all().contains(delegate)) {
             problems.add(error(file, task.getId(), "permit.step", name, String.join(", ", Steps.all())));
@@ -196,7 +196,7 @@ final class PermitProcessRules {
 
     private void require(String file, ServiceTask task, String input) {
         if (input(task, input).isBlank()) {
-            problems.add(error(file, task.getId(), "permit.missing", ElementNames.of(task), input));
+            problems.add(error(file, task.getId(), "permit.missing", ElementNames.inWords(task), input));
         }
     }
 
@@ -210,7 +210,7 @@ final class PermitProcessRules {
         }
         reach(starts.iterator().next(), true).stream()
                 .filter(EndEvent.class::isInstance)
-                .forEach(end -> problems.add(error(file, end.getId(), "permit.noAnswer", ElementNames.of(end))));
+                .forEach(end -> problems.add(error(file, end.getId(), "permit.noAnswer", ElementNames.inWords(end))));
         diagram.model().getModelElementsByType(ServiceTask.class).stream()
                 .filter(PermitProcessRules::isAnswer)
                 .forEach(answer -> reach(answer, false).stream()
@@ -219,8 +219,8 @@ final class PermitProcessRules {
                                 file,
                                 second.getId(),
                                 "permit.answeredTwice",
-                                ElementNames.of(answer),
-                                ElementNames.of(second)))));
+                                ElementNames.inWords(answer),
+                                ElementNames.inWords(second)))));
     }
 
     /**

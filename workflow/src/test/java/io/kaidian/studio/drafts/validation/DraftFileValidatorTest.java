@@ -42,6 +42,22 @@ class DraftFileValidatorTest {
         assertThat(renamed).as("as they are kept").isEqualTo(BundledFiles.all());
     }
 
+    @Test
+    void callsAStepWithoutANameByItsKindAndNeighbour() {
+        var unnamed = changed(
+                ProcessResources.CERTIFICATION,
+                "name=\"Review case\" kaidian:nameZh=\"审核\" camunda:candidateGroups=\"REVIEWER\"",
+                "camunda:candidateGroups=\"CAT\"");
+
+        assertThat(checks.problems(unnamed))
+                .filteredOn(problem -> problem.code().equals("task.role"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.text().en()).contains("user task").doesNotContain("Activity_");
+                    assertThat(problem.text().zh()).contains("人工任务").doesNotContain("Activity_");
+                });
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             processes/certification.bpmn | ${checkDocumentsDelegate} | ${dreamDelegate}                 | step.unknown
