@@ -152,6 +152,8 @@ class DraftEditingSession implements EditorContext {
     void check() {
         checked = checks.of(id);
         forgetWhatChangedElsewhere();
+        // What the server tells of now as well is counted once.
+        drawn.keySet().forEach(this::noteLint);
         problemListeners.forEach(Runnable::run);
     }
 
@@ -289,9 +291,15 @@ class DraftEditingSession implements EditorContext {
         var found = drawn.get(name);
         var version = seen.getOrDefault(name, 0);
         if (found != null && version > 0) {
-            drafts.saveLintErrors(id, name, version, (int) found.problems().stream()
-                    .filter(problem -> problem.severity() == DraftProblem.Severity.ERROR)
-                    .count());
+            // Beside what the server finds: of a fault that both tell of only one is in the list.
+            drafts.saveLintErrors(
+                    id, name, version, (int) Math.max(0, errors(problems(), name) - errors(checked, name)));
         }
+    }
+
+    private static long errors(List<DraftProblem> problems, String name) {
+        return problems.stream()
+                .filter(problem -> problem.file().equals(name) && problem.severity() == DraftProblem.Severity.ERROR)
+                .count();
     }
 }

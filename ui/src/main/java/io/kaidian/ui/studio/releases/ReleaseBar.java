@@ -21,6 +21,8 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.studio.StudioNavigation;
+import io.kaidian.ui.studio.StudioNavigation.DraftLocation;
 import io.kaidian.ui.studio.drafts.EditorContext;
 import io.kaidian.ui.studio.drafts.ReleaseBarExtension;
 import java.util.Optional;
@@ -119,13 +121,23 @@ class ReleaseBar implements ReleaseBarExtension {
                         ? bar.getTranslation("release.bar.ready")
                         : faults > 0
                                 ? bar.getTranslation("release.bar.missing", faults)
-                                : bar.getTranslation("release.bar.scenarios");
+                                : bar.getTranslation(
+                                        checklist.scenarios() == null
+                                                ? "release.bar.unplayed"
+                                                : "release.bar.scenarios");
         details.setSummary(
                 new StatusBadge(isUnchanged ? Tone.WAITING : checklist.allows() ? Tone.DONE : Tone.NEEDS_YOU, stands));
         details.removeAll();
         details.add(new ReleaseChecklistCard(checklist, place.files(), bylines));
         if (details.getParent().isEmpty()) {
             bar.add(details);
+        }
+        if (!isUnchanged && faults == 0 && checklist.played() == Proposal.Mark.WRONG) {
+            var play = new Button(
+                    bar.getTranslation("release.bar.toScenarios"),
+                    click -> StudioNavigation.draft(draft, new DraftLocation(place.file(), "scenarios", null)));
+            play.addThemeVariants(ButtonVariant.LUMO_SMALL);
+            bar.add(TestId.set(play, "to-scenarios"));
         }
         if (actor.get().has(Role.ANALYST)) {
             var propose = new Button(bar.getTranslation("release.propose"), click -> proposing.open(place, draft));

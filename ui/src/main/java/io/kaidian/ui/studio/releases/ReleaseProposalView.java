@@ -38,8 +38,8 @@ import io.kaidian.ui.studio.StudioLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to publish, with everything that a second person has to see before consenting. */
@@ -166,22 +166,17 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
             add(actions(proposal, rules));
         }
         add(new H2(getTranslation("release.comparison", proposal.base())), comparison.changes(before, after));
-        var drawn = Stream.of(before, after)
-                .flatMap(List::stream)
-                .map(ReleaseFile::name)
-                .anyMatch(ReleaseProposalView::isDrawing);
-        if (drawn) {
-            add(pictures(proposal, drawings(before), drawings(after)));
+        var drawnBefore = drawings(before);
+        var drawnAfter = drawings(after);
+        // Where no drawing differs there is nothing to compare, whatever else the proposal changes.
+        if (!Set.copyOf(drawnBefore).equals(Set.copyOf(drawnAfter))) {
+            add(pictures(proposal, drawnBefore, drawnAfter));
         }
     }
 
     /** Rows of tables and catalogues are told in sentences above. */
     private static List<ReleaseFile> drawings(List<ReleaseFile> files) {
-        return files.stream().filter(file -> isDrawing(file.name())).toList();
-    }
-
-    private static boolean isDrawing(String file) {
-        return file.endsWith(".bpmn");
+        return files.stream().filter(file -> file.name().endsWith(".bpmn")).toList();
     }
 
     /** Both versions drawn, with what differs in colour. */

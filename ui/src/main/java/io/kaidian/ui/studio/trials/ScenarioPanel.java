@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.scenario.Scenario;
+import io.kaidian.studio.drafts.validation.ElementNames;
 import io.kaidian.studio.trials.ScenarioReport;
 import io.kaidian.studio.trials.ScenarioResult;
 import io.kaidian.studio.trials.ScenarioService;
@@ -81,6 +82,13 @@ class ScenarioPanel extends Div {
             record.addThemeVariants(ButtonVariant.LUMO_SMALL);
             head.add(TestId.set(record, "new-scenario"));
         }
+        // The browser shows it by itself: the server answers only when all were played.
+        var playing = new Span(getTranslation("release.scenarios.playing"));
+        playing.addClassNames("soft", "small");
+        playing.getElement().setAttribute("role", "status").setAttribute("hidden", true);
+        play.getElement().executeJs("this.addEventListener('click', () => $0.removeAttribute('hidden'))", playing);
+        play.addClickListener(click -> playing.getElement().executeJs("this.setAttribute('hidden', '')"));
+        head.add(TestId.set(playing, "scenarios-playing"));
         head.addClassName("release-line");
         play.addClickListener(click -> play.setEnabled(true));
         results.addClassName("stack");
@@ -120,10 +128,11 @@ class ScenarioPanel extends Div {
         new TreeMap<>(report.elements()).forEach((key, elements) -> {
             var count = report.missed(key).size();
             var all = elements.size();
-            var text =
-                    new Span(getTranslation("release.scenarios.coverage", words.ofKey(key, known), all - count, all));
+            var kind = isTable(key, known) ? ".table" : "";
+            var text = new Span(
+                    getTranslation("release.scenarios.coverage" + kind, words.ofKey(key, known), all - count, all));
             var look = new Button(
-                    getTranslation("release.scenarios.look"),
+                    getTranslation("release.scenarios.look" + kind),
                     click -> board.show(
                             key,
                             new ArrayList<>(report.covered().getOrDefault(key, java.util.Set.of())),
@@ -133,6 +142,12 @@ class ScenarioPanel extends Div {
             line.addClassNames("release-line", "small");
             results.add(line);
         });
+    }
+
+    private static boolean isTable(String key, List<ReleaseFile> known) {
+        return ElementNames.fileOfKey(key, known)
+                .filter(file -> file.endsWith(".dmn"))
+                .isPresent();
     }
 
     /** That a scenario comes out as expected says little of a step of which it says nothing. */

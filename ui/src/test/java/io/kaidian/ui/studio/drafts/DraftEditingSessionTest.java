@@ -2,6 +2,7 @@ package io.kaidian.ui.studio.drafts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.kaidian.processes.LocalizedText;
@@ -101,6 +102,8 @@ class DraftEditingSessionTest {
         open.found(List.of(onBoard));
 
         assertThat(open.problems()).containsExactly(onBoard, another);
+        // Beside the two that the server counts.
+        verify(drafts).saveLintErrors(id, CERTIFICATION, 3, 0);
     }
 
     @Test

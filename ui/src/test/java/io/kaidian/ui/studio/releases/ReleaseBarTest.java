@@ -142,7 +142,37 @@ class ReleaseBarTest extends BrowserlessTest {
 
         when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), null, null));
 
-        assertThat(bar().getElement().getTextRecursively()).contains("release.bar.scenarios");
+        assertThat(bar().getElement().getTextRecursively())
+                .contains("release.bar.unplayed")
+                .doesNotContain("release.bar.scenarios");
+    }
+
+    @Test
+    void saysThatScenariosFailOnlyWhereOneDidAndLeadsToThem() {
+        when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
+        when(place.files()).thenReturn(List.of(new ReleaseFile("catalogue/consent.csv", "other words")));
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), null, null));
+
+        var bar = bar();
+
+        assertThat(bar.getElement().getTextRecursively())
+                .contains("release.bar.unplayed")
+                .doesNotContain("release.bar.scenarios");
+        assertThat(find(Button.class, bar).testId("to-scenarios").isEnabled()).isTrue();
+
+        UI.getCurrent().removeAll();
+        var failed = new TrialReportRepository.Report(
+                TrialReportRepository.Kind.SCENARIOS,
+                "lin",
+                Instant.EPOCH,
+                false,
+                Map.of("played", 4, "failed", 1),
+                null);
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), failed, null));
+
+        assertThat(bar().getElement().getTextRecursively())
+                .contains("release.bar.scenarios")
+                .doesNotContain("release.bar.unplayed");
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -41,6 +42,8 @@ import org.mockito.ArgumentCaptor;
 class ReleaseProposalViewTest extends BrowserlessTest {
 
     private final ProposalService proposals = mock(ProposalService.class);
+
+    private final ReleaseService releases = mock(ReleaseService.class);
 
     private final LiveUpdates liveUpdates = mock(LiveUpdates.class);
 
@@ -84,6 +87,22 @@ class ReleaseProposalViewTest extends BrowserlessTest {
         assertThat(find(Span.class, view(id)).testId("decided").getText()).contains("release.proposal.consented");
     }
 
+    @Test
+    void comparesDrawingsOnlyWhereOneDiffers() {
+        var id = UUID.randomUUID();
+        stands(id, State.PUBLISHED);
+        var table = new ReleaseFile("processes/review-routing.dmn", "12 h");
+        var before = List.of(new ReleaseFile("processes/appeal.bpmn", "<before/>"), table);
+        when(releases.files(1)).thenReturn(before);
+
+        when(proposals.files(id)).thenReturn(List.of(before.get(0), new ReleaseFile(table.name(), "18 h")));
+        assertThat(find(DiffPane.class, view(id)).all()).isEmpty();
+
+        UI.getCurrent().removeAll();
+        when(proposals.files(id)).thenReturn(List.of(new ReleaseFile("processes/appeal.bpmn", "<after/>"), table));
+        assertThat(find(DiffPane.class, view(id)).all()).hasSize(1);
+    }
+
     private ReleaseProposalView view(UUID id) {
         var comparison = mock(ReleaseComparison.class);
         when(comparison.changes(any(), any())).thenAnswer(call -> new Div());
@@ -96,7 +115,7 @@ class ReleaseProposalViewTest extends BrowserlessTest {
         var bylines = new ReleaseBylines(names, mock(DateTimeFormats.class));
         var view = new ReleaseProposalView(
                 proposals,
-                mock(ReleaseService.class),
+                releases,
                 mock(RuleVersionHistory.class),
                 actor,
                 bylines,

@@ -100,6 +100,22 @@ class ScenarioPanelTest extends ComponentTestSupport {
     }
 
     @Test
+    void countsRowsOfATableAndElementsOfADiagram() {
+        UI.getCurrent().removeAll();
+        var table = new ReleaseFile("processes/sanction.dmn", "<decision id=\"sanction\"/>");
+        UI.getCurrent().add(new ScenarioPanel(scenarios, words, () -> List.of(table), board));
+        when(scenarios.play(any()))
+                .thenReturn(new ScenarioReport(
+                        List.of(result("fine", true, 0)),
+                        Map.of("certification", Set.of("Start"), "sanction", Set.of("Rule_1"))));
+
+        test(button("play-scenarios")).click();
+
+        assertThat(button("coverage-sanction").getText()).contains("release.scenarios.look.table");
+        assertThat(button("coverage-certification").getText()).doesNotContain("look.table");
+    }
+
+    @Test
     void saysWhichStepsNobodySpokeOf() {
         when(words.ofKey("certification")).thenReturn("Certification");
         when(scenarios.play(any()))
