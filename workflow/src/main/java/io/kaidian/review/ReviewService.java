@@ -5,6 +5,7 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.InvalidDecisionException;
+import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.LocalizedText;
@@ -44,6 +45,7 @@ public class ReviewService {
     private final CaseRepository cases;
     private final ReviewDecisionRecorder recorder;
     private final DecisionUndo undo;
+    private final ReviewTaskCompletion completion;
     private final CurrentActor currentActor;
 
     ReviewService(
@@ -51,11 +53,13 @@ public class ReviewService {
             CaseRepository cases,
             ReviewDecisionRecorder recorder,
             DecisionUndo undo,
+            ReviewTaskCompletion completion,
             CurrentActor currentActor) {
         this.taskList = taskList;
         this.cases = cases;
         this.recorder = recorder;
         this.undo = undo;
+        this.completion = completion;
         this.currentActor = currentActor;
     }
 
@@ -75,7 +79,7 @@ public class ReviewService {
      * Decides, and moves the process on in the same transaction.
      *
      * @throws InvalidDecisionException if the decision is incomplete
-     * @throws io.kaidian.platform.errors.NotFoundException if it was decided or withdrawn meanwhile
+     * @throws NotFoundException if it was decided or withdrawn meanwhile
      * @throws TaskList.AlreadyClaimedException if somebody else holds it
      * @throws TaskList.FourEyesViolationException if the current person took part before
      */
@@ -92,7 +96,7 @@ public class ReviewService {
      *
      * @return empty where it took effect at once
      * @throws InvalidDecisionException if the decision is incomplete
-     * @throws io.kaidian.platform.errors.NotFoundException if it was decided or withdrawn meanwhile
+     * @throws NotFoundException if it was decided or withdrawn meanwhile
      * @throws TaskList.AlreadyClaimedException if somebody else holds it
      * @throws TaskList.FourEyesViolationException if the current person took part before
      */
@@ -111,10 +115,25 @@ public class ReviewService {
     }
 
     /**
+     * Whether a rule hands that decision to a second reviewer, who has to agree before the case goes on. Cases that are drawn
+     * at random are not told of: nobody is to know beforehand which those are.
+     *
+     * @return false where the work is done meanwhile
+     */
+    @Transactional(readOnly = true)
+    public boolean goesToSecondReviewer(UUID taskId, ReviewDecision decision) {
+        try {
+            return completion.goesToSecondReviewer(taskList.get(taskId), decision);
+        } catch (NotFoundException gone) {
+            return false;
+        }
+    }
+
+    /**
      * Takes a decision back; the item is held by the current person again, with what was put together as a draft.
      *
      * @return what was decided
-     * @throws io.kaidian.platform.errors.NotFoundException if it took effect meanwhile, or is somebody else's
+     * @throws NotFoundException if it took effect meanwhile, or is somebody else's
      */
     @Transactional
     public PendingDecision undoDecision(UUID taskId) {

@@ -58,6 +58,15 @@ class ReviewTaskCompletion {
         };
     }
 
+    /** Whether a rule sends what is decided there to a second reviewer; a hidden sample that is drawn later is never told. */
+    boolean goesToSecondReviewer(WorkItem item, ReviewDecision decision) {
+        return item.elementId().equals(CertificationProcess.REVIEW_CASE)
+                && (rules.needsSecondPerson(decision)
+                        || userTasks
+                                .valueAt(item.taskId(), Variables.SECOND_REVIEW)
+                                .orElse(false));
+    }
+
     private ProcessVariables result(WorkItem item, CertificationCase c, ReviewDecision decision) {
         if (item.elementId().equals(CertificationProcess.SECOND_REVIEW)) {
             return ProcessVariables.of(Variables.AGREED, agrees(c, decision));

@@ -185,6 +185,11 @@ class FurtherShopTest {
         jobs.runDue();
 
         assertThat(codes(third)).contains("POL-ONE");
+        var held = testUsers.as(TestUsers.REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
+        assertThat(held.subjectId()).isEqualTo(third.value());
+        assertThat(testUsers.as(
+                        TestUsers.REVIEWER_A, () -> reviews.goesToSecondReviewer(held.id(), ReviewDecision.certify())))
+                .isTrue();
         assertThatThrownBy(() -> register("third", "second"))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,

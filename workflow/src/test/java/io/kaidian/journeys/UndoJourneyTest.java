@@ -261,6 +261,10 @@ class UndoJourneyTest {
     void decidesAnewWhenTheEvidenceChangesBeforeTheSecondPersonHasSpoken() {
         var id = apply(ApplicantPhotos.takenFromTooFar());
         var first = takeNext(REVIEWER_A);
+        assertThat(testUsers.as(REVIEWER_A, () -> reviews.goesToSecondReviewer(first.id(), ReviewDecision.certify())))
+                .isFalse();
+        assertThat(testUsers.as(REVIEWER_A, () -> reviews.goesToSecondReviewer(first.id(), declined())))
+                .isTrue();
         testUsers.as(REVIEWER_A, () -> reviews.decide(first.id(), declined()));
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_SECOND_REVIEW);
 

@@ -7,14 +7,15 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.kaidian.cases.decisions.Decision;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.review.decisions.PendingDecision;
 import io.kaidian.ui.components.Toast;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What the reader decided a moment ago and can still take back. It goes by itself when the seconds are over; whether there
@@ -60,11 +61,11 @@ public class UndoDecisionBar extends Div {
         var form = decision.form();
         var seller = new Span(decision.sellerName());
         seller.addClassName("undo-seller");
-        var said = new Span(getTranslation(
-                "review.undo.decided",
-                form == null
-                        ? outcome(decision.requireReview().outcome())
-                        : form.label().in(getLocale())));
+        var said = new Span(
+                (form == null
+                                ? outcome(decision.itemId(), decision.requireReview())
+                                : form.label().in(getLocale()))
+                        + " ·");
         var undo = new Button(getTranslation("review.undo"), click -> takeBack(decision));
         undo.addThemeVariants(ButtonVariant.LUMO_SMALL);
         undo.getElement().setAttribute("data-testid", "undo");
@@ -75,7 +76,12 @@ public class UndoDecisionBar extends Div {
         }
     }
 
-    private String outcome(Decision.Outcome outcome) {
+    /** Nobody is told that a case is certified which somebody else still has to agree to. */
+    private String outcome(UUID itemId, ReviewDecision decision) {
+        var outcome = decision.outcome();
+        if (reviews.goesToSecondReviewer(itemId, decision)) {
+            return getTranslation("review.undo.second." + outcome);
+        }
         return switch (outcome) {
             case CERTIFY, RETURN, DECLINE -> getTranslation("review.undo." + outcome);
             case GRANT, REFUSE -> getTranslation("review.outcome." + outcome);

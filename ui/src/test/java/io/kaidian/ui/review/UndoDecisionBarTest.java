@@ -48,4 +48,27 @@ class UndoDecisionBarTest extends ComponentTestSupport {
         assertThat(bar.getChildren()).isEmpty();
         assertThat(bar.isVisible()).isTrue();
     }
+
+    @Test
+    void saysThatASecondReviewerHasToAgree() {
+        var item = UUID.randomUUID();
+        var decision = ReviewDecision.certify();
+        when(reviews.myPendingDecisions())
+                .thenReturn(List.of(new PendingDecision(
+                        item,
+                        PendingDecision.Subject.of(CaseId.next()),
+                        "样例茶具店",
+                        "reviewer1",
+                        decision,
+                        null,
+                        NOW,
+                        NOW.plusSeconds(10))));
+        when(reviews.goesToSecondReviewer(item, decision)).thenReturn(true);
+        var bar = new UndoDecisionBar(reviews, Clock.fixed(NOW, ZoneOffset.UTC));
+        UI.getCurrent().add(bar);
+
+        assertThat(bar.getElement().getTextRecursively())
+                .contains("review.undo.second.CERTIFY")
+                .doesNotContain("review.undo.CERTIFY");
+    }
 }

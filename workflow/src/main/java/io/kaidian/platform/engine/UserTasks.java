@@ -1,7 +1,9 @@
 package io.kaidian.platform.engine;
 
 import io.kaidian.platform.engine.forms.FormStepReader;
+import io.kaidian.processes.ProcessVariable;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -61,6 +63,16 @@ public class UserTasks {
             engine.getTaskService().complete(taskId, processVariables.stored());
             return null;
         });
+    }
+
+    /**
+     * What a process holds where that task waits; empty where it holds nothing of that name.
+     *
+     * @param taskId the engine's id
+     */
+    public <T> Optional<T> valueAt(String taskId, ProcessVariable<T> variable) {
+        return Optional.ofNullable(
+                PlainProcessValue.read(variable, engine.getTaskService().getVariable(taskId, variable.name())));
     }
 
     /** Elements at which a process instance waits for people, by id of the task. */

@@ -116,8 +116,12 @@ class CaseDetailsPanel {
      *
      * @param decide is given the words for the internal note
      */
-    TextPromptDialog override(ReviewCase file, List<RecordedFinding> against, Consumer<String> decide) {
-        var named = new FindingList(against, words).build();
+    TextPromptDialog override(
+            ReviewCase file, List<RecordedFinding> against, boolean isForSecondPerson, Consumer<String> decide) {
+        var named = new Div(new FindingList(against, words).build());
+        if (isForSecondPerson) {
+            named.add(TestId.set(new Paragraph(CaseLabels.say("review.override.second")), "override-second"));
+        }
         var codes =
                 against.stream().map(found -> found.finding().code()).distinct().collect(Collectors.joining(", "));
         return TextPromptDialog.of(

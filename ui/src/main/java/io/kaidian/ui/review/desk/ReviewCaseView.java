@@ -467,10 +467,12 @@ public class ReviewCaseView extends Div
         }
         var against = file().certainFaults();
         if (!against.isEmpty()) {
-            record.override(file(), against, why -> decide(Outcome.CERTIFY, why))
+            record.override(file(), against, isForSecondPerson(Outcome.CERTIFY), why -> decide(Outcome.CERTIFY, why))
                     .open();
         } else if (openForm().hasReasons()) {
-            Confirm.before("review.certify.confirm", () -> decide(Outcome.CERTIFY));
+            Confirm.before(
+                    isForSecondPerson(Outcome.CERTIFY) ? "review.certify.second" : "review.certify.confirm",
+                    () -> decide(Outcome.CERTIFY));
         } else {
             decide(Outcome.CERTIFY);
         }
@@ -480,15 +482,14 @@ public class ReviewCaseView extends Div
     public void decline() {
         if (mayRefuse()) {
             Confirm.before(
-                    isForSecondPerson() ? "review.decline.propose" : "review.decline.confirm",
+                    isForSecondPerson(Outcome.DECLINE) ? "review.decline.propose" : "review.decline.confirm",
                     () -> decide(Outcome.DECLINE));
         }
     }
 
-    /** Whether what one person decides now only ends the case when another one agrees. */
-    private boolean isForSecondPerson() {
-        return CertificationProcess.REVIEW_CASE.equals(item().elementId())
-                && openForm().needsSecondPerson();
+    /** Whether what one person decides now only counts when another one agrees. */
+    private boolean isForSecondPerson(Outcome outcome) {
+        return inHands.goesToSecondReviewer(item(), openForm().decision(outcome, null));
     }
 
     @Override

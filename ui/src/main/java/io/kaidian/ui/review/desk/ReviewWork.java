@@ -73,6 +73,11 @@ class ReviewWork {
         reviews.scheduleDecision(item.id(), decision);
     }
 
+    /** Whether a second reviewer has to agree before that decision counts. */
+    boolean goesToSecondReviewer(WorkItem item, ReviewDecision decision) {
+        return reviews.goesToSecondReviewer(item.id(), decision);
+    }
+
     /** Who decided about it what takes effect in some seconds. */
     Optional<ReviewService.PendingDecider> pendingDecider(UUID id) {
         return reviews.pendingDecider(id);

@@ -18,6 +18,7 @@ import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.decisions.DecisionDraftStore.Draft;
 import io.kaidian.review.desk.ReviewCase;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.review.CaseLabels;
@@ -93,6 +94,11 @@ public class DecisionForm extends Div {
 
         var judgements = new Div(new H2(getTranslation("review.verdicts")));
         judgements.addClassName("verdicts");
+        if (file.current().stream().filter(document -> !document.isSettled()).count() > 1) {
+            var how = new Span(getTranslation("review.verdicts.how"));
+            how.addClassNames("soft", "small");
+            judgements.add(TestId.set(how, "verdicts-how"));
+        }
         file.current().forEach(document -> judgements.add(verdict(document)));
         file.waivers().stream()
                 .filter(waiver -> file.current().stream()
@@ -277,11 +283,6 @@ public class DecisionForm extends Div {
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet()));
         }
-    }
-
-    /** Whether a reason ends the case only when another person agrees. */
-    public boolean needsSecondPerson() {
-        return reasons.stream().anyMatch(SelectedReasonPanel::needsSecondPerson);
     }
 
     public boolean hasReasons() {

@@ -122,10 +122,6 @@ class SelectedReasonPanel extends Div {
         return finding;
     }
 
-    boolean needsSecondPerson() {
-        return reason.requiresFourEyes();
-    }
-
     void focusNote() {
         note.focus();
     }
