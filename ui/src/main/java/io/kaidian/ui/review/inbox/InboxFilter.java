@@ -27,7 +27,7 @@ public record InboxFilter(
         TaskList.@Nullable Cursor after) {
 
     public static final InboxFilter TOP =
-            new InboxFilter(null, null, Holding.FREE_OR_MINE, Due.ANY, Sort.DUE, null, null);
+            new InboxFilter(null, null, Holding.FREE_OR_MINE, Due.ANY, Sort.URGENCY, null, null);
 
     static InboxFilter of(QueryParameters parameters) {
         return new InboxFilter(
@@ -35,7 +35,7 @@ public record InboxFilter(
                 parameters.getSingleParameter("kind").orElse(null),
                 choice(parameters, "who", Holding.class, Holding.FREE_OR_MINE),
                 choice(parameters, "due", Due.class, Due.ANY),
-                choice(parameters, "sort", Sort.class, Sort.DUE),
+                choice(parameters, "sort", Sort.class, Sort.URGENCY),
                 parameters
                         .getSingleParameter("q")
                         .filter(words -> !words.isBlank())
@@ -87,7 +87,7 @@ public record InboxFilter(
         put(all, "kind", kind, null);
         put(all, "who", holding.name(), Holding.FREE_OR_MINE.name());
         put(all, "due", due.name(), Due.ANY.name());
-        put(all, "sort", sort.name(), Sort.DUE.name());
+        put(all, "sort", sort.name(), Sort.URGENCY.name());
         put(all, "q", search, null);
         put(all, "after", after == null ? null : after.toString(), null);
         return QueryParameters.simple(all);

@@ -61,6 +61,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What waits for reviewers and leads, first what is due first. Shows at once what others take, and keeps the place. */
 @Route(value = ReviewInboxView.PATH, layout = MainLayout.class)
@@ -101,6 +102,9 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
     };
 
     private InboxFilter place = InboxFilter.TOP;
+
+    /** Which part of the list the rows are; null before any. */
+    private @Nullable InboxFilter loaded;
 
     ReviewInboxView(
             TaskList taskList,
@@ -181,7 +185,11 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
     public void beforeEnter(BeforeEnterEvent event) {
         place = InboxFilter.of(event.getLocation().getQueryParameters());
         ReviewNavigation.remember(place);
-        search.setValue(place.search() == null ? "" : place.search());
+        var wanted = place.search() == null ? "" : place.search();
+        // Whoever types on keeps the space that was typed last.
+        if (!wanted.equals(search.getValue().strip())) {
+            search.setValue(wanted);
+        }
         sort.setValue(place.order());
         sort.setReadOnly(place.due() != Due.ANY);
         if (isAttached()) {
@@ -196,7 +204,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         search.setClearButtonVisible(true);
         search.addThemeVariants(TextFieldVariant.LUMO_SMALL);
         search.addClassName("inbox-search");
-        search.setValueChangeMode(ValueChangeMode.ON_CHANGE);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
         TestId.set(search, "search");
         search.addValueChangeListener(change -> {
             if (change.isFromClient()) {
@@ -238,7 +246,8 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
                         ? Optional.empty()
                         : Optional.of(rows.get(Math.min(Math.max(at, 0), rows.size() - 1))))
                 .ifPresentOrElse(grid::select, grid::deselectAll);
-        marked.keepShown();
+        marked.changed(place.equals(loaded));
+        loaded = place;
         grid.setVisible(!rows.isEmpty());
         showNothing();
         showPager(found.size() > most, most);
@@ -286,13 +295,20 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         acts.removeAll();
         if (marked.count() > 0) {
             acts.add(
-                    new Span(getTranslation("review.bulk.count", marked.count())),
+                    TestId.set(new Span(countMarked()), "bulk-count"),
                     act("review.work.handOver", "bulk-hand-over", this::handOver),
                     act("review.work.park", "bulk-snooze", this::snooze),
                     act("review.bulk.clear", "bulk-clear", marked::clear));
             return;
         }
         grid.asSingleSelect().getOptionalValue().ifPresent(item -> acts.add(actions.menu(item, this::load)));
+    }
+
+    private String countMarked() {
+        var hidden = marked.hidden();
+        return hidden == 0
+                ? getTranslation("review.bulk.count", marked.count())
+                : getTranslation("review.bulk.count.hidden", marked.count(), hidden);
     }
 
     private Button act(String key, String id, Runnable does) {

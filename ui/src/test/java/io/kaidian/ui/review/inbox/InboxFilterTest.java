@@ -56,7 +56,7 @@ class InboxFilterTest {
 
     @Test
     void looksAtWhatIsDueByWhen() {
-        assertThat(InboxFilter.TOP.order()).as("most urgent first").isEqualTo(Sort.DUE);
+        assertThat(InboxFilter.TOP.order()).as("the order of the next case").isEqualTo(Sort.URGENCY);
         assertThat(InboxFilter.TOP.due(Due.OVERDUE).order()).isEqualTo(Sort.DUE);
     }
 }
