@@ -171,6 +171,13 @@ public class CaseLabels {
         return WorkItemLabels.general(texts, reason);
     }
 
+    /** The same in the language of somebody else. */
+    public String general(Reason reason, Locale language) {
+        return reason.behaviour().freeText()
+                ? UI.getCurrent().getTranslation(language, "review.reason.free")
+                : texts.general(reason.code()).message().in(language);
+    }
+
     /** What is to be done about it in general, in the language of who reads it. */
     public String remedy(Reason reason, Locale language) {
         return texts.general(reason.code()).remedy().in(language);

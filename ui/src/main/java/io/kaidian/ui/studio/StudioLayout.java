@@ -12,23 +12,11 @@ import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
-import io.kaidian.forms.FormDefinition;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.Roles;
-import io.kaidian.studio.monitoring.DeployedDecisionTables;
-import io.kaidian.studio.monitoring.ProcessMonitoring;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
-import io.kaidian.ui.studio.drafts.DraftsView;
-import io.kaidian.ui.studio.monitoring.DecisionTableView;
-import io.kaidian.ui.studio.monitoring.DiagramView;
-import io.kaidian.ui.studio.monitoring.FormView;
-import io.kaidian.ui.studio.monitoring.PublishedFileView;
-import io.kaidian.ui.studio.monitoring.ReasonCatalogueView;
-import io.kaidian.ui.studio.monitoring.ViolationCatalogueView;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the studio has, on the left of every page of it. */
@@ -38,25 +26,13 @@ public class StudioLayout extends Div implements RouterLayout {
 
     private final Div content = new Div();
 
-    private final ProcessMonitoring processMonitoring;
-    private final DeployedDecisionTables tables;
     private final ReleaseService releases;
-    private final StudioLabels words;
-    private final List<StudioNavigationEntry> pages;
+    private final StudioPages pages;
     private final Nav nav = new Nav();
     private int shown;
 
-    StudioLayout(
-            ProcessMonitoring processMonitoring,
-            DeployedDecisionTables tables,
-            ReleaseService releases,
-            StudioLabels words,
-            List<StudioNavigationEntry> pages,
-            LiveUpdates liveUpdates) {
-        this.processMonitoring = processMonitoring;
-        this.tables = tables;
+    StudioLayout(ReleaseService releases, StudioPages pages, LiveUpdates liveUpdates) {
         this.releases = releases;
-        this.words = words;
         this.pages = pages;
         nav.addClassName("queues");
         nav.getElement().setAttribute("aria-label", getTranslation("studio.title"));
@@ -79,49 +55,12 @@ public class StudioLayout extends Div implements RouterLayout {
     private void show() {
         nav.removeAll();
         shown = releases.current().number();
-        nav.add(new H2(getTranslation("studio.work")));
-        nav.add(way(getTranslation("studio.drafts"), new RouterLink("", DraftsView.class), "drafts"));
-        pages.stream()
-                .sorted(Comparator.comparingInt(StudioNavigationEntry::order))
-                .forEach(page -> nav.add(way(getTranslation(page.key()), new RouterLink("", page.view()), page.key())));
-        nav.add(new H2(getTranslation("studio.diagrams")));
-        for (var diagram : processMonitoring.deployed()) {
-            nav.add(way(
-                    words.diagram(diagram),
-                    new RouterLink("", DiagramView.class, diagram.key()),
-                    "diagram-" + diagram.key()));
-        }
-        nav.add(new H2(getTranslation("studio.tables")));
-        for (var table : tables.deployed()) {
-            nav.add(way(
-                    words.table(table),
-                    new RouterLink("", DecisionTableView.class, table.key()),
-                    "table-" + table.key()));
-        }
-        showForms();
-        nav.add(new H2(getTranslation("studio.catalogues")));
-        nav.add(way(getTranslation("studio.reasons"), new RouterLink("", ReasonCatalogueView.class), "reasons"));
-        nav.add(way(
-                getTranslation("studio.violations"), new RouterLink("", ViolationCatalogueView.class), "violations"));
-        PublishedFileView.FILES.forEach(file -> nav.add(way(
-                words.file(file),
-                new RouterLink("", PublishedFileView.class, StudioLabels.baseName(file)),
-                StudioLabels.baseName(file))));
-    }
-
-    private void showForms() {
-        var contents = releases.current().contents();
-        var forms = contents.keySet().stream()
-                .filter(FormDefinition::isForm)
-                .sorted()
-                .toList();
-        if (!forms.isEmpty()) {
-            nav.add(new H2(getTranslation("studio.forms")));
-            forms.forEach(file -> nav.add(way(
-                    words.file(file, contents.getOrDefault(file, "")),
-                    new RouterLink("", FormView.class, FormDefinition.idOf(file)),
-                    "form-" + FormDefinition.idOf(file))));
-        }
+        pages.sections().forEach(section -> {
+            nav.add(new H2(section.heading()));
+            section.pages()
+                    .forEach(page ->
+                            nav.add(way(page.name(), new RouterLink("", page.view(), page.parameters()), page.id())));
+        });
     }
 
     @Override

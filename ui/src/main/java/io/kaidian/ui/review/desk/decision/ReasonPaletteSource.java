@@ -1,16 +1,16 @@
 package io.kaidian.ui.review.desk.decision;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
-import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.PaletteEntry;
 import io.kaidian.ui.layout.PaletteSource;
+import io.kaidian.ui.review.CaseLabels;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -24,8 +24,11 @@ class ReasonPaletteSource implements PaletteSource {
 
     private final ReasonSearch reasons;
 
-    ReasonPaletteSource(ReasonSearch reasons) {
+    private final CaseLabels words;
+
+    ReasonPaletteSource(ReasonSearch reasons, CaseLabels words) {
         this.reasons = reasons;
+        this.words = words;
     }
 
     @Override
@@ -46,28 +49,24 @@ class ReasonPaletteSource implements PaletteSource {
         }
         return reasons.find(words).stream()
                 .limit(most)
-                .map(reason -> new PaletteEntry(
-                        "reason",
-                        reason.code(),
-                        reason.message().in(UI.getCurrent().getLocale()),
-                        () -> show(reason)))
+                .map(reason ->
+                        new PaletteEntry("reason", reason.code(), this.words.general(reason), () -> show(reason)))
                 .toList();
     }
 
-    private static void show(Reason reason) {
+    private void show(Reason reason) {
         var dialog = new Dialog();
         dialog.setHeaderTitle(reason.code());
         dialog.setWidth("min(92vw, 560px)");
-        Stream.of(reason.message(), reason.remedy()).forEach(text -> {
-            dialog.add(paragraph(text, "zh-CN"));
-            dialog.add(paragraph(text, "en"));
-        });
+        var languages = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+        languages.forEach(language -> dialog.add(paragraph(words.general(reason, language), language)));
+        languages.forEach(language -> dialog.add(paragraph(words.remedy(reason, language), language)));
         TestId.set(dialog, "reason-shown").open();
     }
 
-    private static Paragraph paragraph(LocalizedText text, String language) {
-        var paragraph = new Paragraph(language.equals("en") ? text.en() : text.zh());
-        paragraph.getElement().setAttribute("lang", language);
+    private static Paragraph paragraph(String text, Locale language) {
+        var paragraph = new Paragraph(text);
+        paragraph.getElement().setAttribute("lang", language.toLanguageTag());
         return paragraph;
     }
 }
