@@ -31,6 +31,14 @@ public class CompletedWorkItems {
                 .optional();
     }
 
+    /** The same of an item that waits still or is ended. */
+    public Optional<UUID> subjectOfAny(UUID itemId) {
+        return jdbc.sql("""
+                        select subject_id from work_item where id = :id
+                        union select subject_id from completed_work_item where id = :id limit 1
+                        """).param("id", itemId).query(UUID.class).optional();
+    }
+
     /**
      * Takes the item of that task off the list and adds to the figures of its queue; nothing happens where the task was
      * not on it.

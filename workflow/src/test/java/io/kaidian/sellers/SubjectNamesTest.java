@@ -45,6 +45,10 @@ class SubjectNamesTest {
                 () -> subjects.of(List.of(
                         shop, "named-shop", "reviewer1", UUID.randomUUID().toString())));
 
+        var photo = UUID.randomUUID().toString();
+        assertThat(currentActor.runAs(ADMIN, () -> subjects.slotsOf(List.of(photo))))
+                .as("no such photo")
+                .isEmpty();
         assertThat(names).hasSize(2).containsEntry(shop, "样例花坊").containsEntry("named-shop", "样例花坊");
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ class AuditLabels {
 
     /** Ids are known from the line itself, and what makes a time readable is the time alone. */
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:.+");
+
+    /** The kind of a line about a photo. */
+    static final String PHOTO = "document";
+
+    /** What the engine was told how to deploy, which says nothing to a reader. */
+    private static final Set<String> INTERNAL = Set.of("duplicateFilterEnabled", "deployChangedOnly");
 
     /** Where words for values of a field stand already, in the order of trying. */
     private static final Map<String, List<String>> VALUES = Map.ofEntries(
@@ -78,8 +85,17 @@ class AuditLabels {
         };
     }
 
-    /** What kind of thing it was done to. */
-    String kind(AuditRecord line) {
+    /**
+     * What kind of thing it was done to.
+     *
+     * @param slot of a photo; null where it is none, or is gone
+     */
+    String kind(AuditRecord line, @Nullable String slot) {
+        var label = slot == null ? Optional.<String>empty() : word("evidence.label." + slot);
+        return label.orElseGet(() -> kind(line));
+    }
+
+    private String kind(AuditRecord line) {
         return word("admin.audit.kind." + line.subjectKind()).orElse(line.subjectKind());
     }
 
@@ -96,7 +112,9 @@ class AuditLabels {
         for (var name : names) {
             var was = value(name, before.get(name));
             var is = value(name, after.get(name));
-            if (was != null || is != null) {
+            // A decision without reasons tells of none.
+            var isEmpty = was == null && after.get(name) instanceof Collection<?> none && none.isEmpty();
+            if ((was != null || is != null) && !isEmpty) {
                 values.add(new Value(word("admin.audit.field." + name).orElse(name), was, is));
             }
         }
@@ -106,7 +124,7 @@ class AuditLabels {
     private List<Value> engineValues(AuditRecord line) {
         var after = fields(line.after());
         var property = after.get("property");
-        if (property == null) {
+        if (property == null || INTERNAL.contains(property)) {
             return List.of();
         }
         return List.of(new Value(

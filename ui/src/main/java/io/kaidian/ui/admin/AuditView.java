@@ -35,6 +35,7 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.StaffNames;
+import io.kaidian.worklist.CompletedWorkItems;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,6 +43,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,9 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final AuditLabels words;
     private final StaffNames names;
     private final SubjectNames subjects;
+    private final CompletedWorkItems work;
     private final Map<String, String> sellers = new HashMap<>();
+    private final Map<String, String> slots = new HashMap<>();
     private final TextField subject = new ValidatedTextField();
     private final TextField actor = new ValidatedTextField();
     private final TextField action = new ValidatedTextField();
@@ -77,7 +81,9 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             DateTimeFormats times,
             AuditLabels words,
             StaffNames names,
-            SubjectNames subjects) {
+            SubjectNames subjects,
+            CompletedWorkItems work) {
+        this.work = work;
         this.subjects = subjects;
         this.trail = trail;
         this.zone = zone;
@@ -185,7 +191,7 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component about(AuditRecord line) {
-        var kind = new Span(words.kind(line));
+        var kind = new Span(words.kind(line, slots.get(line.subjectId())));
         kind.addClassNames("soft", "small");
         var about = new Div(kind);
         var seller = sellers.get(line.subjectId());
@@ -225,12 +231,22 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private AuditTrail.Query query(@Nullable Long before) {
         return new AuditTrail.Query(
-                subject.getValue(),
+                subjectId(),
                 actor.getValue(),
                 action.getValue(),
                 from.getValue() == null ? null : zone.startOf(from.getValue()),
                 to.getValue() == null ? null : zone.startOf(to.getValue().plusDays(1)),
                 before);
+    }
+
+    /** Reviewers see the id of a piece of work in the address; the trail has that of the case that it is about. */
+    private String subjectId() {
+        var typed = subject.getValue().strip();
+        try {
+            return work.subjectOfAny(UUID.fromString(typed)).map(UUID::toString).orElse(typed);
+        } catch (IllegalArgumentException other) {
+            return typed;
+        }
     }
 
     private void search() {
@@ -249,6 +265,12 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         sellers.putAll(subjects.of(page.stream()
                 .map(AuditRecord::subjectId)
                 .filter(id -> !sellers.containsKey(id))
+                .distinct()
+                .toList()));
+        slots.putAll(subjects.slotsOf(page.stream()
+                .filter(line -> line.subjectKind().equals(AuditLabels.PHOTO))
+                .map(AuditRecord::subjectId)
+                .filter(id -> !slots.containsKey(id))
                 .distinct()
                 .toList()));
         grid.setItems(shown);

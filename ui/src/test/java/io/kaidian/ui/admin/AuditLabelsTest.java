@@ -153,6 +153,46 @@ class AuditLabelsTest {
         assertThat(log).doesNotContain("no text for");
     }
 
+    @Test
+    void leavesOutWhatSaysNothingToAReader() {
+        var json = mock(JsonColumns.class);
+        when(json.read(anyString(), ArgumentMatchers.<TypeReference<Map<String, Object>>>any()))
+                .thenReturn(Map.of("property", "duplicateFilterEnabled", "value", "false"))
+                .thenReturn(Map.of("reasons", List.of()));
+        var words =
+                new AuditLabels(json, mock(DateTimeFormats.class), new KaidianI18nProvider(EvidenceCatalogue.load()));
+
+        assertThat(words.values(new AuditRecord(
+                        1,
+                        Instant.EPOCH,
+                        Source.ENGINE,
+                        "1",
+                        "STAFF",
+                        "root1",
+                        "Create Deployment",
+                        "engine",
+                        "1",
+                        null,
+                        "{}")))
+                .isEmpty();
+        assertThat(words.values(new AuditRecord(
+                        2, Instant.EPOCH, Source.CASE, "2", "STAFF", "reviewer1", "DECIDED", "case", "2", null, "{}")))
+                .isEmpty();
+    }
+
+    @Test
+    void callsAPhotoByItsSlot() {
+        var words = new AuditLabels(
+                mock(JsonColumns.class),
+                mock(DateTimeFormats.class),
+                new KaidianI18nProvider(EvidenceCatalogue.load()));
+        var line = new AuditRecord(
+                1, Instant.EPOCH, Source.CHANGE, "1", "STAFF", "reviewer1", "UPDATE", "document", "1", null, "{}");
+
+        assertThat(words.kind(line, "HANDHELD")).isEqualTo("手持照");
+        assertThat(words.kind(line, null)).isEqualTo("照片");
+    }
+
     private void require(String key, TreeSet<String> missing) {
         if (!words.containsKey(key)) {
             missing.add(key);
