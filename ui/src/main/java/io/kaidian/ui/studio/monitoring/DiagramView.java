@@ -66,6 +66,7 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
     private final DateTimeFormats times;
     private final JsonColumns json;
     private final KaidianI18nProvider translations;
+    private final EditButtonFactory edits;
     private String name = "";
 
     DiagramView(
@@ -75,7 +76,9 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
             StudioLabels words,
             DateTimeFormats times,
             JsonColumns json,
-            KaidianI18nProvider translations) {
+            KaidianI18nProvider translations,
+            EditButtonFactory edits) {
+        this.edits = edits;
         this.processMonitoring = processMonitoring;
         this.incidents = incidents;
         this.alarms = alarms;
@@ -174,7 +177,12 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
         period.addValueChangeListener(change -> StudioNavigation.diagram(key, place.within(change.getValue())));
         var toVersions = new RouterLink(getTranslation("release.versions"), ProcessVersionsView.class, key);
         var head = new Div(
-                new H1(name), version, mode, TestId.set(period, "period"), TestId.set(toVersions, "to-versions"));
+                new H1(name),
+                version,
+                mode,
+                TestId.set(period, "period"),
+                TestId.set(toVersions, "to-versions"),
+                edits.ofDiagram(key));
         head.addClassName("studio-head");
         return head;
     }

@@ -3,9 +3,9 @@ package io.kaidian.ui.studio.monitoring;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
-import io.kaidian.processes.ProcessResources;
 import io.kaidian.studio.drafts.Draft;
 import io.kaidian.studio.drafts.DraftService;
 import io.kaidian.ui.components.TestId;
@@ -13,28 +13,22 @@ import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.StudioNavigation;
 import io.kaidian.ui.studio.StudioNavigation.DraftLocation;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** The way from what is published to a draft in which it is changed. */
 @Component
 class EditButtonFactory {
 
-    /** What is kept in a file that its key names. */
-    private static final Set<String> FILES = Set.of(
-            ProcessResources.REVIEW_ROUTING,
-            ProcessResources.SANCTION,
-            ProcessResources.REQUIRED_DOCUMENTS,
-            ProcessResources.RECHECK_STEP,
-            ProcessResources.ALLOWED_ACTIONS,
-            ProcessResources.PARAMETERS);
-
     private final DraftService drafts;
+    private final ReleaseService releases;
     private final StudioLabels words;
     private final CurrentActor currentActor;
 
-    EditButtonFactory(DraftService drafts, StudioLabels words, CurrentActor currentActor) {
+    EditButtonFactory(DraftService drafts, ReleaseService releases, StudioLabels words, CurrentActor currentActor) {
         this.drafts = drafts;
+        this.releases = releases;
         this.words = words;
         this.currentActor = currentActor;
     }
@@ -42,7 +36,19 @@ class EditButtonFactory {
     /** Of a table; invisible where another file holds it, or the reader changes nothing. */
     Button ofTable(String key) {
         var file = "processes/" + key.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + ".dmn";
-        return of(file, FILES.contains(file));
+        return of(file, releases.current().contents().containsKey(file));
+    }
+
+    /** Of a diagram; invisible where the release in force holds it no more, or the reader changes nothing. */
+    Button ofDiagram(String key) {
+        var process = Pattern.compile("<(?:\\w+:)?process\\s[^>]*?\\bid=\"" + Pattern.quote(key) + "\"");
+        return releases.current().contents().entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".bpmn")
+                        && process.matcher(file.getValue()).find())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .map(this::ofFile)
+                .orElseGet(() -> of("", false));
     }
 
     /** Of a file; invisible where the reader changes nothing. */
