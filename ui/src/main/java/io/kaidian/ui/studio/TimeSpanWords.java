@@ -56,7 +56,7 @@ public final class TimeSpanWords {
         if (span.toNanosPart() > 0) {
             return translation.of("studio.span.seconds", span.toMillis() / MILLIS);
         }
-        if (span.toSecondsPart() > 0) {
+        if (span.toSecondsPart() > 0 || span.isZero()) {
             return translation.of("studio.span.seconds", span.toSeconds());
         }
         return span.toMinutesPart() > 0

@@ -34,6 +34,7 @@ class ParameterLabelsTest {
                 "durations | P1D,P7D,P13D | 1 天、7 天、13 天",
                 "duration | PT0.5S | 0.5 秒",
                 "duration | PT48H | 48 小时",
+                "duration | PT0S | 0 秒",
                 "bytes | 10485760 | 10 MB",
                 "bytes | 160000000 | 160 MB",
                 "pixels | 40000000 | 4,000 万像素",

@@ -70,8 +70,18 @@ class DraftProcessFiles {
         create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         english.pressOnEnter(create);
         chinese.pressOnEnter(create);
-        dialog.add(TestId.set(english, "file-name-en"), TestId.set(chinese, "file-name-zh"));
-        dialog.getFooter().add(TestId.set(create, "file-create"));
+        TestId.set(english, "file-name-en");
+        TestId.set(chinese, "file-name-zh");
+        // The reader's own language first.
+        if (Locale.ENGLISH.getLanguage().equals(UI.getCurrent().getLocale().getLanguage())) {
+            dialog.add(english, chinese);
+        } else {
+            dialog.add(chinese, english);
+        }
+        dialog.getFooter()
+                .add(
+                        TestId.set(new Button(say("shell.cancel"), click -> dialog.close()), "file-cancel"),
+                        TestId.set(create, "file-create"));
         dialog.setWidth("440px");
         dialog.open();
     }

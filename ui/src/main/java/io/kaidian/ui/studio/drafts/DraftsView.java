@@ -28,6 +28,7 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.studio.StudioLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Map;
@@ -42,6 +43,7 @@ public class DraftsView extends Div implements HasDynamicTitle {
     private final DraftService drafts;
     private final DraftPresence visits;
     private final DateTimeFormats times;
+    private final StaffNames names;
 
     DraftsView(
             DraftService drafts,
@@ -49,7 +51,9 @@ public class DraftsView extends Div implements HasDynamicTitle {
             ReleaseService releases,
             ProposalService proposals,
             DateTimeFormats times,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            StaffNames names) {
+        this.names = names;
         this.drafts = drafts;
         this.visits = visits;
         this.times = times;
@@ -84,7 +88,7 @@ public class DraftsView extends Div implements HasDynamicTitle {
         var way = new RouterLink(draft.name(), DraftView.class, draft.id().toString());
         way.addClassName("draft-name");
         var facts = new Paragraph(
-                getTranslation("studio.drafts.facts", draft.base(), draft.changedFiles(), draft.createdBy()));
+                getTranslation("studio.drafts.facts", draft.base(), draft.changedFiles(), names.of(draft.createdBy())));
         facts.add(" · ");
         facts.add(times.moment(draft.changedAt()));
         facts.addClassName("soft");
@@ -96,6 +100,7 @@ public class DraftsView extends Div implements HasDynamicTitle {
         var here = visits.in(draft.id()).stream()
                 .map(DraftPresenceEntry::person)
                 .distinct()
+                .map(names::of)
                 .collect(Collectors.joining(", "));
         if (!here.isEmpty()) {
             var people =

@@ -126,10 +126,19 @@ class ElementTemplates {
                 Map.of("notEmpty", isNeeded));
     }
 
+    /** With the diagram that it is made for where several steps have that name. */
+    private String titleOf(AvailableSteps.Step step) {
+        var name = ReleaseLabels.in(step.name());
+        var alike = Stream.concat(steps.automatic().stream(), steps.ofPeople().stream())
+                .filter(other -> ReleaseLabels.in(other.name()).equals(name))
+                .count();
+        return alike == 1 ? name : name + " · " + say("studio.diagram." + step.process());
+    }
+
     private Map<String, Object> automatic(AvailableSteps.Step step) {
         return template(
                 step.id(),
-                ReleaseLabels.in(step.name()),
+                titleOf(step),
                 StudioLabels.step(step.id()),
                 "automatic",
                 "bpmn:ServiceTask",
@@ -143,7 +152,7 @@ class ElementTemplates {
     private Map<String, Object> ofPeople(AvailableSteps.Step step) {
         return template(
                 step.id(),
-                ReleaseLabels.in(step.name()),
+                titleOf(step),
                 StudioLabels.step(step.id()),
                 "people",
                 "bpmn:UserTask",

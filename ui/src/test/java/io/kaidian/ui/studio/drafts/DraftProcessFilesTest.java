@@ -10,6 +10,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.processes.ProcessResources;
@@ -21,6 +22,7 @@ import io.kaidian.studio.drafts.DraftService;
 import io.kaidian.ui.ComponentTestSupport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,20 @@ class DraftProcessFilesTest extends ComponentTestSupport {
         verify(drafts, never()).save(any(), anyString(), anyInt(), anyString());
         assertThat(find(TextField.class).testId("file-name-en").isInvalid()).isTrue();
         assertThat(find(TextField.class).testId("file-name-zh").isInvalid()).isTrue();
+    }
+
+    @Test
+    void asksForTheNameInTheReadersLanguageFirstAndLetsThemCancel() {
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        files.createProcess();
+
+        assertThat(find(TextField.class).all())
+                .extracting(field -> field.getElement().getAttribute("data-testid"))
+                .containsExactly("file-name-zh", "file-name-en");
+        test(find(Button.class).testId("file-cancel")).click();
+
+        assertThat(find(TextField.class).all()).isEmpty();
+        verify(drafts, never()).save(any(), anyString(), anyInt(), anyString());
     }
 
     private void name(String english, String chinese) {
