@@ -18,6 +18,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.accesslog.AccessStatistics;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.review.quality.GoldenCase;
 import io.kaidian.review.quality.GoldenCaseAdministration;
 import io.kaidian.review.quality.ReviewQualityStatistics;
@@ -27,6 +28,7 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.StaffNames;
+import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.ui.review.dashboard.CsvExport;
 import io.kaidian.ui.review.dashboard.DashboardTable;
 import io.kaidian.ui.review.dashboard.SvgCharts;
@@ -63,6 +65,8 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
     private final GoldenCaseDialog choosing;
     private final StaffNames names;
     private final DateTimeFormats times;
+    private final ReasonCatalogue catalogue;
+    private final CaseLabels words;
     private int weeks = USUAL_SPAN;
 
     ReviewQualityView(
@@ -71,7 +75,11 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
             GoldenCaseAdministration goldenCases,
             GoldenCaseDialog choosing,
             StaffNames names,
-            DateTimeFormats times) {
+            DateTimeFormats times,
+            ReasonCatalogue catalogue,
+            CaseLabels words) {
+        this.catalogue = catalogue;
+        this.words = words;
         this.quality = quality;
         this.looks = looks;
         this.goldenCases = goldenCases;
@@ -238,9 +246,11 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
     }
 
     private String fault(GoldenCase.ExpectedReason fault) {
-        return fault.slot() == null
-                ? fault.code()
-                : fault.code() + " " + getTranslation("evidence.label." + fault.slot());
+        var named = catalogue
+                .find(fault.code())
+                .map(reason -> words.general(reason) + " (" + fault.code() + ")")
+                .orElse(fault.code());
+        return fault.slot() == null ? named : getTranslation("evidence.label." + fault.slot()) + ": " + named;
     }
 
     private Component acts(GoldenCase golden) {
