@@ -391,8 +391,7 @@ class HelpJourneyTest {
     void answersAQuestionAboutTheAccountAlsoAfterTheCaseWasCertified() {
         var id = returnedFor("HLD-ARM");
         var second = testUsers.as(
-                SELLER,
-                () -> help.ask(id, HelpSubject.of(HelpTopic.PAYMENT_ACCOUNT), WORDS + " 11010519900307002X"));
+                SELLER, () -> help.ask(id, HelpSubject.of(HelpTopic.PAYMENT_ACCOUNT), WORDS + " 11010519900307002X"));
         assertThat(second.words()).as("no number of a person").isEqualTo(WORDS + " 1101…");
         attach(id, ApplicantPhotos.takenAgain());
         submit(id);

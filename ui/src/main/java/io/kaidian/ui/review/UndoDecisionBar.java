@@ -61,11 +61,10 @@ public class UndoDecisionBar extends Div {
         var form = decision.form();
         var seller = new Span(decision.sellerName());
         seller.addClassName("undo-seller");
-        var said = new Span(
-                (form == null
-                                ? outcome(decision.itemId(), decision.requireReview())
-                                : form.label().in(getLocale()))
-                        + " ·");
+        var said = new Span((form == null
+                        ? outcome(decision.itemId(), decision.requireReview())
+                        : form.label().in(getLocale()))
+                + " ·");
         var undo = new Button(getTranslation("review.undo"), click -> takeBack(decision));
         undo.addThemeVariants(ButtonVariant.LUMO_SMALL);
         undo.getElement().setAttribute("data-testid", "undo");

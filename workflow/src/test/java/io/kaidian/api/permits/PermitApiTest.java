@@ -56,9 +56,7 @@ class PermitApiTest extends ApiTestBase {
         var unanswered = answer(taskId, "REFUSE");
         var corrected = answer(taskId, "CORRECT", json("key", "messageToSeller", "value", "The seal is missing."));
 
-        assertThat(unanswered.text("/fields/0"))
-                .as("what the outcome needs")
-                .isEqualTo("answers.messageToSeller");
+        assertThat(unanswered.text("/fields/0")).as("what the outcome needs").isEqualTo("answers.messageToSeller");
         assertThat(api.post(path(""), json("kind", "FOOD", "subject", "x")).text("/fields/0"))
                 .as("what nothing asks for")
                 .isEqualTo("subject");
