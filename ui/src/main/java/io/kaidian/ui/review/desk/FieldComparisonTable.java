@@ -26,6 +26,10 @@ class FieldComparisonTable extends Div {
     FieldComparisonTable(List<FieldComparison> rows) {
         addClassName("agreement");
         getElement().setAttribute("data-testid", "agreement");
+        // On a phone it is wider than its place and scrolled, by keys, too.
+        getElement().executeJs("if (matchMedia('(max-width: 700px)').matches) this.tabIndex = 0");
+        getElement().setAttribute("role", "region");
+        getElement().setAttribute("aria-label", getTranslation("review.agreement"));
         add(table);
         show(rows);
     }
@@ -102,21 +106,21 @@ class FieldComparisonTable extends Div {
             }
             case SAME -> {
                 var same = new Span("=");
-                same.setTitle(cell.text());
+                same.setTitle(words(cell.text()));
                 same.addClassName("agrees");
                 same.getElement().setAttribute("aria-label", getTranslation("review.agreement.same"));
                 shown.add(same);
             }
             case READ_CONFIRMED -> {
                 var confirmed = new Span(getTranslation("review.agreement.readConfirmed"));
-                confirmed.setTitle(cell.text());
+                confirmed.setTitle(words(cell.text()));
                 confirmed.addClassName("soft");
                 shown.add(confirmed);
             }
             case REFERENCE -> shown.add(new Span(words(cell.text())));
             case DIFFERENT ->
                 cell.pieces().forEach(piece -> {
-                    var part = new Span(piece.text());
+                    var part = new Span(words(piece.text()));
                     if (piece.differs()) {
                         part.addClassName("differs");
                         part.getElement().setAttribute("role", "mark");
