@@ -17,6 +17,8 @@ export interface Table {
   key: string;
   inputs: Column[];
   outputs: Column[];
+  /** Notes of rows in the reader's language, by the text that stands in the file. */
+  notes: Record<string, string>;
 }
 
 const LITERAL_TEXT = /^"([^"]*)"$/;

@@ -259,6 +259,10 @@ class KaidianDmnEditor extends HTMLElement {
       const words = declared && cellWords(declared.column, cell.businessObject.text ?? '', this.language, declared.isResult);
       this.say(shown.querySelector('.content-editable'), words);
     });
+    this.querySelectorAll<HTMLElement>('td.annotation').forEach((shown) => {
+      const row = registry?.get(shown.dataset.elementId)?.businessObject;
+      this.say(shown.querySelector('.content-editable'), this.declared?.notes[row?.description ?? '']);
+    });
   }
 
   private say(element: HTMLElement | null, words: string | undefined): void {

@@ -71,6 +71,9 @@ final class PageFaults {
                 if (['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT'].includes(element.tagName)) return;
                 if (!element.checkVisibility({ checkVisibilityCSS: true })) return;
                 /* Shown to who needs them alone: by the first press of Tab, when the line is lost, in the other language. */
+                /* What stands there is drawn as these words. */
+                const said = element.closest('[data-words]');
+                if (said) { texts.push(said.dataset.words); return; }
                 if (element.closest('.skip-link, .v-status-message, [data-testid=language]')) return;
                 for (const attribute of ['aria-label', 'title', 'placeholder', 'alt']) {
                   if (element.getAttribute(attribute)) texts.push(element.getAttribute(attribute).trim());

@@ -15,6 +15,7 @@ import io.kaidian.processes.dmn.DecisionTableSchemas;
 import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.ui.layout.MissingScriptNotice;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
+import io.kaidian.ui.studio.DecisionTableLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A decision table, edited in the browser; cells with fixed values offer them. */
 class DecisionTableEditor implements FileEditor {
@@ -82,17 +84,30 @@ class DecisionTableEditor implements FileEditor {
     @Override
     public void show(UnaryOperator<String> contents) {
         var xml = contents.apply(file);
-        var declared = DecisionTableSchemas.find(DecisionTableText.of(xml).key())
+        var text = DecisionTableText.of(xml);
+        var declared = DecisionTableSchemas.find(text.key())
                 .map(table -> DecisionTableMetadata.of(table, UI.getCurrent().getLocale(), this::words))
                 .map(table -> table.key().equals(DecisionTableNames.RequiredDocuments.KEY)
                         ? withEvidence(table, contents)
                         : table)
+                .map(table -> table.noting(notes(text)))
                 .orElse(null);
         if (declared != null) {
             words("studio.table." + declared.key())
                     .ifPresent(title -> board.getElement().setAttribute("data-title", title));
         }
         board.getElement().executeJs("this.declaration = JSON.parse($0); this.xml = $1", json.write(declared), xml);
+    }
+
+    /** In the words of the reader, by the text that stands in the file; what an analyst wrote stays as it is. */
+    private Map<String, String> notes(DecisionTableText table) {
+        var labels = new DecisionTableLabels(translations);
+        return table.rows().stream()
+                .filter(row -> !labels.note(table.key(), row.id(), row.note()).equals(row.note()))
+                .collect(Collectors.toMap(
+                        DecisionTableText.Row::note,
+                        row -> labels.note(table.key(), row.id(), row.note()),
+                        (one, same) -> one));
     }
 
     private Optional<String> words(String key) {

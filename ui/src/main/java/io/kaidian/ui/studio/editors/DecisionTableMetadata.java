@@ -6,6 +6,7 @@ import io.kaidian.processes.dmn.DecisionTableColumn;
 import io.kaidian.processes.dmn.DecisionTableSchema;
 import io.kaidian.processes.dmn.ValueType;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The declaration of a table in one language, as the editor in the browser reads it.
  *
  * @param key of the table
+ * @param notes those that the project ships, in the words of the reader by the text that stands in the file
  */
-record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outputs) {
+record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outputs, Map<String, String> notes) {
 
     /** What may stand in a column. */
     record Column(
@@ -44,7 +46,13 @@ record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outpu
         return new DecisionTableMetadata(
                 table.key(),
                 columns(table, table.inputs(), language, words),
-                columns(table, table.outputs(), language, words));
+                columns(table, table.outputs(), language, words),
+                Map.of());
+    }
+
+    /** The same with notes in the words of the reader. */
+    DecisionTableMetadata noting(Map<String, String> words) {
+        return new DecisionTableMetadata(key, inputs, outputs, words);
     }
 
     private static List<Column> columns(
@@ -74,7 +82,8 @@ record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outpu
                 inputs,
                 outputs.stream()
                         .map(column -> column.name().equals(output) ? column.choosing(types) : column)
-                        .toList());
+                        .toList(),
+                notes);
     }
 
     private static Column column(
