@@ -86,8 +86,8 @@ public class PhotoUploadService {
     }
 
     /**
-     * Adds a photo as the next page of a type that takes several; a PDF of several pages takes the place of all, and so does a photo where what is
-     * there was sent before.
+     * Adds a photo as the next page of a type that takes several; a PDF of several pages takes the place of all, and so does a photo
+     * where what is there was sent before.
      *
      * @throws PhotoRejectedException if the file is none that can be taken
      * @throws IncompleteRequestException as for {@link #attach(CaseId, DocumentSlot, byte[])}
@@ -96,9 +96,11 @@ public class PhotoUploadService {
      * @throws PhotoReaderOverloadedException if too many photos wait to be read
      */
     public UploadedPhoto addPage(CaseId id, DocumentSlot slot, byte[] bytes) {
+        // Whose case it is comes before what the type takes.
+        var c = guard.requireOpen(id, slot);
         var most = pagesMax(slot);
         var mayWait = !TransactionSynchronizationManager.isActualTransactionActive();
-        var written = admission.examine(guard.requireOpen(id, slot), slot, bytes).stream()
+        var written = admission.examine(c, slot, bytes).stream()
                 .map(page -> intake.write(page.examined(), page.file()))
                 .toList();
         var document = written.size() == 1
@@ -118,6 +120,7 @@ public class PhotoUploadService {
      * @throws StateConflictException with code {@code not-open} if it was sent, with code {@code one-photo} if that type takes no pages
      */
     public void removePage(CaseId id, DocumentSlot slot, int number) {
+        guard.requireOpen(id, slot);
         pagesMax(slot);
         intake.removePage(id, slot, number);
     }
@@ -131,6 +134,7 @@ public class PhotoUploadService {
      * @throws StateConflictException with code {@code not-open} if it was sent, with code {@code one-photo} if that type takes no pages
      */
     public void movePage(CaseId id, DocumentSlot slot, int from, int to) {
+        guard.requireOpen(id, slot);
         pagesMax(slot);
         intake.movePage(id, slot, from, to);
     }
