@@ -231,7 +231,9 @@ class MalformedTextTest extends ApiTestBase {
                         .forEach(path -> mapping.getMethodsCondition()
                                 .getMethods()
                                 .forEach(method -> all.add(new Endpoint(
-                                        method.name(), path.replace("{page}", "1").replaceAll("\\{[^}]+}", SOMETHING), handler)))));
+                                        method.name(),
+                                        path.replace("{page}", "1").replaceAll("\\{[^}]+}", SOMETHING),
+                                        handler)))));
         return all;
     }
 
