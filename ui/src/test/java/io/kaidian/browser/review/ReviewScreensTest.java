@@ -260,6 +260,7 @@ class ReviewScreensTest {
         var wanted = english.getByTestId("golden-case").locator("input");
         wanted.fill("00000000-0000-4000-8000-000000000007");
         wanted.press("Enter");
+        english.getByTestId("golden-next").click();
         assertThat(english.locator("vaadin-dialog[opened]")).containsText("cannot be shown");
         picture(english, "quality-unfit-en-1920");
         english.keyboard().press("Escape");
