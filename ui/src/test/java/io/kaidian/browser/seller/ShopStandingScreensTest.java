@@ -63,7 +63,7 @@ class ShopStandingScreensTest {
     /** The standing of each seller, in words of the page in each language that stand at its top. */
     private static final Map<String, List<String>> TOP = Map.of(
             "well", List.of("店铺一切正常", "in good standing"),
-            "warned", List.of("有违规记分", "with points for a violation"),
+            "warned", List.of("已被警告", "with a warning"),
             "restricted", List.of("店铺受限", "restricted"),
             "suspended", List.of("暂时关店", "suspended"),
             "heard", List.of("永久关闭", "permanently closed"),
