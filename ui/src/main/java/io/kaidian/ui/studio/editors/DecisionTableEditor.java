@@ -102,7 +102,7 @@ class DecisionTableEditor implements FileEditor {
     /** In the words of the reader, by the text that stands in the file; what an analyst wrote stays as it is. */
     private Map<String, String> notes(DecisionTableText table) {
         var labels = new DecisionTableLabels(translations);
-        return table.rows().stream()
+        return table.rules().stream()
                 .filter(row -> !labels.note(table.key(), row.id(), row.note()).equals(row.note()))
                 .collect(Collectors.toMap(
                         DecisionTableText.Row::note,
