@@ -93,6 +93,9 @@ class GoldenCaseDialog {
                     .limit(query.getLimit());
         });
         field.setItemLabelGenerator(this::label);
+        // An id that was typed and left at once was not searched for yet.
+        field.setAllowCustomValue(true);
+        field.addCustomValueSetListener(typing -> typed.set(typing.getDetail().strip()));
         field.setHelperText(say("review.golden.case.how"));
         field.setAutofocus(true);
         TestId.set(field, "golden-case");
