@@ -106,13 +106,15 @@ class UiArchitectureTest {
             .beAnnotatedWith(Scheduled.class)
             .because("a BackgroundJob waits after failures, and is seen in health, figures and on a page");
 
-    /** What is typed there finds a reason or an act and is not kept. */
+    /** What is typed there finds a reason, an act or a case and is not kept. */
     @ArchTest
     static final ArchRule whatIsTypedIntoAListIsNotKept = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.kaidian.ui.review.desk.decision.DecisionForm")
             .and()
             .doNotHaveFullyQualifiedName("io.kaidian.ui.enforcement.EnforcementLabels")
+            .and()
+            .doNotHaveFullyQualifiedName("io.kaidian.ui.review.quality.GoldenCaseDialog")
             .should()
             .callMethodWhere(target(nameMatching("setAllowCustomValue|addCustomValueSetListener")));
 
