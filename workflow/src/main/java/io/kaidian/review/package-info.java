@@ -7,6 +7,7 @@
             "cases :: documents",
             "cases :: erasure",
             "cases :: findings",
+            "cases :: people",
             "cases :: questions",
             "cases :: replicas",
             "cases :: submission",

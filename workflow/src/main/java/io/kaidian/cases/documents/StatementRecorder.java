@@ -2,6 +2,7 @@ package io.kaidian.cases.documents;
 
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
+import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
@@ -51,6 +52,11 @@ public class StatementRecorder {
     /** By which documents the person of that case may identify. */
     public List<IdentityDocument> acceptedDocuments(CertificationCase c) {
         return accepted.of(c);
+    }
+
+    /** Whether the person whom it names is asked to take part and has not agreed. */
+    public boolean isPersonAwaited(CaseId id) {
+        return people.isAwaited(id, PersonRole.REPRESENTATIVE);
     }
 
     /**

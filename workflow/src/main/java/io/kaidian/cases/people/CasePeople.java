@@ -82,9 +82,19 @@ public class CasePeople {
      * @throws IncompleteRequestException with code {@code person-consent-required}
      */
     public void requireAgreed(CaseId id, PersonRole role) {
-        if (of(id).stream().anyMatch(person -> person.role() == role && person.isAwaited())) {
+        if (isAwaited(id, role)) {
             throw new IncompleteRequestException("person-consent-required", List.of(role.requirement()));
         }
+    }
+
+    /** Whether somebody of that role is asked to take part and has not agreed. */
+    public boolean isAwaited(CaseId id, PersonRole role) {
+        return of(id).stream().anyMatch(person -> person.role() == role && person.isAwaited());
+    }
+
+    /** Whether a photo in that slot is of somebody who is asked to take part and has not agreed. */
+    public boolean isAwaited(CaseId id, DocumentSlot slot) {
+        return roleOf(slot).filter(role -> isAwaited(id, role)).isPresent();
     }
 
     /** Asks somebody; whoever was asked in that role before is asked no more. */

@@ -3,6 +3,8 @@ package io.kaidian.cases.people;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.cases.submission.SellerCaseAccess;
 import io.kaidian.platform.clock.WallClock;
@@ -27,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CasePeopleService {
 
     private final SellerCaseAccess access;
+    private final CaseRepository cases;
     private final SellerRepository sellers;
     private final RequiredDocumentSlots slots;
     private final CasePeople people;
@@ -36,6 +39,7 @@ public class CasePeopleService {
 
     CasePeopleService(
             SellerCaseAccess access,
+            CaseRepository cases,
             SellerRepository sellers,
             RequiredDocumentSlots slots,
             CasePeople people,
@@ -43,6 +47,7 @@ public class CasePeopleService {
             CaseHistory history,
             @WallClock Clock clock) {
         this.access = access;
+        this.cases = cases;
         this.sellers = sellers;
         this.slots = slots;
         this.people = people;
@@ -101,6 +106,7 @@ public class CasePeopleService {
         var secret = LinkSecrets.next();
         var until = clock.instant().plus(Duration.ofDays(parameters.getInt(Parameters.PEOPLE_LINK_DAYS)));
         people.invite(id, role, LinkSecrets.digest(secret), until);
+        forgetFaces(c);
         history.record(id, CaseHistoryEntry.Event.PERSON_INVITED, c.round(), Map.of("person", role.name()));
         return new PersonLink(role, secret, until);
     }
@@ -114,7 +120,15 @@ public class CasePeopleService {
     public void end(CaseId id, PersonRole role) {
         var c = access.lockForSeller(id);
         if (people.end(id, role)) {
+            forgetFaces(c);
             history.record(id, CaseHistoryEntry.Event.PERSON_NOT_AWAITED, c.round(), Map.of("person", role.name()));
+        }
+    }
+
+    /** Whether faces may be compared is for whoever is on the photos to say, and that is somebody else from now on. */
+    private void forgetFaces(CertificationCase c) {
+        if (cases.mayFacesBeCompared(c.id())) {
+            cases.recordFacesConsent(c.id(), null);
         }
     }
 }

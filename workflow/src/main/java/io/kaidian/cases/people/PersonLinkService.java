@@ -5,8 +5,6 @@ import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Consent;
-import io.kaidian.cases.ConsentTexts;
-import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.CardHint;
@@ -16,7 +14,6 @@ import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
-import io.kaidian.sellers.SellerRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,28 +31,25 @@ public class PersonLinkService {
 
     private final CasePeople people;
     private final CaseRepository cases;
-    private final SellerRepository sellers;
-    private final RequiredDocumentSlots slots;
+    private final PersonRequirements requirements;
     private final PhotoUploadService uploads;
-    private final ConsentTexts consentTexts;
+    private final PersonConsents consents;
     private final CaseHistory history;
     private final CurrentActor currentActor;
 
     PersonLinkService(
             CasePeople people,
             CaseRepository cases,
-            SellerRepository sellers,
-            RequiredDocumentSlots slots,
+            PersonRequirements requirements,
             PhotoUploadService uploads,
-            ConsentTexts consentTexts,
+            PersonConsents consents,
             CaseHistory history,
             CurrentActor currentActor) {
         this.people = people;
         this.cases = cases;
-        this.sellers = sellers;
-        this.slots = slots;
+        this.requirements = requirements;
         this.uploads = uploads;
-        this.consentTexts = consentTexts;
+        this.consents = consents;
         this.history = history;
         this.currentActor = currentActor;
     }
@@ -88,32 +82,46 @@ public class PersonLinkService {
                 .filter(person -> cases.get(person.caseId()).status().awaitsSeller());
     }
 
-    /** What this person is asked to send, in the order of slots. */
+    /**
+     * What this person is asked.
+     *
+     * @param company what the company is called that asks
+     * @param photos in the order of slots
+     * @param asksAboutFaces whether a service compares faces, which is agreed to apart
+     */
+    public record Invitation(CasePerson person, String company, List<PersonPhoto> photos, boolean asksAboutFaces) {}
+
+    /**
+     * What whoever has that pass is asked.
+     *
+     * @throws NotFoundException if the pass allows nothing any more
+     */
     @Transactional
-    public List<DocumentSlot> slots(String pass) {
+    public Invitation invitation(String pass) {
         var person = require(pass);
         var c = cases.get(person.caseId());
-        return slots.of(sellers.get(c.sellerId()), c).stream()
-                .map(RequiredDocumentSlots.RequiredSlot::slot)
-                .filter(slot -> isOf(person, slot))
-                .toList();
+        return new Invitation(
+                person, requirements.company(c), requirements.of(c, person), consents.asksAboutFaces(person));
     }
 
     /**
      * This person lets identity data be handled. Nothing more happens where that was said before.
      *
+     * @param faces whether a service may also compare the faces on this person's photos; counts where that is asked
      * @throws NotFoundException if the pass allows nothing any more
      * @throws IncompleteRequestException with code {@code consent-unknown} if there is no such text, {@code consent-shown-later} if it
      *     is said to have been shown later than now
      */
     @Transactional
-    public CasePerson agree(String pass, Consent consent) {
-        consentTexts.requireValid(consent);
+    public CasePerson agree(String pass, Consent consent, boolean faces) {
         var c = lock(pass);
         var person = require(pass);
-        if (people.agree(person, consent, consentTexts.keepShown(consent).orElse(null))) {
-            record(c, CaseHistoryEntry.Event.PERSON_AGREED, person);
-        }
+        asCompany(c, () -> {
+            if (consents.agree(c, person, consent, faces)) {
+                record(c, CaseHistoryEntry.Event.PERSON_AGREED, person);
+            }
+            return person;
+        });
         return require(pass);
     }
 
@@ -131,7 +139,10 @@ public class PersonLinkService {
             throw new StateConflictException("stale", "this person has answered: " + person.state());
         }
         people.refuse(person);
-        record(c, CaseHistoryEntry.Event.PERSON_REFUSED, person);
+        asCompany(c, () -> {
+            record(c, CaseHistoryEntry.Event.PERSON_REFUSED, person);
+            return person;
+        });
         return require(pass);
     }
 
@@ -146,15 +157,11 @@ public class PersonLinkService {
      */
     public UploadedPhoto attach(String pass, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint) {
         var person = require(pass);
-        if (!isOf(person, slot)) {
+        if (!requirements.isOf(person, slot)) {
             throw new StateConflictException("not-open", "not of this person: " + slot);
         }
         return asCompany(
                 cases.get(person.caseId()), () -> uploads.attachFromOtherDevice(person.caseId(), slot, bytes, hint));
-    }
-
-    private boolean isOf(CasePerson person, DocumentSlot slot) {
-        return people.roleOf(slot).filter(role -> role == person.role()).isPresent();
     }
 
     private CasePerson require(String pass) {
@@ -166,11 +173,7 @@ public class PersonLinkService {
     }
 
     private void record(CertificationCase c, CaseHistoryEntry.Event event, CasePerson person) {
-        asCompany(c, () -> {
-            history.record(
-                    c.id(), event, c.round(), Map.of("person", person.role().name()));
-            return person;
-        });
+        history.record(c.id(), event, c.round(), Map.of("person", person.role().name()));
     }
 
     private <T> T asCompany(CertificationCase c, Supplier<T> work) {

@@ -7,8 +7,15 @@ public enum PersonRole {
     /** 经办人: applies with a letter of authorisation. */
     OPERATOR;
 
+    private static final String PREFIX = "people.";
+
     /** What a case asks for as long as somebody of that role has not agreed. */
     public String requirement() {
-        return "people." + name();
+        return PREFIX + name();
+    }
+
+    /** Whether what a case asks for under that name is that somebody agrees. */
+    public static boolean isRequirement(String name) {
+        return name.startsWith(PREFIX);
     }
 }

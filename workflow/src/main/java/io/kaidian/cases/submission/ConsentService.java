@@ -5,9 +5,12 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Consent;
 import io.kaidian.cases.ConsentTexts;
+import io.kaidian.cases.people.CasePeople;
+import io.kaidian.cases.people.PersonRole;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,18 +25,32 @@ public class ConsentService {
     private final CaseRepository cases;
     private final ConsentTexts consentTexts;
     private final ExternalVerification outside;
+    private final CasePeople people;
 
     ConsentService(
-            SellerCaseAccess access, CaseRepository cases, ConsentTexts consentTexts, ExternalVerification outside) {
+            SellerCaseAccess access,
+            CaseRepository cases,
+            ConsentTexts consentTexts,
+            ExternalVerification outside,
+            CasePeople people) {
         this.access = access;
         this.cases = cases;
         this.consentTexts = consentTexts;
         this.outside = outside;
+        this.people = people;
     }
 
-    /** Whether sellers are asked for a consent of its own to the comparing of faces: only where a service does that. */
-    public boolean asksAboutFaces() {
-        return outside.comparesFaces() && consentTexts.inForce().faces() != null;
+    /**
+     * Whether the seller is asked for a consent of its own to the comparing of faces: only where a service does that, and nobody else
+     * is asked to take part, who answers that alone.
+     */
+    public boolean asksAboutFaces(CaseId id) {
+        var c = access.get(id);
+        return outside.comparesFaces() && consentTexts.inForce().faces() != null && !isSomebodyElses(c.id());
+    }
+
+    private boolean isSomebodyElses(CaseId id) {
+        return people.of(id).stream().anyMatch(person -> person.role() == PersonRole.REPRESENTATIVE);
     }
 
     /** Whether the seller lets a service compare faces in that case. */
@@ -45,11 +62,17 @@ public class ConsentService {
      * Records whether a service may compare faces. Whoever does not agree goes the same way without it.
      *
      * @param language in which the words were read
+     * @throws IncompleteRequestException with code {@code person-consent-required} if somebody else is asked to take part, who alone may
+     *     agree to it
      */
     @Transactional
     public void answerAboutFaces(CaseId id, boolean agreed, Locale language) {
         var c = access.lockForSeller(id);
         c.requireConsent();
+        if (agreed && isSomebodyElses(id)) {
+            throw new IncompleteRequestException(
+                    "person-consent-required", List.of(PersonRole.REPRESENTATIVE.requirement()));
+        }
         if (agreed != cases.mayFacesBeCompared(c.id())) {
             cases.recordFacesConsent(
                     c.id(), agreed ? consentTexts.keepAboutFaces(language).orElse(null) : null);

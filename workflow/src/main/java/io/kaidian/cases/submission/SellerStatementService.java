@@ -71,6 +71,11 @@ public class SellerStatementService {
         return recorder.acceptedDocuments(access.get(id));
     }
 
+    /** Whether whoever the statement names is asked to take part and has not agreed: name and number stay as they are until then. */
+    public boolean isPersonAwaited(CaseId id) {
+        return recorder.isPersonAwaited(access.get(id).id());
+    }
+
     /**
      * Keeps what the seller typed; parts may be missing until the case is sent. Of what is typed beside files, only what the
      * statement names changes.

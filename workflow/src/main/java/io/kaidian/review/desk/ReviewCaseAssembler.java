@@ -7,9 +7,12 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.findings.FindingRepository;
+import io.kaidian.cases.people.CasePeople;
+import io.kaidian.cases.people.CasePerson;
 import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.help.HelpRequestRepository;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.sellers.SellerType;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +26,7 @@ class ReviewCaseAssembler {
     private final CaseHistory history;
     private final WaiverRepository waivers;
     private final HelpRequestRepository help;
+    private final CasePeople people;
     private final CurrentActor currentActor;
 
     ReviewCaseAssembler(
@@ -32,6 +36,7 @@ class ReviewCaseAssembler {
             CaseHistory history,
             WaiverRepository waivers,
             HelpRequestRepository help,
+            CasePeople people,
             CurrentActor currentActor) {
         this.comparison = comparison;
         this.findings = findings;
@@ -39,6 +44,7 @@ class ReviewCaseAssembler {
         this.history = history;
         this.waivers = waivers;
         this.help = help;
+        this.people = people;
         this.currentActor = currentActor;
     }
 
@@ -69,6 +75,12 @@ class ReviewCaseAssembler {
                 waivers.of(id),
                 help.of(id),
                 blind);
+    }
+
+    List<CasePerson> people(ReviewCase file) {
+        return file.seller().type() == SellerType.ENTERPRISE
+                ? people.of(file.certification().id())
+                : List.of();
     }
 
     /**

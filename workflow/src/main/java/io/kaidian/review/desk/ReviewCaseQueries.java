@@ -8,6 +8,7 @@ import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoRegions;
 import io.kaidian.cases.documents.PhotoRegions.Corner;
 import io.kaidian.cases.documents.PhotoRegions.FieldRegion;
+import io.kaidian.cases.people.CasePerson;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
@@ -116,6 +117,11 @@ public class ReviewCaseQueries {
     /** When a small transfer confirmed the account of the case; empty where none did. */
     public Optional<Instant> accountConfirmedAt(ReviewCase file) {
         return registryAnswers.accountConfirmedAt(file);
+    }
+
+    /** Who of the company is asked to take part in the case by a link of their own; empty where nobody is. */
+    public List<CasePerson> people(ReviewCase file) {
+        return assembler.people(file);
     }
 
     /** Where the card lies in each photo of the case; without an entry where none was found. */

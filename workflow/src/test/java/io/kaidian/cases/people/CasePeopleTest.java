@@ -13,6 +13,7 @@ import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.erasure.IdentityErasedEvent;
 import io.kaidian.cases.people.CasePeopleService.PersonLink;
+import io.kaidian.cases.submission.ConsentService;
 import io.kaidian.journeys.TestUsers;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
@@ -72,6 +73,9 @@ class CasePeopleTest {
     private ConsentTexts consentTexts;
 
     @Autowired
+    private ConsentService consents;
+
+    @Autowired
     private SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
@@ -108,13 +112,17 @@ class CasePeopleTest {
         assertThat(missing()).contains(AWAITED);
 
         var opened = links.open(link.secret()).orElseThrow();
-        var agreed = links.agree(opened.pass(), consent());
+        var agreed = links.agree(opened.pass(), consent(), false);
 
         assertThat(agreed.state()).isEqualTo(CasePerson.State.AGREED);
         assertThat(missing()).doesNotContain(AWAITED).contains("ID_FRONT", "ID_BACK", "HANDHELD");
-        assertThat(links.slots(opened.pass()))
+        assertThat(links.invitation(opened.pass()).photos())
+                .extracting(PersonPhoto::slot)
                 .containsExactly(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD);
         links.attach(opened.pass(), TestSlots.ID_FRONT, front(), null);
+        assertThat(links.invitation(opened.pass()).photos())
+                .extracting(PersonPhoto::state)
+                .containsExactly(PersonPhoto.State.SENT, PersonPhoto.State.MISSING, PersonPhoto.State.MISSING);
         assertThat(documents.current(id, TestSlots.ID_FRONT)).isPresent();
         assertThat(missing()).doesNotContain("ID_FRONT");
         assertThat(history.of(id))
@@ -139,7 +147,7 @@ class CasePeopleTest {
                 .as("what names nobody")
                 .isNotNull();
 
-        links.agree(pass, consent());
+        links.agree(pass, consent(), false);
         asCompany(() -> sellerSteps.saveStatement(id, STATED, null));
         assertThat(asCompany(() -> sellerSteps.statement(id)).name()).isEqualTo(WANG.name());
     }
@@ -148,7 +156,7 @@ class CasePeopleTest {
     void givesTheLinkToOneDeviceAndOnlyPhotosOfThatPerson() {
         var link = invite();
         var pass = links.open(link.secret()).orElseThrow().pass();
-        links.agree(pass, consent());
+        links.agree(pass, consent(), false);
 
         assertThat(links.open(link.secret())).as("once more").isEmpty();
         assertThat(links.open("guessed")).isEmpty();
@@ -157,6 +165,48 @@ class CasePeopleTest {
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("not-open"));
+    }
+
+    @Test
+    void saysWhichCompanyAsks() {
+        var pass = links.open(invite().secret()).orElseThrow().pass();
+        assertThat(links.invitation(pass).company()).as("shop").isEqualTo(COMPANY);
+
+        asCompany(() -> sellerSteps.saveStatement(
+                id,
+                new SellerStatement(
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        new SellerStatement.Company(LICENSED.name(), null, null, null)),
+                null));
+
+        assertThat(links.invitation(pass).company()).isEqualTo(LICENSED.name());
+    }
+
+    @Test
+    void leavesItToThemWhetherFacesMayBeCompared() {
+        asCompany(() -> {
+            consents.answerAboutFaces(id, true, Locale.ENGLISH);
+            return id;
+        });
+
+        var pass = links.open(invite().secret()).orElseThrow().pass();
+
+        assertThat(asCompany(() -> consents.mayFacesBeCompared(id)))
+                .as("what the company answered is about somebody else")
+                .isFalse();
+        assertNeedsAgreement(() -> asCompany(() -> {
+            consents.answerAboutFaces(id, true, Locale.ENGLISH);
+            return id;
+        }));
+        links.agree(pass, consent(), true);
+        assertThat(asCompany(() -> consents.mayFacesBeCompared(id)))
+                .as("nobody compares faces here, so nobody is asked")
+                .isFalse();
     }
 
     @Test
@@ -170,7 +220,7 @@ class CasePeopleTest {
                 .singleElement()
                 .satisfies(person -> assertThat(person.state()).isEqualTo(CasePerson.State.REFUSED));
         assertThatThrownBy(() -> links.refuse(pass)).isInstanceOf(StateConflictException.class);
-        assertThat(links.agree(pass, consent()).state()).isEqualTo(CasePerson.State.AGREED);
+        assertThat(links.agree(pass, consent(), false).state()).isEqualTo(CasePerson.State.AGREED);
         assertThat(history.of(id))
                 .extracting(entry -> entry.event())
                 .containsSubsequence(Event.PERSON_REFUSED, Event.PERSON_AGREED);
@@ -180,7 +230,7 @@ class CasePeopleTest {
     void asksAnewWithAnotherLinkAndConsent() {
         var before = invite();
         var pass = links.open(before.secret()).orElseThrow().pass();
-        links.agree(pass, consent());
+        links.agree(pass, consent(), false);
 
         var anew = invite();
 
@@ -216,7 +266,7 @@ class CasePeopleTest {
         transaction.executeWithoutResult(status -> events.publishEvent(new IdentityErasedEvent(id, COMPANY)));
 
         assertThat(links.find(pass)).isEmpty();
-        assertThatThrownBy(() -> links.agree(pass, consent())).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> links.agree(pass, consent(), false)).isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -235,7 +285,7 @@ class CasePeopleTest {
 
     @Test
     void remindsOfNobodyWhoAgreed() {
-        links.agree(links.open(invite().secret()).orElseThrow().pass(), consent());
+        links.agree(links.open(invite().secret()).orElseThrow().pass(), consent(), false);
         jdbc.sql("update case_person set invited_at = invited_at - interval '10 days'")
                 .update();
 

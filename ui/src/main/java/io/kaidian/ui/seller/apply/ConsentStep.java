@@ -91,7 +91,7 @@ class ConsentStep extends ApplicationStepContent {
         }
         card.addClassName("card");
         text.add(card);
-        if (consents.asksAboutFaces()) {
+        if (consents.asksAboutFaces(id)) {
             text.add(aboutFaces(Objects.requireNonNull(consent.faces(), "asked only where the text has the point")));
         }
         text.addClassName("stack");
@@ -115,7 +115,7 @@ class ConsentStep extends ApplicationStepContent {
         if (!isGiven()) {
             consents.consent(id, new Consent(version, getLocale(), shownAt, Consent.CollectedBy.PORTAL));
         }
-        if (consents.asksAboutFaces()) {
+        if (consents.asksAboutFaces(id)) {
             consents.answerAboutFaces(id, faces.getValue(), getLocale());
         }
         return true;

@@ -3,6 +3,7 @@ package io.kaidian.cases.submission.photos;
 import static io.kaidian.platform.database.JdbcMapping.at;
 
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.people.CasePeople;
 import io.kaidian.cases.submission.SubmissionRequirements;
 import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions.Handover;
@@ -29,6 +30,7 @@ public class PhoneUploadSequence {
     private final PhoneUploadSessions sessions;
     private final SubmissionRequirements requirements;
     private final CaseRepository cases;
+    private final CasePeople people;
     private final ParameterTable parameters;
     private final Clock clock;
 
@@ -37,12 +39,14 @@ public class PhoneUploadSequence {
             PhoneUploadSessions sessions,
             SubmissionRequirements requirements,
             CaseRepository cases,
+            CasePeople people,
             ParameterTable parameters,
             @WallClock Clock clock) {
         this.jdbc = jdbc;
         this.sessions = sessions;
         this.requirements = requirements;
         this.cases = cases;
+        this.people = people;
         this.parameters = parameters;
         this.clock = clock;
     }
@@ -54,7 +58,7 @@ public class PhoneUploadSequence {
                         .filter(due -> due.blocking() && due.slot() != null)
                         .map(Requirement::slot)
                         .map(Objects::requireNonNull)
-                        .filter(slot -> !slot.equals(handover.slot()))
+                        .filter(slot -> !slot.equals(handover.slot()) && !people.isAwaited(handover.caseId(), slot))
                         .findFirst()
                 : Optional.empty();
     }

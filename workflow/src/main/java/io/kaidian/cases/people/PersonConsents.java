@@ -1,0 +1,51 @@
+package io.kaidian.cases.people;
+
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Consent;
+import io.kaidian.cases.ConsentTexts;
+import io.kaidian.cases.submission.ExternalVerification;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Keeps what somebody who takes part in a case agrees to: the text in force, and, apart from it, that faces are compared. */
+@Component
+class PersonConsents {
+
+    private final CasePeople people;
+    private final CaseRepository cases;
+    private final ConsentTexts texts;
+    private final ExternalVerification outside;
+
+    PersonConsents(CasePeople people, CaseRepository cases, ConsentTexts texts, ExternalVerification outside) {
+        this.people = people;
+        this.cases = cases;
+        this.texts = texts;
+        this.outside = outside;
+    }
+
+    /** Whether whoever is photographed with a card is asked about the comparing of faces. */
+    boolean asksAboutFaces(CasePerson person) {
+        return person.role() == PersonRole.REPRESENTATIVE
+                && outside.comparesFaces()
+                && texts.inForce().faces() != null;
+    }
+
+    /**
+     * @param faces whether a service may compare the faces on this person's photos; counts where that is asked
+     * @return whether this person had not agreed before
+     * @throws IncompleteRequestException with code {@code consent-unknown} or {@code consent-shown-later}
+     */
+    boolean agree(CertificationCase c, CasePerson person, Consent consent, boolean faces) {
+        texts.requireValid(consent);
+        if (!people.agree(person, consent, texts.keepShown(consent).orElse(null))) {
+            return false;
+        }
+        if (faces && asksAboutFaces(person)) {
+            var language = Objects.requireNonNull(consent.locale(), "read on a page of ours");
+            cases.recordFacesConsent(c.id(), texts.keepAboutFaces(language).orElse(null));
+        }
+        return true;
+    }
+}

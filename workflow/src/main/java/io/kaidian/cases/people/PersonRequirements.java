@@ -1,0 +1,70 @@
+package io.kaidian.cases.people;
+
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.submission.RequiredDocumentSlots;
+import io.kaidian.cases.waivers.WaiverRepository;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.sellers.SellerRepository;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Who asks somebody to take part in a case, for which photos, and which of them are there. */
+@Component
+class PersonRequirements {
+
+    private final CasePeople people;
+    private final SellerRepository sellers;
+    private final SellerStatementRepository statements;
+    private final RequiredDocumentSlots slots;
+    private final WaiverRepository waivers;
+    private final DocumentRepository documents;
+
+    PersonRequirements(
+            CasePeople people,
+            SellerRepository sellers,
+            SellerStatementRepository statements,
+            RequiredDocumentSlots slots,
+            WaiverRepository waivers,
+            DocumentRepository documents) {
+        this.people = people;
+        this.sellers = sellers;
+        this.statements = statements;
+        this.slots = slots;
+        this.waivers = waivers;
+        this.documents = documents;
+    }
+
+    /** In the order of slots; what two people agreed to do without is left out. */
+    List<PersonPhoto> of(CertificationCase c, CasePerson person) {
+        var waived = waivers.slotsOf(c.id());
+        return slots.of(sellers.get(c.sellerId()), c).stream()
+                .map(RequiredDocumentSlots.RequiredSlot::slot)
+                .filter(slot -> isOf(person, slot) && !waived.contains(slot))
+                .map(slot -> new PersonPhoto(slot, state(c, slot)))
+                .toList();
+    }
+
+    /** What the company is called that asks: as the case has it, else the shop. */
+    String company(CertificationCase c) {
+        var company = statements.of(c.id()).company();
+        return company == null || company.name() == null
+                ? sellers.get(c.sellerId()).displayName()
+                : company.name();
+    }
+
+    boolean isOf(CasePerson person, DocumentSlot slot) {
+        return people.roleOf(slot).filter(role -> role == person.role()).isPresent();
+    }
+
+    private PersonPhoto.State state(CertificationCase c, DocumentSlot slot) {
+        return documents
+                .current(c.id(), slot)
+                .map(photo -> photo.state() == CaseDocument.State.FAULTY
+                        ? PersonPhoto.State.MISSING
+                        : photo.isSettled() ? PersonPhoto.State.ACCEPTED : PersonPhoto.State.SENT)
+                .orElse(PersonPhoto.State.MISSING);
+    }
+}
