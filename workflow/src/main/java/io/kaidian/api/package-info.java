@@ -8,6 +8,7 @@
             "cases :: evidence",
             "cases :: findings",
             "cases :: imports",
+            "cases :: people",
             "cases :: questions",
             "cases :: submission",
             "cases :: submission.photos",
