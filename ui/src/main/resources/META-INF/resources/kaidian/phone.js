@@ -27,12 +27,7 @@
     }
   }[lang];
 
-  function element(tag, css, words) {
-    const made = document.createElement(tag);
-    if (css) made.className = css;
-    if (words) made.textContent = words;
-    return made;
-  }
+  const { element, card } = kaidianDevicePhoto;
 
   const ask = (path, options) => fetch('phone/' + path, { ...options, headers: { ...options?.headers, 'X-Kaidian': 'phone' } });
 
@@ -40,7 +35,7 @@
     const held = await ask('state');
     if (held.status === 200) return show(await held.json());
     if (!secret) return gone();
-    const card = element('div', 'card');
+    const box = element('div', 'card');
     const go = element('button', 'button-link primary', FIRST.go);
     go.type = 'button';
     go.dataset.testid = 'phone-begin';
@@ -55,81 +50,33 @@
     note.dataset.testid = 'phone-in-app';
     // The link works once, so it is said before it is used.
     note.hidden = await kaidianPhoto.whyNoCoach() !== 'inApp';
-    card.append(element('h1', '', FIRST.title), element('p', '', FIRST.text), note, go);
-    page.replaceChildren(card);
+    box.append(element('h1', '', FIRST.title), element('p', '', FIRST.text), note, go);
+    page.replaceChildren(box);
   }
 
   function gone() {
-    const card = element('div', 'card');
-    card.dataset.testid = 'phone-gone';
-    card.append(element('h1', '', FIRST.gone), element('p', 'soft', FIRST.gone2));
-    page.replaceChildren(card);
+    const box = element('div', 'card');
+    box.dataset.testid = 'phone-gone';
+    box.append(element('h1', '', FIRST.gone), element('p', 'soft', FIRST.gone2));
+    page.replaceChildren(box);
   }
 
   function show(state) {
     const words = state.words;
     document.documentElement.lang = state.language;
     document.title = words.title;
-    const slot = element('section', 'card photo-slot');
-    const input = document.createElement('kaidian-photo-input');
-    input.setAttribute('words', JSON.stringify(words));
-    input.setAttribute('limits', JSON.stringify({ ...state.limits, untouched: state.studio }));
-    input.setAttribute('coach', JSON.stringify(state.coach));
     // A studio sends the file that it has, untouched where it may be, and takes nothing with this phone.
-    if (state.studio) input.toggleAttribute('file-only', true);
-    input.dataset.testid = 'phone-upload';
-    const sample = element('img', 'phone-sample');
-    sample.src = state.sample;
-    sample.alt = words.sample;
-    const seen = element('div', 'photo-holder');
-    const advice = element('div', 'stack');
-    advice.setAttribute('role', 'status');
-    slot.append(element('h1', '', words.title), element('p', 'soft small', state.studio ? words.studio : words.why), sample, seen, advice, input);
-    page.replaceChildren(slot);
-    // Bytes alone go to the server: a form would be read before anybody asked who sends it.
-    input.upload = async (blob, corners) => {
-      if (input.working) return;
-      input.working = true;
-      input.kept = [blob, corners];
-      input.trouble.hidden = true;
-      try {
-        const answer = await kaidianPhoto.send({
-          url: 'phone/photo',
-          headers: { 'X-Kaidian': 'phone', 'Content-Type': 'application/octet-stream', ...kaidianPhoto.seenAt(corners) },
-          body: () => blob,
-          progress: share => input.show(
-            share < 1 ? kaidianPhoto.fill(words.sending, Math.round(share * 100)) : words.checking, share < 1 ? share : null),
-          waiting: busy => input.show(busy ? words.busy : words.waiting, null)
-        });
-        if (!answer) return input.refuse(words.failed, true);
-        if (answer.status === 410) return gone();
-        const said = JSON.parse(answer.responseText);
-        if (answer.status === 200) picture(blob, said.advice);
-        tell(said, answer.status === 200);
-        input.toggleAttribute('again', true);
-      } finally {
-        input.working = false;
-        input.busy.hidden = true;
-      }
-    };
-
-    function picture(blob, all) {
-      const frame = element('div', 'photo-frame');
-      const image = element('img');
-      image.src = URL.createObjectURL(blob);
-      image.alt = words.title;
-      frame.append(image);
-      all.filter(one => one.place).forEach(one => {
-        const mark = element('div', 'photo-mark');
-        Object.assign(mark.style, {
-          left: 100 * one.place.x + '%', top: 100 * one.place.y + '%',
-          width: 100 * one.place.width + '%', height: 100 * one.place.height + '%'
-        });
-        frame.append(mark);
-      });
-      seen.replaceChildren(frame);
-      sample.hidden = true;
-    }
+    page.replaceChildren(card({ ...state, limits: { ...state.limits, untouched: state.studio } }, {
+      heading: 'h1',
+      hint: state.studio ? words.studio : words.why,
+      url: 'phone/photo',
+      headers: { 'X-Kaidian': 'phone' },
+      testid: 'phone-upload',
+      fileOnly: state.studio,
+      gone,
+      ending: (said, fault) => ending(said.state, fault, said.next),
+      more: (said, fault) => said.next ? onward(said.next, fault) : null
+    }));
 
     /** Done is said only of a photo that was read to the end. */
     function ending(state, fault, next) {
@@ -139,35 +86,17 @@
       return ['done', 'tone-done', next ? words.received : words.done];
     }
 
-    function tell(said, taken) {
-      const fault = said.state === 'TO_CONFIRM' || said.advice.some(one => one.fault);
-      const lines = said.advice.map(one => {
-        const card = element('div', 'advice ' + (one.fault ? 'tone-needs-you' : 'tone-waiting'));
-        const text = element('div', 'advice-text');
-        text.append(element('span', 'advice-act', one.act), element('span', 'advice-message', one.message));
-        card.dataset.code = one.code;
-        card.append(text);
-        return card;
-      });
-      if (taken) {
-        const [name, tone, text] = ending(said.state, fault, said.next);
-        const end = element('div', 'fine ' + tone, text);
-        end.dataset.testid = 'phone-' + name;
-        lines.unshift(end);
-        if (said.next) {
-          const next = element('button', fault ? 'button-link' : 'button-link primary', said.next);
-          next.type = 'button';
-          next.dataset.testid = 'phone-next';
-          next.onclick = async () => {
-            next.disabled = true;
-            const answer = await ask('next', { method: 'POST' });
-            if (answer.ok) show(await answer.json());
-            else gone();
-          };
-          lines.push(next);
-        }
-      }
-      advice.replaceChildren(...lines);
+    function onward(text, fault) {
+      const next = element('button', fault ? 'button-link' : 'button-link primary', text);
+      next.type = 'button';
+      next.dataset.testid = 'phone-next';
+      next.onclick = async () => {
+        next.disabled = true;
+        const answer = await ask('next', { method: 'POST' });
+        if (answer.ok) show(await answer.json());
+        else gone();
+      };
+      return next;
     }
   }
 

@@ -7,6 +7,7 @@ import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.PhotoChecks;
+import io.kaidian.cases.people.CasePeople;
 import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.cases.submission.photos.UploadedPhotoQueries;
@@ -34,6 +35,7 @@ class SellerPhotoQueries {
     private final CaseSubmissionService submissions;
     private final EvidenceTypes evidence;
     private final WaiverRepository waivers;
+    private final CasePeople people;
 
     SellerPhotoQueries(
             SellerRepository sellers,
@@ -42,7 +44,8 @@ class SellerPhotoQueries {
             UploadedPhotoQueries uploadedPhotos,
             CaseSubmissionService submissions,
             EvidenceTypes evidence,
-            WaiverRepository waivers) {
+            WaiverRepository waivers,
+            CasePeople people) {
         this.sellers = sellers;
         this.documents = documents;
         this.slots = slots;
@@ -50,6 +53,7 @@ class SellerPhotoQueries {
         this.submissions = submissions;
         this.evidence = evidence;
         this.waivers = waivers;
+        this.people = people;
     }
 
     EvidenceType evidence(DocumentSlot slot) {
@@ -120,6 +124,11 @@ class SellerPhotoQueries {
     /** Those that two people agreed to do without. */
     Set<DocumentSlot> waived(CertificationCase c) {
         return waivers.slotsOf(c.id());
+    }
+
+    /** Whether it is a photo of somebody who is asked to take part and has not agreed. */
+    boolean isAwaited(CaseId id, DocumentSlot slot) {
+        return people.isAwaited(id, slot);
     }
 
     /** How many photos were tried for that slot in this case. */

@@ -13,6 +13,7 @@ import io.kaidian.cases.findings.AccountHolderCheck;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.cases.people.PersonRole;
 import io.kaidian.cases.submission.SellerCaseQueries;
 import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
@@ -28,6 +29,7 @@ import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerIds;
 import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.StatusBadge.Tone;
@@ -170,6 +172,11 @@ public class SellerPortalQueries {
         return sellers.get(currentSellerId());
     }
 
+    /** Whether the seller is a company, in whose cases other people can take part. */
+    public boolean isCompany() {
+        return currentSeller().type() == SellerType.ENTERPRISE;
+    }
+
     /** Whether this seller, and not the marketplace, says how the shop is called; that ends when it is certified. */
     public boolean namesShop() {
         return SellerIds.isReserved(currentSellerId()) && standing() == ShopStanding.PENDING;
@@ -228,6 +235,11 @@ public class SellerPortalQueries {
     /** How the case asks for that photo. */
     public AskedPhoto asked(CaseId id, DocumentSlot slot) {
         return photos.asked(requireCase(id), slot);
+    }
+
+    /** Whether it is a photo of somebody who is asked to take part and has not agreed, so that none is taken. */
+    public boolean isAwaited(CaseId id, DocumentSlot slot) {
+        return photos.isAwaited(id, slot);
     }
 
     public Optional<CaseDocument> photo(CaseId id, DocumentSlot slot) {
@@ -298,7 +310,7 @@ public class SellerPortalQueries {
             case PHOTOS ->
                 slots(c).stream().anyMatch(slot -> missing.contains(slot.name()))
                         || missing.stream()
-                                .anyMatch(due -> EvidenceField.idOf(due).isPresent());
+                                .anyMatch(due -> EvidenceField.idOf(due).isPresent() || PersonRole.isRequirement(due));
             case WHO ->
                 missing.stream().anyMatch(TYPED::contains)
                         || blockingIdNumberAdvice(c.id(), currentSeller().locale())

@@ -223,6 +223,30 @@ class CaseDetailsPanel {
         return Optional.of(list);
     }
 
+    /** Who of the company takes part by a link of their own, when they agreed, and who is missing; empty where nobody is asked. */
+    Optional<Component> people(ReviewCase file) {
+        var asked = reviewCases.people(file);
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        var list = new Div(new H2(CaseLabels.say("review.people")));
+        list.addClassName("opinions");
+        asked.forEach(person -> {
+            var role = new Span(CaseLabels.say("review.people.role." + person.role()));
+            role.addClassName("opinion-who");
+            var at = person.agreedAt();
+            var state = new Span(
+                    at == null
+                            ? CaseLabels.say("review.people.state." + person.state())
+                            : CaseLabels.say("review.people.agreed", times.dateTime(at)));
+            state.addClassName(at == null ? "account-trouble" : "soft");
+            var line = new Div(role, state);
+            line.addClassName("opinion");
+            list.add(TestId.set(line, "person-" + person.role()));
+        });
+        return Optional.of(TestId.set(list, "people"));
+    }
+
     /** What was filled in at steps that analysts drew. */
     Optional<Component> stepAnswers(ReviewCase file) {
         var given = answersOf(file);

@@ -2,6 +2,7 @@ package io.kaidian.ui.seller.apply;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.processes.catalogue.ReasonBehaviour.BeforePhotos;
@@ -33,13 +34,14 @@ class ApplicantStep extends ApplicationStepContent {
             company.addClassName("card");
             add(company);
         }
-        var card = new Div(
-                new FieldRow(
-                        getTranslation("seller.who.type"),
-                        getTranslation("seller.type." + portal.currentSeller().type())),
-                form.person(),
-                new H2(getTranslation("seller.field.validity")),
-                form.validity());
+        var card = new Div(new FieldRow(
+                getTranslation("seller.who.type"),
+                getTranslation("seller.type." + portal.currentSeller().type())));
+        if (form.isPersonAwaited()) {
+            card.add(TestId.set(new Paragraph(getTranslation("seller.people.awaited.who")), "who-awaited"));
+        } else {
+            card.add(form.person(), new H2(getTranslation("seller.field.validity")), form.validity());
+        }
         card.addClassName("card");
         add(card, TestId.set(offers, "read-from-photos"), advice);
         liveUpdates.onPhotosOf(this, portal.currentSellerId(), this::takeFromPhotos);

@@ -53,6 +53,7 @@ class PhotosStep extends ApplicationStepContent {
         this.id = id;
         this.form = new SellerStatementForm(statements, portal.currentSeller().type(), id, this::refresh);
         agreement.addClassName("stack");
+        photoSlots.people(id, this::photosChanged).forEach(this::add);
         var isChosen = statements.acceptedDocuments(id).size() > 1;
         for (var slot : licenceFirst(portal.slots(portal.requireCase(id)))) {
             if (isChosen && reader(slot) != Reader.LICENCE) {

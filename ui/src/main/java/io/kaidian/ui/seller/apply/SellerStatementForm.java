@@ -155,6 +155,11 @@ public class SellerStatementForm {
         });
     }
 
+    /** Whether nothing about the person is taken, because they are asked to take part and have not agreed. */
+    boolean isPersonAwaited() {
+        return type == SellerType.ENTERPRISE && statements.isPersonAwaited(id);
+    }
+
     /** Document, name and number. */
     public Div person() {
         uncover();
@@ -178,6 +183,9 @@ public class SellerStatementForm {
     /** Says under the fields what is missing; true where nothing is. */
     boolean isComplete(boolean withCompany) {
         var isBusinessComplete = !withCompany || businessBinder.read().isPresent();
+        if (isPersonAwaited()) {
+            return isBusinessComplete;
+        }
         var isPersonComplete = identity.isComplete() & personBinder.read().isPresent();
         var isDated = need(validFrom, !validFrom.isVisible()) & need(validUntil, longTerm.getValue());
         return isPersonComplete && isBusinessComplete && isDated;
@@ -272,7 +280,7 @@ public class SellerStatementForm {
     public Div take(EvidenceType.Reader reader, Map<String, ReadValue> read) {
         var offers = new Div();
         offers.addClassNames("stack", "suggestions");
-        if (hidden) {
+        if (hidden || reader != EvidenceType.Reader.LICENCE && isPersonAwaited()) {
             return offers;
         }
         try {

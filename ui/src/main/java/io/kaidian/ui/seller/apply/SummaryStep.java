@@ -31,6 +31,7 @@ import io.kaidian.ui.seller.Masking;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import io.kaidian.ui.seller.apply.photos.PhotoState;
+import io.kaidian.ui.seller.people.PersonRows;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ class SummaryStep extends ApplicationStepContent {
     private final SellerStatementService statements;
     private final CaseSubmissionService submissions;
     private final AdviceActionButtons buttons;
+    private final PersonRows people;
     private final CaseId id;
 
     SummaryStep(
@@ -55,6 +57,7 @@ class SummaryStep extends ApplicationStepContent {
             SellerStatementService statements,
             CaseSubmissionService submissions,
             AdviceActionButtons buttons,
+            PersonRows people,
             LiveUpdates liveUpdates,
             CaseId id) {
         this.portal = portal;
@@ -62,6 +65,7 @@ class SummaryStep extends ApplicationStepContent {
         this.statements = statements;
         this.submissions = submissions;
         this.buttons = buttons;
+        this.people = people;
         this.id = id;
         liveUpdates.onPhotosOf(this, portal.currentSellerId(), this::show);
     }
@@ -88,6 +92,7 @@ class SummaryStep extends ApplicationStepContent {
             list.addClassName("card");
             add(list);
         }
+        people().ifPresent(this::add);
         add(person(statement), photos(requirements, statement, advice), account(missing, advice));
 
         var send = new Button(
@@ -220,6 +225,16 @@ class SummaryStep extends ApplicationStepContent {
                 field.equals("company.representative") && type.hasLicence()
                         ? "seller.field." + field + "." + type
                         : "seller.field." + field);
+    }
+
+    /** Who takes part by a link of their own; empty where nobody is asked. */
+    private Optional<Component> people() {
+        return portal.isCompany()
+                ? people.of(id).map(rows -> {
+                    rows.addComponentAsFirst(head("seller.people.took", ApplicationStep.PHOTOS));
+                    return rows;
+                })
+                : Optional.empty();
     }
 
     private static PhotoState accountState(List<Advice> about) {

@@ -131,6 +131,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         }
         portal.correctionItems(id, getLocale()).reasons().forEach(this::addItem);
         addFieldsBesideAccepted();
+        photoSlots.people(id, this::refresh).forEach(this::add);
         add(paymentAccounts.transferCard(id, () -> show(portal.requireCase(id))));
         advice.addClassName("stack");
         EnterKey.leadsTo(this, "correct-send");

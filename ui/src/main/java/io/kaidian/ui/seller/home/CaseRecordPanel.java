@@ -19,7 +19,9 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.apply.photos.PhotoState;
+import io.kaidian.ui.seller.people.PersonRows;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The photos of a case, and what happened to it. */
@@ -31,10 +33,26 @@ class CaseRecordPanel {
 
     private final SellerPortalQueries portal;
     private final DateTimeFormats times;
+    private final PersonRows people;
 
-    CaseRecordPanel(SellerPortalQueries portal, DateTimeFormats times) {
+    CaseRecordPanel(SellerPortalQueries portal, DateTimeFormats times, PersonRows people) {
         this.portal = portal;
         this.times = times;
+        this.people = people;
+    }
+
+    /**
+     * Who takes part by a link of their own; empty where nobody is asked.
+     *
+     * @param happened in the case, which says whether anybody ever was
+     */
+    Optional<Component> people(CertificationCase c, List<CaseHistoryEntry> happened) {
+        return happened.stream().anyMatch(event -> event.event() == CaseHistoryEntry.Event.PERSON_INVITED)
+                ? people.of(c.id()).map(rows -> {
+                    rows.addComponentAsFirst(new H2(word("seller.people.took")));
+                    return rows;
+                })
+                : Optional.empty();
     }
 
     Component documents(CertificationCase c) {
@@ -96,10 +114,10 @@ class CaseRecordPanel {
         return note;
     }
 
-    Details history(CertificationCase c) {
+    Details history(List<CaseHistoryEntry> happened) {
         var lines = new OrderedList();
         lines.addClassName("history");
-        portal.history(c.id()).stream()
+        happened.stream()
                 .filter(event -> event.event() != CaseHistoryEntry.Event.STATED)
                 .sorted((one, other) -> Long.compare(other.id(), one.id()))
                 .forEach(event -> {

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
@@ -28,6 +29,7 @@ import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -125,10 +127,12 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
         // Told anew by itself, so it stays where the rest does.
         var placeOfEstimate = new Div();
         parts.addAll(status.of(c, situation, progress, placeOfEstimate, this::showAnew));
+        var happened = portal.history(id);
         if (!c.status().isEnded() || c.status() == CaseStatus.CERTIFIED) {
             parts.add(records.documents(c));
+            records.people(c, happened).ifPresent(parts::add);
         }
-        parts.add(history(c));
+        parts.add(history(happened));
         parts.add(looks());
         if (!c.status().isEnded()) {
             parts.add(withdrawal.create(id, this::showAnew));
@@ -183,8 +187,8 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
         return note;
     }
 
-    private Component history(CertificationCase c) {
-        var details = records.history(c);
+    private Component history(List<CaseHistoryEntry> happened) {
+        var details = records.history(happened);
         // Whoever reads it goes on reading when something new arrives.
         details.setOpened(historyOpen);
         details.addOpenedChangeListener(changed -> historyOpen = changed.isOpened());

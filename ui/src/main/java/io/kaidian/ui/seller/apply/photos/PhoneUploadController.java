@@ -1,22 +1,15 @@
 package io.kaidian.ui.seller.apply.photos;
 
 import com.vaadin.flow.i18n.I18NProvider;
-import io.kaidian.cases.documents.PhotoReaderOverloadedException;
-import io.kaidian.cases.documents.PhotoRejectedException;
 import io.kaidian.cases.submission.photos.PhoneUploadSequence;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions.Handover;
+import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.CardHint;
-import io.kaidian.photos.PhotoRegion;
-import io.kaidian.platform.blobstore.DocumentStoreUnavailableException;
-import io.kaidian.platform.database.DatabaseOutageClassifier;
-import io.kaidian.platform.errors.NotFoundException;
-import io.kaidian.platform.errors.StateConflictException;
-import io.kaidian.platform.http.LimitedRequestBody;
 import io.kaidian.sellers.SellerRepository;
-import io.kaidian.ui.seller.SellerPeriods;
 import io.kaidian.ui.seller.SellerPortalQueries;
-import io.kaidian.ui.seller.SellerPortalQueries.Advice;
+import io.kaidian.ui.seller.apply.photos.DevicePhotoUpload.AdviceMessage;
+import io.kaidian.ui.seller.apply.photos.DevicePhotoUpload.UploadResult;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -28,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
@@ -55,7 +47,7 @@ class PhoneUploadController {
     private final SellerPortalQueries portal;
     private final PhotoInputMessages inputWords;
     private final I18NProvider texts;
-    private final SellerPeriods periods;
+    private final DevicePhotoUpload uploads;
     private final PhoneUploadSequence sequence;
 
     PhoneUploadController(
@@ -64,14 +56,14 @@ class PhoneUploadController {
             SellerPortalQueries portal,
             PhotoInputMessages inputWords,
             I18NProvider texts,
-            SellerPeriods periods,
+            DevicePhotoUpload uploads,
             PhoneUploadSequence sequence) {
         this.phoneUploadSessions = phoneUploadSessions;
         this.sellers = sellers;
         this.portal = portal;
         this.inputWords = inputWords;
         this.texts = texts;
-        this.periods = periods;
+        this.uploads = uploads;
         this.sequence = sequence;
     }
 
@@ -83,36 +75,6 @@ class PhoneUploadController {
             String sample,
             Map<String, String> words,
             Map<String, Integer> limits) {}
-
-    /**
-     * What the checks say of a photo.
-     *
-     * @param state what to say where there is nothing to do: that nothing was found, that it is still being checked, or that a
-     *     person reads it
-     * @param next words of the button that leads to the photo that is due next; null where none is
-     */
-    record UploadResult(
-            List<AdviceMessage> advice,
-            PhotoState state,
-            @Nullable String next) {}
-
-    /** One thing to do. */
-    record AdviceMessage(
-            String code,
-            boolean fault,
-            String act,
-            String message,
-            @Nullable PhotoRegion place) {
-
-        static AdviceMessage of(Advice advice) {
-            return new AdviceMessage(
-                    advice.code(),
-                    advice.isFault(),
-                    advice.act(),
-                    advice.message(),
-                    advice.finding() == null ? null : advice.finding().finding().place());
-        }
-    }
 
     @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Resource> page() {
@@ -128,7 +90,7 @@ class PhoneUploadController {
                 .map(opened -> ResponseEntity.ok()
                         .header(HttpHeaders.SET_COOKIE, cookie(opened.pass(), request.isSecure()))
                         .body(state(opened.handover())))
-                .orElseGet(PhoneUploadController::gone);
+                .orElseGet(DevicePhotoUpload::gone);
     }
 
     @GetMapping(path = "/state", headers = OURS)
@@ -146,48 +108,33 @@ class PhoneUploadController {
             throws IOException {
         var handover = find(pass);
         if (handover.isEmpty()) {
-            return gone();
+            return DevicePhotoUpload.gone();
         }
-        if (!LimitedRequestBody.of(request).map(LimitedRequestBody::allowFile).orElse(true)) {
-            // The page sends again by itself.
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+        var phone = handover.get();
+        var language = language(phone);
+        return uploads.take(
+                request,
+                bytes -> phoneUploadSessions.attach(
+                        pass, bytes, CardHint.parse(corners).orElse(null)),
+                uploaded -> said(phone, uploaded, language),
+                refused -> phone.isForSeller()
+                        ? AdviceMessage.of(portal.rejection(refused, language))
+                        : refusedOfStudio(language));
+    }
+
+    private UploadResult said(Handover handover, UploadedPhoto uploaded, Locale language) {
+        if (!handover.isForSeller()) {
+            // What the checks say is the seller's to know.
+            return UploadResult.of(List.of(), PhotoState.TAKEN, null);
         }
-        var language = language(handover.get());
-        // One byte more than allowed is enough to know that it is too much; the checks say so.
-        var bytes = request.getInputStream().readNBytes(periods.photoBytesMax() + 1);
-        try {
-            var uploaded = phoneUploadSessions.attach(
-                    pass, bytes, CardHint.parse(corners).orElse(null));
-            if (!handover.get().isForSeller()) {
-                // What the checks say is the seller's to know.
-                return ResponseEntity.ok(said(List.of(), PhotoState.TAKEN));
-            }
-            var advice = portal.say(uploaded.findings(), language);
-            return ResponseEntity.ok(said(
-                    advice,
-                    PhotoState.of(uploaded.document(), advice),
-                    sequence.next(handover.get())
-                            .map(slot -> texts.getTranslation(
-                                    "seller.phone.next",
-                                    language,
-                                    texts.getTranslation("evidence.name." + slot, language)))
-                            .orElse(null)));
-        } catch (PhotoRejectedException refused) {
-            if (!handover.get().isForSeller()) {
-                return ResponseEntity.unprocessableEntity()
-                        .body(new UploadResult(List.of(refusedOfStudio(language)), PhotoState.FAULTY, null));
-            }
-            return ResponseEntity.unprocessableEntity()
-                    .body(said(List.of(portal.rejection(refused.finding(), language)), PhotoState.FAULTY));
-        } catch (PhotoReaderOverloadedException | DocumentStoreUnavailableException later) {
-            // The page sends again by itself.
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
-        } catch (StateConflictException | NotFoundException over) {
-            return gone();
-        } catch (RuntimeException fault) {
-            DatabaseOutageClassifier.findIn(fault).orElseThrow(() -> fault);
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
-        }
+        var advice = portal.say(uploaded.findings(), language);
+        return UploadResult.of(
+                advice,
+                PhotoState.of(uploaded.document(), advice),
+                sequence.next(handover)
+                        .map(slot -> texts.getTranslation(
+                                "seller.phone.next", language, texts.getTranslation("evidence.name." + slot, language)))
+                        .orElse(null));
     }
 
     @PostMapping(path = "/next", headers = OURS)
@@ -195,7 +142,7 @@ class PhoneUploadController {
         return Optional.ofNullable(pass)
                 .flatMap(sequence::goOn)
                 .map(handover -> ResponseEntity.ok(state(handover)))
-                .orElseGet(PhoneUploadController::gone);
+                .orElseGet(DevicePhotoUpload::gone);
     }
 
     private AdviceMessage refusedOfStudio(Locale language) {
@@ -242,14 +189,6 @@ class PhoneUploadController {
         return sellers.get(handover.sellerId()).locale();
     }
 
-    private static UploadResult said(List<Advice> advice, PhotoState state) {
-        return said(advice, state, null);
-    }
-
-    private static UploadResult said(List<Advice> advice, PhotoState state, @Nullable String next) {
-        return new UploadResult(advice.stream().map(AdviceMessage::of).toList(), state, next);
-    }
-
     private static String cookie(String pass, boolean secure) {
         return ResponseCookie.from(PASS, pass)
                 .path("/phone")
@@ -258,9 +197,5 @@ class PhoneUploadController {
                 .sameSite("Strict")
                 .build()
                 .toString();
-    }
-
-    private static <T> ResponseEntity<T> gone() {
-        return ResponseEntity.status(HttpStatus.GONE).build();
     }
 }

@@ -10,8 +10,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * The page for a phone that was scanned in knows no sign-in and no session: the pass in its cookie is for one photo. The cookie
- * goes to this site alone, and every call carries a header that a foreign page cannot set.
+ * The pages for a phone that was scanned in, and for somebody who takes part in a case by a link, know no sign-in and no session: the
+ * pass in the cookie is for some photos. The cookie goes to this site alone, and every call carries a header that a foreign page
+ * cannot set.
  */
 @Configuration(proxyBeanMethods = false)
 class PhoneUploadSecurityConfiguration {
@@ -23,7 +24,7 @@ class PhoneUploadSecurityConfiguration {
     @Bean
     @Order(50)
     SecurityFilterChain phoneChain(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/phone", "/phone/**")
+        return http.securityMatcher("/phone", "/phone/**", "/person", "/person/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -52,6 +52,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private final Div advice = new Div();
     private final Div refusal = new Div();
     private final Div controls = new Div();
+    private final Div awaited = new Div();
     private final HelpRequestForm helpRequestForm;
     private final Div help = new Div();
     private final Details samples;
@@ -115,6 +116,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
                 TestId.set(phone, "phone-" + slot),
                 TestId.set(studio, "studio-" + slot));
         picture.addClassName("photo-holder");
+        awaited.add(KaidianIcon.CLOCK.create(), new Span(getTranslation("seller.photo.awaited")));
+        awaited.addClassNames("fine", "soft", "small");
 
         addClassNames("card", "photo-slot");
         TestId.set(this, "photo-" + slot);
@@ -145,7 +148,17 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         }
         replace.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         // What to press is in view before the pictures of how it should look.
-        add(reasons, picture, refusal, advice, TestId.set(replace, "replace-" + slot), controls, beside, samples, help);
+        add(
+                reasons,
+                picture,
+                refusal,
+                advice,
+                TestId.set(replace, "replace-" + slot),
+                TestId.set(awaited, "photo-awaited-" + slot),
+                controls,
+                beside,
+                samples,
+                help);
         refresh(portal.advice(id, getLocale()));
     }
 
@@ -179,11 +192,13 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         var isSettled = photo.filter(CaseDocument::isSettled).isPresent();
         var isFull = isOfPages
                 && photo.orElseThrow().pages() >= portal.evidence(slot).files().pagesMax();
-        controls.setVisible(!isSettled && !isFull);
+        var isAwaited = !isSettled && portal.isAwaited(id, slot);
+        awaited.setVisible(isAwaited);
+        controls.setVisible(!isSettled && !isFull && !isAwaited);
         offerControls(isOfPages
                 || !photo.filter(document -> PhotoState.of(document, mine) == PhotoState.TAKEN)
                         .isPresent());
-        replace.setVisible(replace.isVisible() && !isSettled);
+        replace.setVisible(replace.isVisible() && !isSettled && !isAwaited);
         var needsHelp = needsHelp(mine);
         // Who has a phone in the hand already needs no other one, unless this one does not do.
         phone.setClassName("only-desk", !needsHelp);
@@ -392,8 +407,11 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         }
         if (why instanceof PhotoRejectedException refused) {
             refuse(portal.rejection(refused.finding(), getLocale()));
-        } else if (why instanceof IncompleteRequestException) {
-            refuse(getTranslation("seller.photo.refused.consent"));
+        } else if (why instanceof IncompleteRequestException incomplete) {
+            refuse(getTranslation(
+                    incomplete.code().equals("person-consent-required")
+                            ? "seller.photo.awaited"
+                            : "seller.photo.refused.consent"));
         } else if (why instanceof DocumentStoreUnavailableException) {
             refuse(getTranslation("shell.fault.photosAway"));
         } else if (why instanceof StateConflictException) {

@@ -10,6 +10,8 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.HelpRequestForm;
 import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.people.PeopleCardFactory;
+import java.util.List;
 import java.util.Set;
 
 /** Makes the places for the photos of an application. */
@@ -22,6 +24,7 @@ public class PhotoSlotFactory {
     private final HelpRequestForm help;
     private final EvidenceFieldsFormFactory fields;
     private final LiveUpdates liveUpdates;
+    private final PeopleCardFactory people;
 
     PhotoSlotFactory(
             SellerPortalQueries portal,
@@ -29,13 +32,15 @@ public class PhotoSlotFactory {
             OwnPhotoPictures pictures,
             HelpRequestForm help,
             EvidenceFieldsFormFactory fields,
-            LiveUpdates liveUpdates) {
+            LiveUpdates liveUpdates,
+            PeopleCardFactory people) {
         this.portal = portal;
         this.uploads = uploads;
         this.pictures = pictures;
         this.help = help;
         this.fields = fields;
         this.liveUpdates = liveUpdates;
+        this.people = people;
     }
 
     /**
@@ -47,6 +52,15 @@ public class PhotoSlotFactory {
         var photo = new PhotoSlot(portal, uploads, pictures, help, fields, id, slot, changed);
         liveUpdates.onPhotosOf(photo, portal.currentSellerId(), photo::catchUp);
         return photo;
+    }
+
+    /**
+     * How a company asks people to take part whose photos these are; empty where nobody else can.
+     *
+     * @param changed called when somebody is asked, answers, or is asked no more
+     */
+    public List<Component> people(CaseId id, Runnable changed) {
+        return people.create(id, changed);
     }
 
     /**

@@ -1,0 +1,175 @@
+package io.kaidian.ui.seller.apply.photos;
+
+import io.kaidian.cases.Consent;
+import io.kaidian.cases.people.CasePerson;
+import io.kaidian.cases.people.PersonLinkService;
+import io.kaidian.cases.submission.photos.UploadedPhoto;
+import io.kaidian.photos.CardHint;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.clock.WallClock;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.apply.photos.DevicePhotoUpload.AdviceMessage;
+import io.kaidian.ui.seller.apply.photos.DevicePhotoUpload.UploadResult;
+import io.kaidian.ui.seller.apply.photos.PersonLinkPage.State;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The page behind the link by which somebody takes part in the case of a company: agree or refuse, then photos of their own. */
+@RestController
+@RequestMapping("/person")
+class PersonLinkController {
+
+    private static final String PASS = "kaidian-person";
+
+    /** No foreign page can send it. */
+    private static final String OURS = "X-Kaidian=person";
+
+    private final PersonLinkService links;
+    private final PersonLinkPage page;
+    private final SellerPortalQueries portal;
+    private final DevicePhotoUpload uploads;
+    private final Clock clock;
+
+    PersonLinkController(
+            PersonLinkService links,
+            PersonLinkPage page,
+            SellerPortalQueries portal,
+            DevicePhotoUpload uploads,
+            @WallClock Clock clock) {
+        this.links = links;
+        this.page = page;
+        this.portal = portal;
+        this.uploads = uploads;
+        this.clock = clock;
+    }
+
+    /**
+     * What this person agrees to.
+     *
+     * @param version of the text that was shown
+     * @param shownAt when it was shown
+     * @param adult whether this person says to be of age
+     * @param faces whether a service may compare the faces on the photos
+     */
+    record Agreement(String version, Instant shownAt, boolean adult, boolean faces) {}
+
+    @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Resource> page() {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(new ClassPathResource("META-INF/resources/kaidian/person.html"));
+    }
+
+    @PostMapping(path = "/open", headers = OURS)
+    ResponseEntity<State> open(
+            @RequestBody String secret, @RequestParam(name = "lang") String lang, HttpServletRequest request) {
+        return links.open(secret)
+                .map(opened -> ResponseEntity.ok()
+                        .header(HttpHeaders.SET_COOKIE, cookie(opened.pass(), opened.person(), request.isSecure()))
+                        .body(page.state(links.invitation(opened.pass()), language(lang))))
+                .orElseGet(DevicePhotoUpload::gone);
+    }
+
+    @GetMapping(path = "/state", headers = OURS)
+    ResponseEntity<State> state(
+            @CookieValue(name = PASS, required = false) String pass, @RequestParam(name = "lang") String lang) {
+        return pass == null || links.find(pass).isEmpty()
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.ok(page.state(links.invitation(pass), language(lang)));
+    }
+
+    @PostMapping(path = "/agree", headers = OURS)
+    ResponseEntity<State> agree(
+            @CookieValue(name = PASS, required = false) String pass,
+            @RequestParam(name = "lang") String lang,
+            @RequestBody Agreement agreement) {
+        if (!agreement.adult()) {
+            return ResponseEntity.unprocessableEntity().build();
+        }
+        var consent = new Consent(agreement.version(), language(lang), agreement.shownAt(), Consent.CollectedBy.PORTAL);
+        return answer(pass, lang, () -> links.agree(pass, consent, agreement.faces()));
+    }
+
+    @PostMapping(path = "/refuse", headers = OURS)
+    ResponseEntity<State> refuse(
+            @CookieValue(name = PASS, required = false) String pass, @RequestParam(name = "lang") String lang) {
+        return answer(pass, lang, () -> links.refuse(pass));
+    }
+
+    private ResponseEntity<State> answer(@Nullable String pass, String lang, Supplier<CasePerson> answer) {
+        if (pass == null) {
+            return DevicePhotoUpload.gone();
+        }
+        try {
+            answer.get();
+            return ResponseEntity.ok(page.state(links.invitation(pass), language(lang)));
+        } catch (IncompleteRequestException unfit) {
+            return ResponseEntity.unprocessableEntity().build();
+        } catch (NotFoundException | StateConflictException over) {
+            return DevicePhotoUpload.gone();
+        }
+    }
+
+    @PostMapping(path = "/photo", headers = OURS, consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<UploadResult> photo(
+            @CookieValue(name = PASS, required = false) String pass,
+            @RequestParam(name = "slot") DocumentSlot slot,
+            @RequestParam(name = "lang") String lang,
+            @RequestHeader(name = PhotoInput.CARD_CORNERS, required = false) String corners,
+            HttpServletRequest request)
+            throws IOException {
+        if (pass == null || links.find(pass).isEmpty()) {
+            return DevicePhotoUpload.gone();
+        }
+        var language = language(lang);
+        return uploads.take(
+                request,
+                bytes -> links.attach(pass, slot, bytes, CardHint.parse(corners).orElse(null)),
+                uploaded -> said(uploaded, language),
+                refused -> AdviceMessage.of(portal.rejection(refused, language)));
+    }
+
+    private UploadResult said(UploadedPhoto uploaded, Locale language) {
+        var advice = portal.say(uploaded.findings(), language);
+        return UploadResult.of(advice, PhotoState.of(uploaded.document(), advice), null);
+    }
+
+    private static Locale language(String lang) {
+        return Locale.ENGLISH.getLanguage().equals(lang) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+    }
+
+    /** As long as the link: whoever closes the browser in between comes back to the same page. */
+    private String cookie(String pass, CasePerson person, boolean secure) {
+        return ResponseCookie.from(PASS, pass)
+                .path("/person")
+                .maxAge(Duration.between(clock.instant(), person.linkUntil()))
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite("Strict")
+                .build()
+                .toString();
+    }
+}

@@ -1,0 +1,164 @@
+package io.kaidian.browser.seller;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.FilePayload;
+import io.kaidian.browser.Axe;
+import io.kaidian.browser.BrowserUser;
+import io.kaidian.browser.StaffFixture;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.identity.SellerAccountService;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.registries.payment.AccountHolder;
+import io.kaidian.registries.payment.SimulatedPaymentRegistry;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
+import io.kaidian.specimens.SpecimenCompany;
+import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** The legal representative of a company takes part from a phone of their own, in a real browser. */
+class PersonLinkScreensTest extends PermitScreensFixture {
+
+    private static final String ACCOUNT = "people-company";
+    private static final String REVIEWER = "people-reviewer";
+    private static final SpecimenPerson WANG = SpecimenPerson.random(11);
+    private static final SpecimenCompany LICENSED = SpecimenCompany.enterprise(4, WANG);
+
+    private StaffFixture story;
+    private Actor company;
+    private CaseId id;
+
+    @Override
+    void begin(StaffFixture server) {
+        story = server;
+        story.staff(REVIEWER, Locale.ENGLISH, Role.REVIEWER);
+        var account = bean(SellerAccountService.class)
+                .signUp(ACCOUNT, StaffFixture.PASSWORD, ACCOUNT, Locale.SIMPLIFIED_CHINESE);
+        var seller = account.requireSellerId();
+        var sellers = bean(SellerRepository.class);
+        sellers.signUp(new SellerRepository.Registration(
+                seller, SellerType.ENTERPRISE, seller, null, null, Locale.SIMPLIFIED_CHINESE, null));
+        sellers.nameShop(seller, "样例商贸");
+        sellers.setPaymentAccount(seller, new PaymentAccount("demo", "acc-people"));
+        bean(SimulatedPaymentRegistry.class)
+                .answer("acc-people", new AccountHolder(AccountHolder.State.VERIFIED, LICENSED.name(), null));
+        company = Actor.seller(seller);
+        var steps = bean(SellerCaseSteps.class);
+        id = bean(CurrentActor.class).runAs(company, () -> {
+            var opened = steps.open(seller, CaseKind.INITIAL).caseId();
+            steps.saveStatement(opened, stated(null, null), "2026-12");
+            steps.attach(
+                    opened,
+                    TestSlots.BUSINESS_LICENCE,
+                    Specimens.of(WANG).licence(LICENSED).jpeg());
+            return opened;
+        });
+    }
+
+    private static SellerStatement stated(String name, String number) {
+        return new SellerStatement(
+                name,
+                number,
+                name == null ? null : WANG.validFrom(),
+                name == null ? null : WANG.validUntil(),
+                false,
+                null,
+                new SellerStatement.Company(LICENSED.name(), LICENSED.creditCode(), WANG.name(), null));
+    }
+
+    @Test
+    void agreesAndSendsPhotosFromAPhoneOfTheirOwn() {
+        String link;
+        try (var seller = user("zh-CN", 390);
+                var phone = user("zh-CN", 390)) {
+            seller.signIn(ACCOUNT, StaffFixture.PASSWORD)
+                    .go("/seller/apply/" + id + "/photos")
+                    .see("person-invite");
+            seller.picture("people-offered-zh-390");
+            seller.click("person-invite").see("person-link");
+            assertThat(seller.the("photo-awaited-ID_FRONT")).isVisible();
+            assertThat(seller.the("upload-ID_FRONT")).isHidden();
+            assertThat(seller.the("upload-BUSINESS_LICENCE")).hasCount(1);
+            seller.look("people-link-zh-390");
+            link = seller.the("person-link-box").getAttribute("data-link");
+            link = link.substring(link.indexOf("/person#"));
+
+            phone.go(link).see("person-begin").look("person-begin-zh-390");
+            phone.click("person-begin").see("person-consent");
+            assertThat(phone.the("person-title")).containsText(LICENSED.name());
+            phone.look("person-consent-zh-390");
+            phone.click("person-agree");
+            assertThat(phone.the("person-adult-needed")).not().isEmpty();
+            phone.click("person-refuse").see("person-refused").look("person-refused-zh-390");
+            assertThat(seller.the("person-REPRESENTATIVE")).hasAttribute("data-state", "REFUSED");
+            seller.picture("people-refused-zh-390");
+
+            phone.click("person-again").the("person-adult").check();
+            phone.click("person-agree").see("person-photos").look("person-photos-zh-390");
+            assertThat(seller.the("person-REPRESENTATIVE")).hasAttribute("data-state", "AGREED");
+            assertThat(seller.the("photo-awaited-ID_FRONT")).isHidden();
+            assertThat(seller.the("upload-ID_FRONT")).isVisible();
+
+            send(phone, TestSlots.ID_FRONT, Specimens.of(WANG).front().jpeg());
+            send(phone, TestSlots.ID_BACK, Specimens.of(WANG).back().jpeg());
+            assertThat(phone.the("person-done")).isHidden();
+            phone.click("person-language").see("person-photos").look("person-photos-en-390");
+            send(phone, TestSlots.HANDHELD, Specimens.of(WANG).handheld().jpeg());
+            phone.see("person-done").look("person-done-en-390");
+            phone.go("/person").see("person-done");
+        }
+        opensOnOnePhoneOnly(link);
+        seesWhoTookPart();
+    }
+
+    private static void send(BrowserUser phone, DocumentSlot slot, byte[] photo) {
+        phone.the("person-upload-" + slot)
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload("photo.jpg", "image/jpeg", photo));
+        var said = phone.the("person-photo-" + slot).locator("[data-testid^=phone-]");
+        said.and(phone.page().locator(".fine")).first().waitFor();
+    }
+
+    private void opensOnOnePhoneOnly(String link) {
+        try (var other = user("en", 1280)) {
+            other.go(link).click("person-begin").see("person-gone").look("person-gone-en-1280");
+        }
+    }
+
+    private void seesWhoTookPart() {
+        bean(AccountRepository.class).setLocale(ACCOUNT, Locale.ENGLISH);
+        var steps = bean(SellerCaseSteps.class);
+        bean(CurrentActor.class)
+                .runAs(company, () -> steps.saveStatement(id, stated(WANG.name(), WANG.number()), null));
+        try (var seller = user("en", 1280)) {
+            seller.signIn(ACCOUNT, StaffFixture.PASSWORD)
+                    .go("/seller/apply/" + id + "/photos")
+                    .see("person-REPRESENTATIVE");
+            seller.picture("people-agreed-en-1280");
+            seller.go("/seller/apply/" + id + "/review").see("took-part");
+            assertThat(Axe.seriousFaults(seller.page())).isEmpty();
+            story.submit(company, id);
+            seller.go("/seller/case/" + id).see("took-part-REPRESENTATIVE").look("people-status-en-1280");
+        }
+        try (var reviewer = user("en", 1280)) {
+            reviewer.signIn(REVIEWER, StaffFixture.PASSWORD)
+                    .go("/review/file/" + id + "?purpose=REVIEW")
+                    .see("people");
+            assertThat(reviewer.the("person-REPRESENTATIVE")).containsText("Agreed");
+            reviewer.picture("people-desk-en-1280");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.kaidian.ui.seller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Consent;
+import io.kaidian.cases.ConsentTexts;
+import io.kaidian.cases.people.CasePeopleService;
+import io.kaidian.cases.people.PersonLinkService;
+import io.kaidian.cases.people.PersonRole;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A company asks its legal representative to take part, and sees who is missing. */
+class PeopleCardTest extends SellerViewTestSupport {
+
+    @Autowired
+    private CasePeopleService people;
+
+    @Autowired
+    private PersonLinkService links;
+
+    @Autowired
+    private ConsentTexts consentTexts;
+
+    private CaseId id;
+
+    @BeforeEach
+    void openCaseOfACompany() {
+        signInAsNewSeller(SellerType.ENTERPRISE);
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        id = agreedCase();
+    }
+
+    @Test
+    void takesNoPhotoAndNoNameUntilTheyAgree() {
+        go("photos");
+        assertThat(shown("photo-awaited-ID_FRONT")).isEmpty();
+
+        test(button("person-invite")).click();
+
+        assertThat(state()).isEqualTo("INVITED");
+        assertThat(shown("photo-awaited-ID_FRONT")).hasSize(1);
+        assertThat(shown("upload-ID_FRONT")).isEmpty();
+        assertThat(shown("upload-BUSINESS_LICENCE")).hasSize(1);
+        go("who");
+        assertThat(text("who-awaited")).contains("法定代表人本人同意");
+        assertThat(shown("field-idNumber")).isEmpty();
+        assertThat(shown("field-company.name")).hasSize(1);
+        go("review");
+        assertThat(text("review-missing")).contains("法定代表人本人同意");
+        assertThat(text("took-part-REPRESENTATIVE")).contains("等待本人打开");
+    }
+
+    @Test
+    void goesOnWithTheirPhotosOnceTheyAgreed() {
+        agree();
+
+        go("photos");
+
+        assertThat(state()).isEqualTo("AGREED");
+        assertThat(text("person-says")).contains("本人同意时间");
+        assertThat(shown("upload-ID_FRONT")).hasSize(1);
+        go("who");
+        assertThat(shown("field-idNumber")).hasSize(1);
+    }
+
+    @Test
+    void asksBeforeAConsentIsThrownAway() {
+        agree();
+        go("photos");
+
+        test(button("person-end")).click();
+        assertThat(state()).as("not yet").isEqualTo("AGREED");
+        test(find(Checkbox.class).testId("confirm-meant")).click();
+        test(button("confirm-do")).click();
+
+        assertThat(shown("person-invite")).hasSize(1);
+        assertThat(people.people(id)).isEmpty();
+    }
+
+    @Test
+    void saysThatALinkIsTooOld() {
+        people.invite(id, PersonRole.REPRESENTATIVE);
+        jdbc.sql("update case_person set link_until = now() - interval '1 day' where case_id = :case")
+                .param("case", id.value())
+                .update();
+
+        go("photos");
+
+        assertThat(text("person-REPRESENTATIVE")).contains("链接已过期");
+    }
+
+    @Test
+    void saysWhoIsMissingWhereACaseCameBack() {
+        people.invite(id, PersonRole.REPRESENTATIVE);
+        comesBackFor(id, Map.of());
+
+        UI.getCurrent().navigate("seller/case/" + id);
+        assertThat(text("took-part-REPRESENTATIVE")).contains("等待本人打开");
+        UI.getCurrent().navigate("seller/case/" + id + "/correct");
+        assertThat(state()).isEqualTo("INVITED");
+    }
+
+    @Test
+    void isNotOfferedToPeopleWhoApplyForThemselves() {
+        signOut();
+        sellers.register(new SellerRepository.Registration(
+                "alone-" + seller, SellerType.PERSONAL, "alone", null, null, Locale.SIMPLIFIED_CHINESE, null));
+        signIn(new Actor(Actor.Kind.SELLER, "alone-" + seller, null, Set.of(Role.SELLER)));
+        var own = sellerSteps.open("alone-" + seller, CaseKind.INITIAL).caseId();
+        sellerSteps.consent(own, Consent.passedOn(CONSENT, null));
+
+        UI.getCurrent().navigate("seller/apply/" + own + "/photos");
+
+        assertThat(shown("upload-ID_FRONT")).hasSize(1);
+        assertThat(shown("people")).isEmpty();
+    }
+
+    private void go(String step) {
+        UI.getCurrent().navigate("seller/apply/" + id + "/" + step);
+    }
+
+    private void agree() {
+        var pass = links.open(people.invite(id, PersonRole.REPRESENTATIVE).secret())
+                .orElseThrow()
+                .pass();
+        var version = consentTexts.inForce().version();
+        links.agree(pass, new Consent(version, Locale.SIMPLIFIED_CHINESE, null, Consent.CollectedBy.PORTAL), false);
+    }
+
+    private String state() {
+        return named("person-REPRESENTATIVE").getElement().getAttribute("data-state");
+    }
+
+    private List<Component> shown(String name) {
+        return find(Component.class).all().stream()
+                .filter(one -> name.equals(one.getElement().getAttribute("data-testid")))
+                .toList();
+    }
+}
