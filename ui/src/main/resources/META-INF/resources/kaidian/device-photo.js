@@ -30,6 +30,7 @@
     const sample = element('img', 'phone-sample');
     sample.src = photo.sample;
     sample.alt = words.sample;
+    sample.hidden = !!how.again;
     const seen = element('div', 'photo-holder');
     const advice = element('div', 'stack');
     advice.setAttribute('role', 'status');

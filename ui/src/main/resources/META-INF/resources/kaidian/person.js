@@ -185,6 +185,7 @@
 
   function photos(state) {
     const words = state.words;
+    if (!state.photos.length) return reviewed(state);
     const missing = new Set(state.photos.filter(photo => photo.state === 'MISSING').map(photo => photo.slot));
     const head = named(element('div', 'card'), 'person-photos');
     head.append(element('h1', '', words['photos.title']), element('p', 'soft small', words.until));
@@ -221,8 +222,38 @@
       });
       return named(made, 'person-photo-' + photo.slot);
     });
-    shown(held, head, ...cards, done);
+    shown(held, head, ...cards, done, takeBack(words));
     finish();
+  }
+
+  function reviewed(state) {
+    const words = state.words;
+    const box = named(element('div', 'card'), 'person-reviewed');
+    box.append(element('h1', '', words['reviewed.title']), element('p', '', words.reviewed));
+    shown(held, box, takeBack(words));
+  }
+
+  /** Asked once more, since it cannot be undone. */
+  function takeBack(words) {
+    const box = element('div', 'person-take-back');
+    const offer = () => box.replaceChildren(button(words.takeBack, 'quiet', 'person-take-back', async () => {
+      const sure = element('div', 'card');
+      const both = element('div', 'person-answers');
+      const cancel = button(words['takeBack.cancel'], '', 'person-take-back-cancel', async () => offer());
+      both.append(cancel, button(words['takeBack.do'], 'danger', 'person-take-back-do', async () => {
+        const answered = await ask('take-back', { method: 'POST' });
+        if (!answered.ok) return held();
+        const end = named(element('div', 'card'), 'person-taken-back');
+        end.append(element('h1', '', words['takenBack.title']), element('p', '', words.takenBack));
+        page.replaceChildren(end);
+        scrollTo(0, 0);
+      }));
+      sure.append(element('p', '', words['takeBack.text']), both);
+      box.replaceChildren(sure);
+      cancel.focus();
+    }));
+    offer();
+    return box;
   }
 
   begin().catch(gone);

@@ -29,6 +29,8 @@ public record CaseHistoryEntry(
         PERSON_INVITED,
         PERSON_AGREED,
         PERSON_REFUSED,
+        /** Somebody who had agreed does not any more, which ends the case. */
+        PERSON_TOOK_BACK,
         /** The case waits for that person no more. */
         PERSON_NOT_AWAITED,
         PHOTO_UPLOADED,

@@ -9,6 +9,7 @@ import io.kaidian.browser.BrowserUser;
 import io.kaidian.browser.StaffFixture;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
@@ -81,7 +82,6 @@ class PersonLinkScreensTest extends PermitScreensFixture {
 
     @Test
     void agreesAndSendsPhotosFromAPhoneOfTheirOwn() {
-        String link;
         try (var seller = user("zh-CN", 390);
                 var phone = user("zh-CN", 390)) {
             seller.signIn(ACCOUNT, StaffFixture.PASSWORD)
@@ -93,8 +93,8 @@ class PersonLinkScreensTest extends PermitScreensFixture {
             assertThat(seller.the("upload-ID_FRONT")).isHidden();
             assertThat(seller.the("upload-BUSINESS_LICENCE")).hasCount(1);
             seller.look("people-link-zh-390");
-            link = seller.the("person-link-box").getAttribute("data-link");
-            link = link.substring(link.indexOf("/person#"));
+            var whole = seller.the("person-link-box").getAttribute("data-link");
+            var link = whole.substring(whole.indexOf("/person#"));
 
             phone.go(link).see("person-begin").look("person-begin-zh-390");
             phone.click("person-begin").see("person-consent");
@@ -115,13 +115,26 @@ class PersonLinkScreensTest extends PermitScreensFixture {
             send(phone, TestSlots.ID_FRONT, Specimens.of(WANG).front().jpeg());
             send(phone, TestSlots.ID_BACK, Specimens.of(WANG).back().jpeg());
             assertThat(phone.the("person-done")).isHidden();
-            phone.click("person-language").see("person-photos").look("person-photos-en-390");
+            phone.click("person-language");
+            assertThat(phone.the("person-photos")).containsText("Take the photos");
+            phone.look("person-photos-en-390");
             send(phone, TestSlots.HANDHELD, Specimens.of(WANG).handheld().jpeg());
             phone.see("person-done").look("person-done-en-390");
             phone.go("/person").see("person-done");
+            opensOnOnePhoneOnly(link);
+            seesWhoTookPart();
+            takesTheirConsentBack(phone);
         }
-        opensOnOnePhoneOnly(link);
-        seesWhoTookPart();
+    }
+
+    private void takesTheirConsentBack(BrowserUser phone) {
+        phone.go("/person").see("person-reviewed");
+        phone.click("person-take-back").see("person-take-back-do").look("person-take-back-zh-390");
+        phone.click("person-take-back-cancel").see("person-take-back");
+        phone.click("person-take-back").click("person-take-back-do").see("person-taken-back");
+        phone.look("person-taken-back-zh-390");
+        story.await(id, CaseStatus.WITHDRAWN);
+        phone.go("/person").see("person-gone");
     }
 
     private static void send(BrowserUser phone, DocumentSlot slot, byte[] photo) {

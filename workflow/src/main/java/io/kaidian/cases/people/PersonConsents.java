@@ -4,9 +4,12 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Consent;
 import io.kaidian.cases.ConsentTexts;
+import io.kaidian.cases.submission.CaseWithdrawalService;
 import io.kaidian.cases.submission.ExternalVerification;
+import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Keeps what somebody who takes part in a case agrees to: the text in force, and, apart from it, that faces are compared. */
@@ -17,12 +20,22 @@ class PersonConsents {
     private final CaseRepository cases;
     private final ConsentTexts texts;
     private final ExternalVerification outside;
+    private final CaseWithdrawalService withdrawals;
+    private final ApplicationEventPublisher events;
 
-    PersonConsents(CasePeople people, CaseRepository cases, ConsentTexts texts, ExternalVerification outside) {
+    PersonConsents(
+            CasePeople people,
+            CaseRepository cases,
+            ConsentTexts texts,
+            ExternalVerification outside,
+            CaseWithdrawalService withdrawals,
+            ApplicationEventPublisher events) {
         this.people = people;
         this.cases = cases;
         this.texts = texts;
         this.outside = outside;
+        this.withdrawals = withdrawals;
+        this.events = events;
     }
 
     /** Whether whoever is photographed with a card is asked about the comparing of faces. */
@@ -47,5 +60,12 @@ class PersonConsents {
             cases.recordFacesConsent(c.id(), texts.keepAboutFaces(language).orElse(null));
         }
         return true;
+    }
+
+    /** What is kept of this person is all that the case has of a person: it ends and is erased, as when the company takes its own back. */
+    void takeBack(CertificationCase c) {
+        withdrawals.withdraw(c.id());
+        cases.requestErasure(c.id());
+        events.publishEvent(new AuditedEvent("CONSENT_WITHDRAWN", "case", c.id().toString()));
     }
 }

@@ -76,17 +76,17 @@ public class PersonLinkService {
                 .map(person -> new OpenedLink(person, pass));
     }
 
-    /** Whose pass that is; empty where it allows nothing, as while the case is not with its company. */
+    /** Whose pass that is; empty where it allows nothing, as once the case has ended. */
     public Optional<CasePerson> find(String pass) {
         return people.find(LinkSecrets.digest(pass))
-                .filter(person -> cases.get(person.caseId()).status().awaitsSeller());
+                .filter(person -> !cases.get(person.caseId()).status().isEnded());
     }
 
     /**
      * What this person is asked.
      *
      * @param company what the company is called that asks
-     * @param photos in the order of slots
+     * @param photos in the order of slots; empty while the case is not with its company, and takes none
      * @param asksAboutFaces whether a service compares faces, which is agreed to apart
      */
     public record Invitation(CasePerson person, String company, List<PersonPhoto> photos, boolean asksAboutFaces) {}
@@ -101,7 +101,10 @@ public class PersonLinkService {
         var person = require(pass);
         var c = cases.get(person.caseId());
         return new Invitation(
-                person, requirements.company(c), requirements.of(c, person), consents.asksAboutFaces(person));
+                person,
+                requirements.company(c),
+                c.status().awaitsSeller() ? requirements.of(c, person) : List.of(),
+                consents.asksAboutFaces(person));
     }
 
     /**
@@ -147,6 +150,28 @@ public class PersonLinkService {
     }
 
     /**
+     * This person does not agree any more. The case, of which all that it holds of a person is theirs, is withdrawn, and what it holds is
+     * erased within a day.
+     *
+     * @throws NotFoundException if the pass allows nothing any more, as once the case is decided
+     * @throws StateConflictException with code {@code stale} if this person has not agreed
+     */
+    @Transactional
+    public void takeBack(String pass) {
+        var person = require(pass);
+        var c = cases.lock(person.caseId());
+        if (require(pass).state() != CasePerson.State.AGREED) {
+            throw new StateConflictException("stale", "this person has not agreed: " + person.state());
+        }
+        asCompany(c, () -> {
+            record(c, CaseHistoryEntry.Event.PERSON_TOOK_BACK, person);
+            people.end(c.id(), person.role());
+            consents.takeBack(c);
+            return person;
+        });
+    }
+
+    /**
      * Takes a photo of this person in, in the name of the company.
      *
      * @param hint where the phone says that the card lies; null where it says nothing
@@ -156,7 +181,7 @@ public class PersonLinkService {
      *     for
      */
     public UploadedPhoto attach(String pass, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint) {
-        var person = require(pass);
+        var person = requireOpen(pass);
         if (!requirements.isOf(person, slot)) {
             throw new StateConflictException("not-open", "not of this person: " + slot);
         }
@@ -168,8 +193,15 @@ public class PersonLinkService {
         return find(pass).orElseThrow(() -> new NotFoundException("person of a case", "of this pass"));
     }
 
+    /** While the case is with its company. */
+    private CasePerson requireOpen(String pass) {
+        return find(pass)
+                .filter(person -> cases.get(person.caseId()).status().awaitsSeller())
+                .orElseThrow(() -> new NotFoundException("person of a case", "of this pass"));
+    }
+
     private CertificationCase lock(String pass) {
-        return cases.lock(require(pass).caseId());
+        return cases.lock(requireOpen(pass).caseId());
     }
 
     private void record(CertificationCase c, CaseHistoryEntry.Event event, CasePerson person) {

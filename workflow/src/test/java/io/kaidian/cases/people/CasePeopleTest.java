@@ -7,6 +7,7 @@ import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry.Event;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Consent;
 import io.kaidian.cases.ConsentTexts;
 import io.kaidian.cases.SellerStatement;
@@ -224,6 +225,41 @@ class CasePeopleTest {
         assertThat(history.of(id))
                 .extracting(entry -> entry.event())
                 .containsSubsequence(Event.PERSON_REFUSED, Event.PERSON_AGREED);
+    }
+
+    @Test
+    void endsTheCaseAndErasesItOnceTheyTakeTheirConsentBack() {
+        var pass = links.open(invite().secret()).orElseThrow().pass();
+        assertThatThrownBy(() -> links.takeBack(pass)).as("not given").isInstanceOf(StateConflictException.class);
+        links.agree(pass, consent(), false);
+        links.attach(pass, TestSlots.ID_FRONT, front(), null);
+
+        links.takeBack(pass);
+
+        var c = asCompany(() -> sellerSteps.get(id));
+        assertThat(c.status()).isEqualTo(CaseStatus.WITHDRAWN);
+        assertThat(c.eraseAskedAt()).isNotNull();
+        assertThat(links.find(pass)).isEmpty();
+        assertThat(history.of(id)).extracting(entry -> entry.event()).contains(Event.PERSON_TOOK_BACK);
+        assertThat(jdbc.sql("select consent_version from case_person where case_id = :case")
+                        .param("case", id.value())
+                        .query(String.class)
+                        .single())
+                .as("what was agreed to stays")
+                .isEqualTo(consentTexts.inForce().version());
+    }
+
+    @Test
+    void takesNoPhotoWhileTheCaseIsReviewedAndStillKnowsThem() {
+        var pass = links.open(invite().secret()).orElseThrow().pass();
+        links.agree(pass, consent(), false);
+        jdbc.sql("update certification_case set status = 'CHECKING' where id = :case")
+                .param("case", id.value())
+                .update();
+
+        assertThat(links.invitation(pass).photos()).as("none are taken now").isEmpty();
+        assertThatThrownBy(() -> links.attach(pass, TestSlots.ID_FRONT, front(), null))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test

@@ -119,6 +119,19 @@ class PersonLinkController {
         return answer(pass, lang, () -> links.refuse(pass));
     }
 
+    @PostMapping(path = "/take-back", headers = OURS)
+    ResponseEntity<Void> takeBack(@CookieValue(name = PASS, required = false) String pass) {
+        if (pass == null) {
+            return DevicePhotoUpload.gone();
+        }
+        try {
+            links.takeBack(pass);
+            return ResponseEntity.noContent().build();
+        } catch (NotFoundException | StateConflictException over) {
+            return DevicePhotoUpload.gone();
+        }
+    }
+
     private ResponseEntity<State> answer(@Nullable String pass, String lang, Supplier<CasePerson> answer) {
         if (pass == null) {
             return DevicePhotoUpload.gone();

@@ -36,6 +36,13 @@ class PersonLinkPage {
             "photo.withPerson",
             "done.title",
             "done",
+            "reviewed.title",
+            "reviewed",
+            "takeBack",
+            "takeBack.cancel",
+            "takeBack.do",
+            "takenBack.title",
+            "takenBack",
             "offline");
 
     private final PhotoInputMessages inputs;
@@ -122,6 +129,7 @@ class PersonLinkPage {
         words.put("role", say("seller.person.role", language, role));
         words.put("until", say("seller.person.until", language, until));
         words.put("refused", say("seller.person.refused", language, invitation.company(), until));
+        words.put("takeBack.text", say("seller.person.takeBack.text", language, invitation.company()));
         words.put("agree", say("seller.consent.agree", language));
         words.put("refuse", say("seller.consent.refuse", language));
         words.put("means", say("seller.consent.means", language, consent.agree().in(language)));
