@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.testing.FreshDatabase;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.resttestclient.TestRestTemplate;
@@ -18,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"kaidian.role=checks", "kaidian.reading.processes=1", FreshDatabase.OWN_READERS + "=true"})
 @ContextConfiguration(initializers = FreshDatabase.class)
 @AutoConfigureTestRestTemplate
+@Tag("slow")
 class CheckNodeStartTest {
 
     @Autowired

@@ -17,6 +17,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.datasource.hikari.connection-timeout=2000"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
+@Tag("slow")
 class DatabaseAwayTest {
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 /** Programs that end by themselves, in a process of their own: what they leave behind and what they say. */
+@Tag("slow")
 class ServerEndsTest {
 
     private static final int PATIENCE_SECONDS = 240;

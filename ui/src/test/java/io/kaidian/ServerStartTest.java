@@ -3,6 +3,7 @@ package io.kaidian;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.testing.FreshDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.resttestclient.TestRestTemplate;
@@ -20,6 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @AutoConfigureTestRestTemplate
+@Tag("slow")
 class ServerStartTest {
 
     @Autowired

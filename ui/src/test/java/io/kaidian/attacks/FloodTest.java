@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,6 +33,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * {@code mvn -Pfuzz -pl ui -am test} sends 10,000 (docs/threat-model.md has the figures of such a run).
  */
 @ServerWithRequestLimits
+@Tag("slow")
 class FloodTest {
 
     private static final int FLOOD = Integer.getInteger("kaidian.flood", 600);

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -36,6 +37,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * Nobody's body is read beyond what that sender may send there, and who reads one says 413.
  */
 @ServerWithRequestLimits
+@Tag("slow")
 class LargeBodiesTest {
 
     private static final String SOMETHING = "00000000-0000-4000-8000-000000000000";

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -24,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @ServerWithRequestLimits
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("slow")
 class SlowRequestBodiesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

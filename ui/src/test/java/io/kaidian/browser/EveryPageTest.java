@@ -41,6 +41,7 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -73,6 +74,7 @@ import org.springframework.test.context.ContextConfiguration;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DirtiesContext
 @EnabledIfSystemProperty(named = "kaidian.pictures", matches = "true")
+@Tag("slow")
 class EveryPageTest {
 
     static final String PASSWORD = "specimen pass phrase 7";

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaidian.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** One seller's whole story, told by calls alone: real engine, real database, real photos read by the real reader. */
+@Tag("slow")
 class ApiJourneyTest extends ApiTestBase {
 
     @Autowired

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * may be found.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("slow")
 class DataLeakTest extends ApiTestBase {
 
     /** Found everywhere by nature: the name of the shop that the seller chose. */

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The document says what everything is, with an example, and keeps every rule of the linters. What is not described is told by
  * name: describe it in {@code src/main/resources/api/descriptions.txt} or beside the code.
  */
+@Tag("slow")
 class OpenApiLintTest extends ApiTestBase {
 
     private static final Path TOOLS = Path.of("src/test/openapi");

@@ -36,6 +36,7 @@ import java.util.stream.LongStream;
 import org.camunda.bpm.client.ExternalTaskClient;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = FreshDatabase.class)
 // Its engine works by itself and its clock is days ahead: no other test may meet them.
 @DirtiesContext
+@Tag("slow")
 class RunningServerTest {
 
     private static final SpecimenPerson PERSON = SpecimenPerson.random(12);

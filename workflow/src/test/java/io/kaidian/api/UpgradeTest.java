@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -35,6 +36,7 @@ import org.springframework.test.web.servlet.MockMvc;
             "kaidian.api.sanction-wait-timeout=PT0S"
         })
 @DirtiesContext
+@Tag("slow")
 class UpgradeTest {
 
     @Autowired

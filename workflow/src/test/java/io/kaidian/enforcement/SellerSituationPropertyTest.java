@@ -57,6 +57,7 @@ import net.jqwik.api.sessions.JqwikSession;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,6 +75,7 @@ import org.springframework.test.util.ReflectionTestUtils;
  * again.
  */
 @RecordApplicationEvents
+@Tag("slow")
 class SellerSituationPropertyTest extends EnforcementFixture {
 
     private static final int HISTORIES = Integer.getInteger("kaidian.histories", 12);

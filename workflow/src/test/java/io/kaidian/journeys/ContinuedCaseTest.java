@@ -38,6 +38,7 @@ import java.util.Locale;
 import java.util.Properties;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +66,7 @@ import org.springframework.test.annotation.DirtiesContext;
 @EnabledIfSystemProperty(named = "kaidian.continued.directory", matches = ".+")
 // Two servers on one data directory would get in each other's way.
 @DirtiesContext
+@Tag("slow")
 class ContinuedCaseTest {
 
     private static final SpecimenPerson IN_REVIEW = SpecimenPerson.random(31);

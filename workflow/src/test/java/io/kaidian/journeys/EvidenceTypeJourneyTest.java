@@ -47,12 +47,14 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** A type of evidence that only a release knows is asked for, sent, judged, corrected and accepted like those that are shipped. */
 @WorkflowTest
+@Tag("slow")
 class EvidenceTypeJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("brand-shop");

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * among twenty thousand cases. How these pages fare among many more, the profile {@code curves} tells.
  */
 @WorkflowTest
+@Tag("slow")
 class NoFullTableScanTest {
 
     private static final int CASES = 20_000;

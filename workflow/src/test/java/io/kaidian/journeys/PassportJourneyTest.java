@@ -45,12 +45,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** A person who identifies by a passport: what is asked, read, compared, shown to a reviewer and accepted. */
 @WorkflowTest
+@Tag("slow")
 class PassportJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("passport-shop");

@@ -52,6 +52,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +66,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @WorkflowTest
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("slow")
 class PhotoReadingJobsTest {
 
     /** {@code -Dkaidian.uploads=400} for the whole of it. */

@@ -25,10 +25,12 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What sellers send for a permit is read by the same readers as photos of a certification, before a person looks at it. */
+@Tag("slow")
 class PermitEvidenceCheckTest extends EnforcementFixture {
 
     private static final String TYPE = "FOOD_LICENCE";

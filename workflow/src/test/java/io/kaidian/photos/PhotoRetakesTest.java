@@ -9,9 +9,11 @@ import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.TestSlots;
 import java.util.HashSet;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Honest photos taken again in the same room, of the same person with the same card, are never taken for an old one. */
+@Tag("slow")
 class PhotoRetakesTest {
 
     /** {@code -Dkaidian.retakes=200} for the whole of it. */

@@ -14,12 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two nodes on one database: what one takes, the screens of the other hear of. */
 @WorkflowTest
+@Tag("slow")
 class TaskListAcrossNodesTest {
 
     private static final Duration ON_EVERY_SCREEN = Duration.ofSeconds(2);

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code target/inbox-query-cost.md}, and those of one run in {@code docs/inbox-query-cost.md}.
  */
 @WorkflowTest
+@Tag("slow")
 class TaskListScaleTest {
 
     private static final int ROWS = 51;

@@ -19,9 +19,11 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.SellerCaseSteps;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A company confirms its account by a small transfer in a real browser. */
+@Tag("slow")
 class AccountTransferScreensTest extends PermitScreensFixture {
 
     private static final String ACCOUNT = "transfer-company";

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,7 @@ import org.springframework.test.context.ContextConfiguration;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 // One identity, one shop: whoever opens a shop with a specimen needs a server of their own.
 @DirtiesContext
+@Tag("slow")
 class FirstMinutesTest {
 
     private static final LocalDate FROM = LocalDate.of(2021, 12, 3);

@@ -15,9 +15,11 @@ import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.testing.ParameterOverrides;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A person opens a further shop in a real browser, and goes from one to the other with one account. */
+@Tag("slow")
 class FurtherShopScreensTest extends PermitScreensFixture {
 
     private static final String ACCOUNT = "further-shops";

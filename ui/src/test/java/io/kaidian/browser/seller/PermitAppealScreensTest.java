@@ -12,9 +12,11 @@ import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.security.Role;
 import io.kaidian.specimens.SpecimenPerson;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A seller appeals against a refusal in a real browser, and an officer restricts the permit and asks for another. */
+@Tag("slow")
 class PermitAppealScreensTest extends PermitScreensFixture {
 
     @Override

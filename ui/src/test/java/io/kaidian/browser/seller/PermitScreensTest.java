@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A seller comes to a permit in a real browser, after one correction, and a reviewer and an officer see it. */
+@Tag("slow")
 class PermitScreensTest extends PermitScreensFixture {
 
     private static final Specimen CERTIFICATE =

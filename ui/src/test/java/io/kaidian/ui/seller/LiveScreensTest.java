@@ -45,6 +45,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -52,6 +53,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /** What is open shows how things stand: it listens before it reads, and reads again after every change. */
+@Tag("slow")
 class LiveScreensTest extends SellerViewTestSupport {
 
     private static final Actor OFFICER = new Actor(Actor.Kind.STAFF, "officer-a", "S-2", Set.of(Role.OFFICER));

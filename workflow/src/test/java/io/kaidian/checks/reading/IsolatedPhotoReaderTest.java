@@ -33,11 +33,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 /** Photos are read in processes of their own as they are in the server's. */
+@Tag("slow")
 class IsolatedPhotoReaderTest {
 
     /** {@code -Dkaidian.kills=500} for the whole of it, or part by part with {@code -Dkaidian.kills.seed=…}. */

@@ -44,12 +44,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** A paper is photographed page by page: pages are added, moved and taken out, looked at one by one, read together and judged as one. */
 @WorkflowTest
+@Tag("slow")
 class PaperPagesJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("pages-shop");

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * Reads drawn passports and permits of three renderers that share nothing with one another. A few in each build;
  * {@code -Dkaidian.passports=200} reads so many of each renderer, of seeds nobody has seen.
  */
+@Tag("slow")
 class DrawnPassportsTest {
 
     private static final Logger log = LoggerFactory.getLogger(DrawnPassportsTest.class);

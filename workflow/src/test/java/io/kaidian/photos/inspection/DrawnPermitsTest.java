@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * Reads drawn permits and cards other than the identity card: kind, number, name and dates. Two of each in each build; {@code
  * -Dkaidian.permits=50} reads so many of each, of seeds nobody has seen.
  */
+@Tag("slow")
 class DrawnPermitsTest {
 
     private static final Logger log = LoggerFactory.getLogger(DrawnPermitsTest.class);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * Names drawn from the whole Table of General Standard Chinese Characters on good photos of cards, against names that differ by a
  * character that looks alike. A few in each build; {@code -Dkaidian.names=1000} reads so many, of seeds nobody has seen.
  */
+@Tag("slow")
 class NamesOnCardsTest {
 
     private static final Logger log = LoggerFactory.getLogger(NamesOnCardsTest.class);

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a sender says that the card lies is looked at first, and believed in nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class PhotoInspectorHintTest {
 
     private static final SpecimenPerson PERSON = SpecimenPerson.random(41);

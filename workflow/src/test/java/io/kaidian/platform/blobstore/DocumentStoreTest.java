@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -47,6 +48,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Against a server that speaks S3: keeping, reading, erasing, and moving pictures while people read and erase them. */
 @WorkflowTest
+@Tag("slow")
 class DocumentStoreTest {
 
     private static final byte[] PICTURE = "a picture that nobody may read".getBytes(StandardCharsets.UTF_8);

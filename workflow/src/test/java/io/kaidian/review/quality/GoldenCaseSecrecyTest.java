@@ -41,11 +41,13 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Cases whose right answer is known, among the work of reviewers: nobody can tell them, and nothing follows from them. */
+@Tag("slow")
 class GoldenCaseSecrecyTest extends ApiTestBase {
 
     private static final Actor LEAD = new Actor(Actor.Kind.STAFF, "lead1", "1100", Set.of(Role.LEAD));

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two real servers on one database, and a real kill -9 of the one that drains a queue. */
+@Tag("slow")
 class BackgroundJobTakeoverTest {
 
     private static final int LETTERS = 300;

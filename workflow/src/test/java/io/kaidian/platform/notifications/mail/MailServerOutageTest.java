@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +44,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** A mail server that hangs, is down or talks nonsense, over real sockets, and one that is well again. */
 @WorkflowTest
+@Tag("slow")
 class MailServerOutageTest {
 
     private static final int WAITING = 20;

@@ -24,12 +24,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Hundreds of edits of every table, catalogue and number, drawn by chance from a seed: whatever {@link EditImpactOracle} finds wrong
  * by trying is refused before it is published, and whatever it finds in order is not.
  */
+@Tag("slow")
 class RandomEditsTest {
 
     private static final Pattern STEP = Pattern.compile("\\$\\{([a-zA-Z]+Delegate)}");
