@@ -8,7 +8,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.findings.RecordedFinding;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoSubject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,13 +59,13 @@ class PhotoReportCache implements BeanPostProcessor {
         }
 
         @Override
-        public Examined examine(DocumentSlot slot, byte[] bytes) {
-            var kept = folder.resolve(slot + "-" + Arrays.hashCode(bytes) + ".json");
+        public Examined examine(ExpectedPhoto photo, byte[] bytes) {
+            var kept = folder.resolve(photo.slot() + "-" + Arrays.hashCode(bytes) + ".json");
             try {
                 if (Files.exists(kept) && ThreadLocalRandom.current().nextInt(10) >= READ_ANEW_OF_TEN) {
                     return json.readValue(kept.toFile(), Examined.class);
                 }
-                var read = examiner.examine(slot, bytes);
+                var read = examiner.examine(photo, bytes);
                 var fresh = Files.createTempFile(folder, "reading", ".tmp");
                 json.writeValue(fresh.toFile(), read);
                 Files.move(fresh, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);

@@ -33,7 +33,7 @@ class PhotoReportCacheTest {
 
         // One in ten is read anew by chance, so several are asked for.
         for (int i = 0; i < 20; i++) {
-            assertThat(remembering.examine(TestSlots.ID_FRONT, PHOTO))
+            assertThat(remembering.examine(TestSlots.expected(TestSlots.ID_FRONT), PHOTO))
                     .usingRecursiveComparison()
                     .isEqualTo(examined);
         }

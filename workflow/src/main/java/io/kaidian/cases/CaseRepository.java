@@ -19,6 +19,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class CaseRepository {
+
+    private static final String OPEN = "'DRAFT', 'CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED'";
 
     private final JdbcClient jdbc;
     private final EncryptedText words;
@@ -184,8 +187,8 @@ public class CaseRepository {
     public CaseId open(String sellerId, CaseKind kind, @Nullable UUID violationId, int rounds) {
         var id = CaseId.next();
         change("""
-                        insert into certification_case (id, seller_id, kind, status, rounds_left, violation_id, created_at)
-                        values (:id, :seller, :kind, 'DRAFT', :rounds, :violation, :now)
+                        insert into certification_case (id, seller_id, kind, status, rounds_left, violation_id, created_at, release)
+                        values (:id, :seller, :kind, 'DRAFT', :rounds, :violation, :now, (select max(number) from release))
                         """)
                 .param("id", id.value())
                 .param("seller", sellerId)
@@ -215,6 +218,31 @@ public class CaseRepository {
                         .param("id", id.value())
                         .update(),
                 "case");
+    }
+
+    /**
+     * From now on the case is asked and judged by that release. Nothing happens where there is no such case, or it has ended: what
+     * was certified keeps the release by which it was.
+     */
+    public void moveToRelease(CaseId id, int release) {
+        change("update certification_case set release = :release where id = :id and status in (" + OPEN + ")")
+                .param("release", release)
+                .param("id", id.value())
+                .update();
+    }
+
+    /**
+     * The same for all that are of one release.
+     *
+     * @param but of which not, since they are moved one by one
+     */
+    public void moveToRelease(int from, int to, Collection<CaseId> but) {
+        change("update certification_case set release = :to where release = :from and status in (" + OPEN
+                        + ") and not id = any (:but)")
+                .param("from", from)
+                .param("to", to)
+                .param("but", but.stream().map(CaseId::value).toArray(UUID[]::new))
+                .update();
     }
 
     /** The account that the case is to put into force. */
@@ -428,7 +456,8 @@ public class CaseRepository {
                         asked((String[]) row.getArray("asked").getArray()),
                         Arrays.stream((String[]) row.getArray("asked_evidence").getArray())
                                 .map(OwedEvidence::of)
-                                .toList()),
+                                .toList(),
+                        row.getInt("release")),
                 progress(row),
                 new CertificationCase.Agreed(row.getString("consent_version"), instantOrNull(row, "consent_at")),
                 new CertificationCase.Decline(

@@ -64,6 +64,7 @@ public final class CertificationCase {
      * @param recheckId the recheck that a PERIODIC case belongs to; else null
      * @param asked what a PERIODIC case asks for anew
      * @param askedEvidence what a PERIODIC case asks for that was left for later
+     * @param release by whose table and catalogue it is asked and judged; 0 where that is not known
      */
     record Origin(
             CaseId id,
@@ -73,7 +74,8 @@ public final class CertificationCase {
             @Nullable UUID violationId,
             @Nullable UUID recheckId,
             Set<ChangedAspect> asked,
-            List<OwedEvidence> askedEvidence) {}
+            List<OwedEvidence> askedEvidence,
+            int release) {}
 
     /**
      * How far it came.
@@ -369,6 +371,14 @@ public final class CertificationCase {
     /** What a PERIODIC case asks for that was left for later. */
     public List<OwedEvidence> askedEvidence() {
         return origin.askedEvidence();
+    }
+
+    /**
+     * Number of the release by whose table and catalogue it is asked for evidence, and this is judged: the one that was in force when
+     * it began, or to which it was moved. 0 where that is not known; then it is the one in force.
+     */
+    public int release() {
+        return origin.release();
     }
 
     /** The account that the case is to put into force; null where it stays. */

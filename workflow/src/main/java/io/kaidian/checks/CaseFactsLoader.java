@@ -106,7 +106,7 @@ class CaseFactsLoader {
         var repeated = photos.repeated(c);
         var read = photos.of(c);
         return new CaseFacts(
-                photos.evidence(),
+                photos.evidence(c),
                 seller.type(),
                 c.kind(),
                 statement,

@@ -28,31 +28,25 @@ class PdfPagesExaminer implements PdfIntake {
     private final PhotoLimitParameters limits;
     private final FindingRules rules;
     private final CurrentActor currentActor;
-    private final EvidenceTypes evidence;
 
     PdfPagesExaminer(
-            FairIntakeQueue intake,
-            PhotoLimitParameters limits,
-            FindingRules rules,
-            CurrentActor currentActor,
-            EvidenceTypes evidence) {
+            FairIntakeQueue intake, PhotoLimitParameters limits, FindingRules rules, CurrentActor currentActor) {
         this.intake = intake;
         this.limits = limits;
         this.rules = rules;
         this.currentActor = currentActor;
-        this.evidence = evidence;
     }
 
     @Override
-    public PdfContent pages(DocumentSlot slot, byte[] file) {
-        var files = evidence.find(slot).map(EvidenceType::files).filter(EvidenceType.Files::takesPdf);
+    public PdfContent pages(EvidenceTypes types, DocumentSlot slot, byte[] file) {
+        var files = types.find(slot).map(EvidenceType::files).filter(EvidenceType.Files::takesPdf);
         if (files.isEmpty() || PhotoFormat.of(file) != PhotoFormat.PDF) {
             return new PdfContent(null, null, List.of(file), null);
         }
         try {
             var rendered = intake.pages(
                     file,
-                    evidence.expected(slot),
+                    types.expected(slot),
                     files.get().pagesMax(),
                     currentActor.get().name());
             return rendered.refusal() == null

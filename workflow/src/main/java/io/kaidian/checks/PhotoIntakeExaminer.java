@@ -1,12 +1,12 @@
 package io.kaidian.checks;
 
-import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.PhotoChecks.Examined;
 import io.kaidian.cases.documents.PhotoReaderOverloadedException;
 import io.kaidian.checks.reading.FairIntakeQueue;
 import io.kaidian.checks.reading.PhotoLimitParameters;
 import io.kaidian.checks.rules.FindingRules;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReaderUnavailableException;
@@ -26,26 +26,19 @@ class PhotoIntakeExaminer {
     private final PhotoLimitParameters limits;
     private final FindingRules rules;
     private final CurrentActor currentActor;
-    private final EvidenceTypes evidence;
 
     PhotoIntakeExaminer(
-            FairIntakeQueue intake,
-            PhotoLimitParameters limits,
-            FindingRules rules,
-            CurrentActor currentActor,
-            EvidenceTypes evidence) {
+            FairIntakeQueue intake, PhotoLimitParameters limits, FindingRules rules, CurrentActor currentActor) {
         this.intake = intake;
         this.limits = limits;
         this.rules = rules;
         this.currentActor = currentActor;
-        this.evidence = evidence;
     }
 
-    Examined examine(DocumentSlot slot, byte[] bytes) {
+    Examined examine(ExpectedPhoto photo, byte[] bytes) {
         try {
-            var taken = intake.takeIn(
-                    bytes, evidence.expected(slot), currentActor.get().name());
-            return taken.refusal() == null ? taken(bytes, taken) : refused(slot, taken.refusal());
+            var taken = intake.takeIn(bytes, photo, currentActor.get().name());
+            return taken.refusal() == null ? taken(bytes, taken) : refused(photo.slot(), taken.refusal());
         } catch (FairOcrQueue.QueueFullException | PhotoReaderUnavailableException busy) {
             throw new PhotoReaderOverloadedException(limits.waiting().longest());
         } catch (FairOcrQueue.SupersededException newer) {

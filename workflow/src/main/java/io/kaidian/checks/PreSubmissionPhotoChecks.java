@@ -10,7 +10,7 @@ import io.kaidian.checks.rules.FieldNames;
 import io.kaidian.checks.rules.FieldThresholds;
 import io.kaidian.checks.rules.SlotDocumentKinds;
 import io.kaidian.photos.CardField;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.fieldfunctions.FieldFunction;
@@ -64,8 +64,8 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
     }
 
     @Override
-    public Examined examine(DocumentSlot slot, byte[] bytes) {
-        return intake.examine(slot, bytes);
+    public Examined examine(ExpectedPhoto photo, byte[] bytes) {
+        return intake.examine(photo, bytes);
     }
 
     @Override
@@ -82,7 +82,8 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
     @Override
     public Map<String, ReadValue> valuesOf(DocumentId document) {
         var values = new LinkedHashMap<String, ReadValue>();
-        var photo = documents.get(document);
+        var asked = documents.getAsked(document);
+        var photo = asked.document();
         reports.report(photo).ifPresent(report -> {
             report.fields()
                     .forEach((field, read) -> values.put(
@@ -93,7 +94,7 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
                 passport(report, LocalDate.ofInstant(photo.uploadedAt(), ZoneOffset.UTC), values);
             }
         });
-        printed.of(photo).forEach((field, value) -> values.put(EvidenceField.PREFIX + field, value));
+        printed.of(asked.types(), photo).forEach((field, value) -> values.put(EvidenceField.PREFIX + field, value));
         return values;
     }
 

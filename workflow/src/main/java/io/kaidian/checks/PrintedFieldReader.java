@@ -1,6 +1,7 @@
 package io.kaidian.checks;
 
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.documents.PhotoChecks.ReadValue;
 import io.kaidian.cases.evidence.EvidenceFieldCheck;
@@ -37,8 +38,8 @@ class PrintedFieldReader implements PhotoChecks.PrintedFields {
     }
 
     @Override
-    public Map<String, ReadValue> of(CaseDocument paper) {
-        var fields = reports.evidence().fields(paper.slot()).stream()
+    public Map<String, ReadValue> of(EvidenceTypes types, CaseDocument paper) {
+        var fields = types.fields(paper.slot()).stream()
                 .filter(field -> field.rules().isRead())
                 .toList();
         if (fields.isEmpty()) {

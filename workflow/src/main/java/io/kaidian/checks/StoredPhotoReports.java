@@ -30,14 +30,14 @@ class StoredPhotoReports {
         this.evidence = evidence;
     }
 
-    /** What the slots ask for. */
-    EvidenceTypes evidence() {
-        return evidence;
+    /** What the slots of that case ask for. */
+    EvidenceTypes evidence(CertificationCase c) {
+        return evidence.of(c);
     }
 
-    /** What was measured and read of a photo. */
+    /** What was measured and read of a photo, whatever its place asks for. */
     Optional<PhotoReport> report(CaseDocument document) {
-        return documents.report(document.id()).map(bytes -> report(document, bytes));
+        return documents.report(document.id()).map(bytes -> report(evidence, document, bytes));
     }
 
     /** What was read on all pages of a document; empty where nothing could be. */
@@ -65,12 +65,13 @@ class StoredPhotoReports {
         var photos = new LinkedHashMap<DocumentSlot, PhotoReport>();
         var several = new LinkedHashMap<DocumentSlot, List<PhotoReport>>();
         var reports = documents.currentReports(c.id());
+        var types = evidence.of(c);
         current.stream().filter(document -> isLookedAt(c, document)).forEach(document -> {
             var pages = documents.pages(document);
             // Of a paper nothing can be said before its last page was read.
             if (pages.stream().allMatch(page -> reports.containsKey(page.id()))) {
                 var read = pages.stream()
-                        .map(page -> report(document, Objects.requireNonNull(reports.get(page.id()))))
+                        .map(page -> report(types, document, Objects.requireNonNull(reports.get(page.id()))))
                         .toList();
                 photos.put(document.slot(), together(read));
                 if (read.size() > 1) {
@@ -91,8 +92,8 @@ class StoredPhotoReports {
                                 .toList());
     }
 
-    private PhotoReport report(CaseDocument document, byte[] stored) {
-        return json.read(stored, PhotoReport.class).in(evidence.expected(document.slot()));
+    private PhotoReport report(EvidenceTypes types, CaseDocument document, byte[] stored) {
+        return json.read(stored, PhotoReport.class).in(types.expected(document.slot()));
     }
 
     /** Slots with a new photo that was sent back before, or that stands in another slot, too. */

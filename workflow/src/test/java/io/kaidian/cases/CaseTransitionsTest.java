@@ -148,7 +148,8 @@ class CaseTransitionsTest {
                         null,
                         null,
                         Set.of(),
-                        List.of()),
+                        List.of(),
+                        0),
                 new CertificationCase.Progress(
                         status, 1, 2, NOW, null, new CertificationCase.Deadlines(NOW, null), null, false, 0),
                 new CertificationCase.Agreed("2026-01", NOW),

@@ -8,6 +8,7 @@ import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.database.JsonColumns;
@@ -86,7 +87,8 @@ final class SimulatedPhotoReader implements BeanPostProcessor {
         }
 
         @Override
-        public Examined examine(DocumentSlot slot, byte[] bytes) {
+        public Examined examine(ExpectedPhoto photo, byte[] bytes) {
+            var slot = photo.slot();
             var once = read(slot);
             var number = Integer.parseInt(new String(bytes, StandardCharsets.US_ASCII).split("/")[0]);
             var hash = sha256(slot, bytes);
@@ -129,7 +131,7 @@ final class SimulatedPhotoReader implements BeanPostProcessor {
                 case CARD_IN_HAND -> specimens.handheld().jpeg();
                 case LICENCE, PASSPORT, PAPER -> throw new IllegalArgumentException("a person has none");
             };
-            var taken = examiner.examine(slot, photo);
+            var taken = examiner.examine(TestSlots.expected(slot), photo);
             var examined = new Examined(
                     null,
                     null,

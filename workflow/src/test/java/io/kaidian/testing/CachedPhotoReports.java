@@ -5,6 +5,7 @@ import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoSubject;
 import java.util.Arrays;
@@ -35,9 +36,9 @@ class CachedPhotoReports implements BeanPostProcessor {
     private record Remembering(PhotoChecks examiner) implements PhotoChecks {
 
         @Override
-        public Examined examine(DocumentSlot slot, byte[] bytes) {
+        public Examined examine(ExpectedPhoto photo, byte[] bytes) {
             return READ.computeIfAbsent(
-                    new Key(slot, Arrays.hashCode(bytes), bytes.length), key -> examiner.examine(slot, bytes));
+                    new Key(photo.slot(), Arrays.hashCode(bytes), bytes.length), key -> examiner.examine(photo, bytes));
         }
 
         @Override

@@ -41,9 +41,11 @@ public final class EvidenceCatalogue {
     private static final Pattern GROUP = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
 
     private final Supplier<Map<String, EvidenceType>> types;
+    private final Supplier<List<EvidenceCatalogue>> earlier;
 
-    private EvidenceCatalogue(Supplier<Map<String, EvidenceType>> types) {
+    private EvidenceCatalogue(Supplier<Map<String, EvidenceType>> types, Supplier<List<EvidenceCatalogue>> earlier) {
         this.types = types;
+        this.earlier = earlier;
     }
 
     /** Reads the catalogues that the program brought with it. */
@@ -65,7 +67,7 @@ public final class EvidenceCatalogue {
             }
         }
         var content = Collections.unmodifiableMap(types);
-        return new EvidenceCatalogue(() -> content);
+        return new EvidenceCatalogue(() -> content, List::of);
     }
 
     /** The same types with what is typed beside their files; fields of a type that is not there belong to none. */
@@ -73,12 +75,22 @@ public final class EvidenceCatalogue {
         var complete = new LinkedHashMap<String, EvidenceType>();
         all().forEach(type -> complete.put(type.id(), type.with(fields.of(type))));
         var content = Collections.unmodifiableMap(complete);
-        return new EvidenceCatalogue(() -> content);
+        return new EvidenceCatalogue(() -> content, List::of);
     }
 
     /** A catalogue that always says what the newest one says, for those who keep it for long. */
     public static EvidenceCatalogue suppliedBy(Supplier<EvidenceCatalogue> newest) {
-        return new EvidenceCatalogue(() -> newest.get().types.get());
+        return suppliedBy(newest, List::of);
+    }
+
+    /**
+     * The same, which also finds by its id what the newest one does not know any more.
+     *
+     * @param earlier those before, the newest first
+     */
+    public static EvidenceCatalogue suppliedBy(
+            Supplier<EvidenceCatalogue> newest, Supplier<List<EvidenceCatalogue>> earlier) {
+        return new EvidenceCatalogue(() -> newest.get().types.get(), earlier);
     }
 
     /** Every type that ever was, in the order of the file. */
@@ -87,7 +99,10 @@ public final class EvidenceCatalogue {
     }
 
     public Optional<EvidenceType> find(String id) {
-        return Optional.ofNullable(types.get().get(id));
+        return Optional.ofNullable(types.get().get(id))
+                .or(() -> earlier.get().stream()
+                        .flatMap(before -> before.find(id).stream())
+                        .findFirst());
     }
 
     /** What is typed beside a file under that id. */
@@ -95,7 +110,10 @@ public final class EvidenceCatalogue {
         return all().stream()
                 .flatMap(type -> type.fields().stream())
                 .filter(field -> field.id().equals(id))
-                .findFirst();
+                .findFirst()
+                .or(() -> earlier.get().stream()
+                        .flatMap(before -> before.field(id).stream())
+                        .findFirst());
     }
 
     /** Their ids, in the order of the file. */

@@ -1,6 +1,7 @@
 package io.kaidian.ui.review;
 
 import com.vaadin.flow.component.UI;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.cases.documents.EvidenceTypes;
@@ -55,15 +56,15 @@ public class CaseLabels {
         return evidence.active();
     }
 
-    /** What a photo in that slot is to show. */
-    public PhotoSubject subjectOf(DocumentSlot slot) {
-        return evidence.subjectOf(slot);
+    /** What a photo in that slot of that case is to show. */
+    public PhotoSubject subjectOf(CertificationCase c, DocumentSlot slot) {
+        return evidence.of(c).subjectOf(slot);
     }
 
-    /** What reasons may be about that fit this slot: its own id, and what its type says. */
-    public Set<String> subjectsOf(DocumentSlot slot) {
-        var subjects =
-                new HashSet<>(evidence.find(slot).map(EvidenceType::subjects).orElse(Set.of()));
+    /** What reasons may be about that fit this slot of that case: its own id, and what its type says. */
+    public Set<String> subjectsOf(CertificationCase c, DocumentSlot slot) {
+        var subjects = new HashSet<>(
+                evidence.of(c).find(slot).map(EvidenceType::subjects).orElse(Set.of()));
         subjects.add(slot.name());
         return subjects;
     }

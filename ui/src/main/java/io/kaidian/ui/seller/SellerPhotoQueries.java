@@ -56,8 +56,12 @@ class SellerPhotoQueries {
         this.people = people;
     }
 
-    EvidenceType evidence(DocumentSlot slot) {
-        return evidence.find(slot).orElseThrow(() -> new NotFoundException("slot", slot));
+    /** What the catalogue says of that slot by which the case is asked; of a type that only another one knows, what that one says. */
+    EvidenceType evidence(CertificationCase c, DocumentSlot slot) {
+        return evidence.of(c)
+                .find(slot)
+                .or(() -> evidence.find(slot))
+                .orElseThrow(() -> new NotFoundException("slot", slot));
     }
 
     /**
@@ -65,13 +69,14 @@ class SellerPhotoQueries {
      * turn. Empty where the case has no such place, or the photo there stays.
      */
     Optional<DocumentSlot> rightPlace(CertificationCase c, DocumentSlot slot) {
+        var types = evidence.of(c);
         return shown(c, slot)
                 .flatMap(subject -> slots(c).stream()
-                        .filter(other -> !other.equals(slot) && evidence.subjectOf(other) == subject)
+                        .filter(other -> !other.equals(slot) && types.subjectOf(other) == subject)
                         .filter(other -> current(c, other)
                                 .map(there -> !there.isSettled()
                                         && shown(c, other)
-                                                .filter(evidence.subjectOf(slot)::equals)
+                                                .filter(types.subjectOf(slot)::equals)
                                                 .isPresent())
                                 .orElse(true))
                         .findFirst());
@@ -93,11 +98,12 @@ class SellerPhotoQueries {
     /** How the case asks for that photo. */
     AskedPhoto asked(CertificationCase c, DocumentSlot slot) {
         var asked = asked(c);
+        var type = evidence(c, slot);
         return asked.stream()
                 .filter(required -> required.slot().equals(slot))
                 .findFirst()
-                .map(required -> new AskedPhoto(required.alternatives(asked), required.laterDays()))
-                .orElse(AskedPhoto.NO_MORE);
+                .map(required -> new AskedPhoto(type, required.alternatives(asked), required.laterDays()))
+                .orElse(new AskedPhoto(type, List.of(), null));
     }
 
     private List<RequiredDocumentSlots.RequiredSlot> asked(CertificationCase c) {
@@ -127,8 +133,8 @@ class SellerPhotoQueries {
     }
 
     /** Whether it is a photo of somebody who is asked to take part and has not agreed. */
-    boolean isAwaited(CaseId id, DocumentSlot slot) {
-        return people.isAwaited(id, slot);
+    boolean isAwaited(CaseId id, EvidenceType type) {
+        return people.isAwaited(id, type);
     }
 
     /** How many photos were tried for that slot in this case. */

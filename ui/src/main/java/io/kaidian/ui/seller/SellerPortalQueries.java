@@ -213,9 +213,9 @@ public class SellerPortalQueries {
         return sellerCases.requirements(id);
     }
 
-    /** What the catalogue says of that slot. */
-    public EvidenceType evidence(DocumentSlot slot) {
-        return photos.evidence(slot);
+    /** What the catalogue says of that slot by which the case is asked. */
+    public EvidenceType evidence(CertificationCase c, DocumentSlot slot) {
+        return photos.evidence(c, slot);
     }
 
     /** Where a photo belongs that shows another document than is wanted there; empty where it can't be moved. */
@@ -238,8 +238,8 @@ public class SellerPortalQueries {
     }
 
     /** Whether it is a photo of somebody who is asked to take part and has not agreed, so that none is taken. */
-    public boolean isAwaited(CaseId id, DocumentSlot slot) {
-        return photos.isAwaited(id, slot);
+    public boolean isAwaited(CaseId id, EvidenceType type) {
+        return photos.isAwaited(id, type);
     }
 
     public Optional<CaseDocument> photo(CaseId id, DocumentSlot slot) {

@@ -9,6 +9,7 @@ import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Says what running cases and certified shops would be asked for more, wherever a release is decided about. */
 @org.springframework.stereotype.Component
@@ -27,29 +28,27 @@ public class RequirementChangesCards {
 
     /** If those files are published; empty where nothing changes, or where they cannot be read, which the checklist says. */
     public Optional<Component> ifPublished(int base, List<ReleaseFile> files) {
-        return card(releases.files(base), files, "release.requirements.text");
+        return card(() -> requirements.between(releases.files(base), files), "release.requirements.text");
     }
 
-    /** Since a release came with another version of a diagram; empty where nothing changed, and for diagrams that ask for nothing. */
-    public Optional<Component> sinceVersion(String processKey, int fromVersion, int toVersion) {
+    /** If cases are moved from one version of a diagram to another; empty where nothing changes, and for diagrams that ask for nothing. */
+    public Optional<Component> ifMoved(String processKey, int fromVersion, int toVersion) {
         if (!processKey.equals(CertificationProcess.KEY)) {
             return Optional.empty();
         }
-        return releases.numberOf(processKey, fromVersion)
-                .flatMap(from -> releases.numberOf(processKey, toVersion)
-                        .flatMap(to -> card(releases.files(from), releases.files(to), "release.requirements.migrate")));
+        return card(() -> requirements.ifMoved(processKey, fromVersion, toVersion), "release.requirements.migrate");
     }
 
-    private Optional<Component> card(List<ReleaseFile> before, List<ReleaseFile> after, String text) {
-        var changes = changes(before, after);
+    private Optional<Component> card(Supplier<List<RequirementChange>> asked, String text) {
+        var changes = changes(asked);
         return changes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RequirementChangesCard(translations, changes, text));
     }
 
-    private List<RequirementChange> changes(List<ReleaseFile> before, List<ReleaseFile> after) {
+    private static List<RequirementChange> changes(Supplier<List<RequirementChange>> asked) {
         try {
-            return requirements.between(before, after);
+            return asked.get();
         } catch (RuntimeException unread) {
             return List.of();
         }

@@ -118,10 +118,12 @@ class FieldsBesideFilesTest extends SellerViewTestSupport {
     }
 
     @Test
-    void isAskedForOnThePageOfCorrectionsWhereAReleaseAsksForItAnew() throws IOException {
-        publish("");
+    void isAskedForOnThePageOfCorrectionsOfACaseThatIsMovedToAReleaseThatAsksForIt() throws IOException {
+        var before = publish("", "", "");
         var id = returnedFor(TestSlots.ID_FRONT);
-        publish(FIELDS);
+        var after = publish(FIELDS, "", "");
+        releases.bringOver(before, after);
+        releases.moveAll();
 
         UI.getCurrent().navigate("seller/case/" + id + "/correct");
 
@@ -177,8 +179,8 @@ class FieldsBesideFilesTest extends SellerViewTestSupport {
         publish(fields, "", "");
     }
 
-    private void publish(String fields, String types, String rules) {
-        releases.publishUnchecked(
+    private int publish(String fields, String types, String rules) {
+        return releases.publishUnchecked(
                 "analyst1",
                 "publisher1",
                 Map.of(

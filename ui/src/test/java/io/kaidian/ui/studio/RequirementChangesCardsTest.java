@@ -18,7 +18,6 @@ import io.kaidian.ui.ComponentTestSupport;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Who decides about a release reads of how many more is asked, and nothing where nothing changes. */
@@ -62,18 +61,14 @@ class RequirementChangesCardsTest extends ComponentTestSupport {
     }
 
     @Test
-    void comparesTheReleasesOfTwoVersionsOfTheCertificationAlone() {
-        when(releases.numberOf("certification", 1)).thenReturn(Optional.of(1));
-        when(releases.numberOf("certification", 4)).thenReturn(Optional.of(5));
-        when(requirements.between(any(), any()))
+    void saysWhatChangesForCertificationsThatAreMovedAlone() {
+        when(requirements.ifMoved("certification", 1, 4))
                 .thenReturn(List.of(change(Direction.MORE, List.of(LEASE), null, null, 3, 0)));
 
-        assertThat(cards.sinceVersion("certification", 1, 4)).isPresent();
-        assertThat(cards.sinceVersion("certification", 1, 9))
-                .as("no release brought it")
-                .isEmpty();
+        assertThat(cards.ifMoved("certification", 1, 4)).isPresent();
+        assertThat(cards.ifMoved("certification", 1, 9)).isEmpty();
         var others = mock(RequirementChangeService.class);
-        assertThat(new RequirementChangesCards(others, releases, translations).sinceVersion("appeal", 1, 4))
+        assertThat(new RequirementChangesCards(others, releases, translations).ifMoved("appeal", 1, 4))
                 .isEmpty();
         verifyNoInteractions(others);
     }

@@ -5,6 +5,7 @@ import io.kaidian.api.PhotoUploadReader;
 import io.kaidian.api.security.ActOnBehalf;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.EvidenceTypes;
@@ -88,8 +89,9 @@ class CasePhotosController {
             @PathVariable String caseId, @PathVariable String slot, HttpServletRequest request) {
         var id = CaseId.of(caseId);
         var place = slotOf(slot);
-        var seller = cases.get(id).sellerId();
-        var bytes = read(place, request);
+        var c = cases.get(id);
+        var seller = c.sellerId();
+        var bytes = read(c, place, request);
         return answer(id, actOnBehalf.asSeller(seller, () -> uploads.attach(id, place, bytes)));
     }
 
@@ -102,8 +104,9 @@ class CasePhotosController {
             @PathVariable String caseId, @PathVariable String slot, HttpServletRequest request) {
         var id = CaseId.of(caseId);
         var place = slotOf(slot);
-        var seller = cases.get(id).sellerId();
-        var bytes = read(place, request);
+        var c = cases.get(id);
+        var seller = c.sellerId();
+        var bytes = read(c, place, request);
         return answer(id, actOnBehalf.asSeller(seller, () -> uploads.addPage(id, place, bytes)));
     }
 
@@ -138,8 +141,8 @@ class CasePhotosController {
         });
     }
 
-    private byte[] read(DocumentSlot place, HttpServletRequest request) {
-        var takesPdf = evidence.find(place).map(EvidenceType::files).filter(EvidenceType.Files::takesPdf);
+    private byte[] read(CertificationCase c, DocumentSlot place, HttpServletRequest request) {
+        var takesPdf = evidence.of(c).find(place).map(EvidenceType::files).filter(EvidenceType.Files::takesPdf);
         return takesPdf.isPresent() ? upload.readPhotoOrPdf(request) : upload.read(request);
     }
 

@@ -2,6 +2,7 @@ package io.kaidian.api.sandbox;
 
 import io.kaidian.api.review.ReviewTaskService;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
@@ -47,6 +48,7 @@ class SandboxAutoReviewer {
     private final AccountRepository accounts;
     private final CurrentActor currentActor;
     private final ReviewTaskService tasks;
+    private final CaseRepository cases;
     private final DocumentRepository documents;
     private final ReasonCatalogue catalogue;
 
@@ -55,12 +57,14 @@ class SandboxAutoReviewer {
             AccountRepository accounts,
             CurrentActor currentActor,
             ReviewTaskService tasks,
+            CaseRepository cases,
             DocumentRepository documents,
             ReasonCatalogue catalogue) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.currentActor = currentActor;
         this.tasks = tasks;
+        this.cases = cases;
         this.documents = documents;
         this.catalogue = catalogue;
     }
@@ -125,7 +129,7 @@ class SandboxAutoReviewer {
                 .map(CaseDocument::slot)
                 .toList();
         var held = documents
-                .currentShowing(new CaseId(caseId), PhotoSubject.CARD_IN_HAND)
+                .currentShowing(cases.get(new CaseId(caseId)), PhotoSubject.CARD_IN_HAND)
                 .map(CaseDocument::slot)
                 .filter(current::contains);
         var faulty = held.orElse(current.get(0));

@@ -28,7 +28,7 @@ public class AcceptedIdentityDocuments {
 
     /** By which documents its seller may identify. */
     public List<IdentityDocument> of(CertificationCase c) {
-        return slots.accepted(sellers.get(c.sellerId()));
+        return slots.accepted(sellers.get(c.sellerId()), c);
     }
 
     /**

@@ -86,6 +86,19 @@ public class DocumentRepository {
                 .orElseThrow(() -> new NotFoundException("document", id));
     }
 
+    /** A document, and by what its case is asked. */
+    public record Asked(CaseDocument document, EvidenceTypes types) {}
+
+    /** The same with that, in one statement. @throws NotFoundException if there is none */
+    public Asked getAsked(DocumentId id) {
+        return jdbc.sql(
+                        "select d.*, c.release from document d join certification_case c on c.id = d.case_id where d.id = :id")
+                .param("id", id.value())
+                .query((row, n) -> new Asked(document(row, n), evidence.of(row.getInt("release"))))
+                .optional()
+                .orElseThrow(() -> new NotFoundException("document", id));
+    }
+
     /** The photos that count, one a slot, in the order of slots. */
     public List<CaseDocument> current(CaseId id) {
         return jdbc.sql("""
@@ -114,9 +127,14 @@ public class DocumentRepository {
         return evidence.all().stream().map(DocumentSlot::name).toArray(String[]::new);
     }
 
-    /** What is expected of the photo of that id. */
+    /**
+     * What is expected of the photo of that id.
+     *
+     * @throws NotFoundException if there is none
+     */
     public ExpectedPhoto expected(DocumentId id) {
-        return evidence.expected(get(id).slot());
+        var asked = getAsked(id);
+        return asked.types().expected(asked.document().slot());
     }
 
     /** Which of the slots it is, counted from 0. */
@@ -163,10 +181,11 @@ public class DocumentRepository {
                         .list();
     }
 
-    /** The first photo that counts and is expected to show that. */
-    public Optional<CaseDocument> currentShowing(CaseId id, PhotoSubject subject) {
-        return current(id).stream()
-                .filter(document -> evidence.subjectOf(document.slot()) == subject)
+    /** The first photo of that case that counts and is expected to show that. */
+    public Optional<CaseDocument> currentShowing(CertificationCase c, PhotoSubject subject) {
+        var types = evidence.of(c);
+        return current(c.id()).stream()
+                .filter(document -> types.subjectOf(document.slot()) == subject)
                 .findFirst();
     }
 
@@ -275,8 +294,9 @@ public class DocumentRepository {
 
     /** Slots of that case with a new file that another seller sent, among those of which that is looked at. */
     public Set<DocumentSlot> findFilesOfOtherSellers(CertificationCase c) {
-        var looked = evidence.all().stream()
-                .filter(slot -> evidence.isChecked(slot, EvidenceType.Check.REUSED))
+        var types = evidence.of(c);
+        var looked = types.all().stream()
+                .filter(slot -> types.isChecked(slot, EvidenceType.Check.REUSED))
                 .map(DocumentSlot::name)
                 .toList();
         if (looked.isEmpty()) {
@@ -418,10 +438,15 @@ public class DocumentRepository {
      * @param pages how many pages came with it as one file, itself counted
      */
     public DocumentId replace(
-            CaseId caseId, DocumentSlot slot, PhotoChecks.Examined photo, DocumentStore.Written written, int pages) {
+            CertificationCase c,
+            DocumentSlot slot,
+            PhotoChecks.Examined photo,
+            DocumentStore.Written written,
+            int pages) {
+        var caseId = c.id();
         supersede(caseId, slot);
         // What was sent back is given up for what will do in its place.
-        evidence.alternatives(slot).stream()
+        evidence.of(c).alternatives(slot).stream()
                 .filter(other -> current(caseId, other)
                         .filter(refused -> refused.state() == CaseDocument.State.FAULTY)
                         .isPresent())

@@ -1,10 +1,12 @@
 package io.kaidian.cases.documents;
 
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.releases.EvidenceCatalogues;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
@@ -14,16 +16,40 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** What the analysts' catalogue says of the slots of an application. */
+/**
+ * What the analysts' catalogue says of the slots of an application: the newest one of new cases, and of a case that runs the one of
+ * its release.
+ */
 @Component
 public class EvidenceTypes {
 
     private final EvidenceCatalogue catalogue;
+    private final @Nullable EvidenceCatalogues ofReleases;
 
+    @Autowired
+    EvidenceTypes(EvidenceCatalogue catalogue, EvidenceCatalogues ofReleases) {
+        this.catalogue = catalogue;
+        this.ofReleases = ofReleases;
+    }
+
+    /** By one catalogue, whatever case it is about. */
     public EvidenceTypes(EvidenceCatalogue catalogue) {
         this.catalogue = catalogue;
+        this.ofReleases = null;
+    }
+
+    /** By what that case is asked and judged. */
+    public EvidenceTypes of(CertificationCase c) {
+        return of(c.release());
+    }
+
+    /** By the catalogue of that release; of the one in force where no release has that number. */
+    public EvidenceTypes of(int release) {
+        return ofReleases == null ? this : new EvidenceTypes(ofReleases.of(release));
     }
 
     /** Every slot that there is or was, in the order in which sellers are asked. */

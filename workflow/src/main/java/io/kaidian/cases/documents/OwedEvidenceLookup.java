@@ -26,7 +26,7 @@ public class OwedEvidenceLookup {
     private final RequiredDocumentSlots slots;
     private final DocumentRepository documents;
     private final WaiverRepository waivers;
-    private final EvidenceTypes types;
+    private final EvidenceTypes evidence;
     private final PhotoChecks.ValidityReading validity;
 
     OwedEvidenceLookup(
@@ -35,14 +35,14 @@ public class OwedEvidenceLookup {
             RequiredDocumentSlots slots,
             DocumentRepository documents,
             WaiverRepository waivers,
-            EvidenceTypes types,
+            EvidenceTypes evidence,
             PhotoChecks.ValidityReading validity) {
         this.cases = cases;
         this.sellers = sellers;
         this.slots = slots;
         this.documents = documents;
         this.waivers = waivers;
-        this.types = types;
+        this.evidence = evidence;
         this.validity = validity;
     }
 
@@ -69,23 +69,21 @@ public class OwedEvidenceLookup {
         var accepted = documents.current(id).stream()
                 .filter(document -> document.state() == CaseDocument.State.ACCEPTED)
                 .toList();
-        if (accepted.stream().noneMatch(document -> ends(document.slot()))) {
-            return List.of();
-        }
         var c = cases.get(id);
-        if (c.erasedAt() != null) {
+        var types = evidence.of(c);
+        if (c.erasedAt() != null || accepted.stream().noneMatch(document -> ends(types, document.slot()))) {
             return List.of();
         }
         var asked = slots.of(sellers.get(c.sellerId()), c);
         return asked.stream()
                 .map(required -> together(required, asked))
                 .distinct()
-                .flatMap(oneOf -> expiring(oneOf, accepted, certified).stream())
+                .flatMap(oneOf -> expiring(types, oneOf, accepted, certified).stream())
                 .sorted(Comparator.comparing(Expiring::lastDay))
                 .toList();
     }
 
-    private boolean ends(DocumentSlot slot) {
+    private static boolean ends(EvidenceTypes types, DocumentSlot slot) {
         return types.isChecked(slot, EvidenceType.Check.VALID) && types.subjectOf(slot) == PhotoSubject.PAPER;
     }
 
@@ -97,17 +95,17 @@ public class OwedEvidenceLookup {
                 .toList();
     }
 
-    private Optional<Expiring> expiring(List<DocumentSlot> oneOf, List<CaseDocument> accepted, LocalDate certified) {
+    private Optional<Expiring> expiring(
+            EvidenceTypes types, List<DocumentSlot> oneOf, List<CaseDocument> accepted, LocalDate certified) {
         var there = accepted.stream()
                 .filter(document -> oneOf.contains(document.slot()))
                 .toList();
         var days = there.stream()
-                .filter(document -> ends(document.slot()))
-                .flatMap(
-                        document -> validity
-                                .lastDay(document)
-                                .filter(day -> !day.isBefore(certified.plusDays(requiredDays(document))))
-                                .stream())
+                .filter(document -> ends(types, document.slot()))
+                .flatMap(document -> validity
+                        .lastDay(document)
+                        .filter(day -> !day.isBefore(certified.plusDays(requiredDays(types, document))))
+                        .stream())
                 .toList();
         // What has no end, or none that is known, will do.
         return days.isEmpty() || days.size() < there.size()
@@ -115,7 +113,7 @@ public class OwedEvidenceLookup {
                 : days.stream().max(Comparator.naturalOrder()).map(day -> new Expiring(oneOf, day));
     }
 
-    private int requiredDays(CaseDocument document) {
+    private static int requiredDays(EvidenceTypes types, CaseDocument document) {
         return types.find(document.slot()).orElseThrow().figures().requireValidDays();
     }
 

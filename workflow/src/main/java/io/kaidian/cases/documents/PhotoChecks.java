@@ -4,6 +4,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoSubject;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,7 +26,7 @@ public interface PhotoChecks {
      * @throws PhotoReaderOverloadedException if too many photos wait already
      * @throws StateConflictException with code {@code superseded} if the same sender sent a newer one for the same slot
      */
-    Examined examine(DocumentSlot slot, byte[] bytes);
+    Examined examine(ExpectedPhoto photo, byte[] bytes);
 
     /**
      * Everything knowable of this case from its own data, for the next submission; replaces what was found before.
@@ -113,8 +114,12 @@ public interface PhotoChecks {
     /** Looks on papers for what is declared as printed there. Implemented by the checks, too. */
     interface PrintedFields {
 
-        /** What was found on all pages of a paper that were read, by the ids of fields; only what its field takes. */
-        Map<String, ReadValue> of(CaseDocument paper);
+        /**
+         * What was found on all pages of a paper that were read, by the ids of fields; only what its field takes.
+         *
+         * @param types by which its case is asked
+         */
+        Map<String, ReadValue> of(EvidenceTypes types, CaseDocument paper);
     }
 
     /** Makes pages of a PDF, each to be looked at as a photo. Implemented by the checks, too. */
@@ -123,10 +128,11 @@ public interface PhotoChecks {
         /**
          * The pages of a PDF, where the slot takes one.
          *
+         * @param types by which the case is asked
          * @throws PhotoReaderOverloadedException if too many files wait already
          * @throws StateConflictException with code {@code superseded} if the same sender sent a newer one for the same slot
          */
-        PdfContent pages(DocumentSlot slot, byte[] file);
+        PdfContent pages(EvidenceTypes types, DocumentSlot slot, byte[] file);
     }
 
     /**

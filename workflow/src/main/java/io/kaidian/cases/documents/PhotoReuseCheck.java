@@ -65,8 +65,9 @@ public class PhotoReuseCheck {
 
     /** Whether that is so of a slot that asks that seller for such a photo. */
     public boolean requiresNewPhoto(CertificationCase c, Seller seller, PhotoSubject subject) {
+        var types = evidence.of(c);
         return slots.of(seller, c).stream()
-                .anyMatch(required -> evidence.subjectOf(required.slot()) == subject && !required.reusable());
+                .anyMatch(required -> types.subjectOf(required.slot()) == subject && !required.reusable());
     }
 
     private Finding sentBefore(DocumentSlot slot, Instant at) {

@@ -73,7 +73,7 @@ public class StatementRecorder {
                         && Objects.equals(before.idNumber(), statement.idNumber()))) {
             people.requireAgreed(c.id(), PersonRole.REPRESENTATIVE);
         }
-        requireFit(statement.evidence());
+        requireFit(c, statement.evidence());
     }
 
     /**
@@ -83,10 +83,11 @@ public class StatementRecorder {
      * @throws IncompleteRequestException with code {@code evidence-field} naming those that are not asked for, or do not take what
      *     was typed
      */
-    public void requireFit(Map<String, String> changed) {
+    public void requireFit(CertificationCase c, Map<String, String> changed) {
+        var types = evidence.of(c);
         var unfit = changed.entrySet().stream()
                 .filter(typed -> !typed.getValue().isBlank())
-                .filter(typed -> evidence.field(typed.getKey())
+                .filter(typed -> types.field(typed.getKey())
                         .filter(field -> !field.retired())
                         .filter(field -> EvidenceFieldCheck.faultOf(field, typed.getValue())
                                 .isEmpty())
@@ -105,9 +106,10 @@ public class StatementRecorder {
      * @param withPerson whether name and number go, too
      */
     public void forgetRead(CertificationCase c, DocumentSlot slot, boolean withPerson) {
+        var types = evidence.of(c);
         var fields = new TreeSet<>(
-                fieldsOf(evidence.subjectOf(slot), statements.of(c.id()).identityDocument()));
-        evidence.fields(slot).forEach(field -> fields.add(field.path()));
+                fieldsOf(types.subjectOf(slot), statements.of(c.id()).identityDocument()));
+        types.fields(slot).forEach(field -> fields.add(field.path()));
         if (!withPerson) {
             fields.removeAll(PERSON);
         }
@@ -138,12 +140,12 @@ public class StatementRecorder {
                 statement
                         .withReadFields(read)
                         .withEvidence(known.evidence())
-                        .withChangedEvidence(normal(statement.evidence())));
+                        .withChangedEvidence(normal(c, statement.evidence())));
     }
 
     /** The same where nothing else changes. */
     public void recordEvidence(CertificationCase c, Map<String, String> changed) {
-        put(c, statements.of(c.id()).withChangedEvidence(normal(changed)));
+        put(c, statements.of(c.id()).withChangedEvidence(normal(c, changed)));
     }
 
     private void put(CertificationCase c, SellerStatement statement) {
@@ -151,11 +153,12 @@ public class StatementRecorder {
         history.record(c.id(), CaseHistoryEntry.Event.STATED, c.round(), Map.of());
     }
 
-    private Map<String, String> normal(Map<String, String> typed) {
+    private Map<String, String> normal(CertificationCase c, Map<String, String> typed) {
+        var types = evidence.of(c);
         var normal = new TreeMap<String, String>();
         typed.forEach((id, value) -> normal.put(
                 id,
-                evidence.field(id)
+                types.field(id)
                         .map(field -> EvidenceFieldCheck.normal(field, value))
                         .orElse(value)));
         return normal;

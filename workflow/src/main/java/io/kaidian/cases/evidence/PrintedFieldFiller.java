@@ -53,14 +53,17 @@ public class PrintedFieldFiller {
      * @return whether there was anything
      */
     public boolean fillIn(CaseId id, DocumentSlot slot) {
-        if (evidence.fields(slot).stream().noneMatch(field -> field.rules().isRead())
-                || !cases.get(id).status().awaitsSeller()) {
+        var c = cases.get(id);
+        var types = evidence.of(c);
+        if (!c.status().awaitsSeller()
+                || types.fields(slot).stream().noneMatch(field -> field.rules().isRead())) {
             return false;
         }
         var found = new TreeMap<String, String>();
         documents
                 .current(id, slot)
-                .ifPresent(paper -> printed.of(paper).forEach((field, value) -> found.put(field, value.value())));
+                .ifPresent(
+                        paper -> printed.of(types, paper).forEach((field, value) -> found.put(field, value.value())));
         return !found.isEmpty() && statements.fillIn(id, found);
     }
 }

@@ -7,6 +7,7 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Consent;
 import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.erasure.IdentityErasedEvent;
@@ -15,6 +16,8 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.database.ReadOncePerTransaction;
 import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.processes.catalogue.EvidenceType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -62,9 +65,9 @@ public class CasePeople {
                 .toList();
     }
 
-    /** Whose evidence a photo in that slot is; empty where it is the company's. */
-    public Optional<PersonRole> roleOf(DocumentSlot slot) {
-        return evidence.find(slot).filter(type -> !type.documents().isEmpty()).map(type -> PersonRole.REPRESENTATIVE);
+    /** Whose evidence a photo in that slot of that case is; empty where it is the company's. */
+    public Optional<PersonRole> roleOf(CertificationCase c, DocumentSlot slot) {
+        return evidence.of(c).find(slot).flatMap(CasePeople::roleOf);
     }
 
     /**
@@ -72,8 +75,8 @@ public class CasePeople {
      *
      * @throws IncompleteRequestException with code {@code person-consent-required}
      */
-    public void requireAgreed(CaseId id, DocumentSlot slot) {
-        roleOf(slot).ifPresent(role -> requireAgreed(id, role));
+    public void requireAgreed(CertificationCase c, DocumentSlot slot) {
+        roleOf(c, slot).ifPresent(role -> requireAgreed(c.id(), role));
     }
 
     /**
@@ -93,8 +96,22 @@ public class CasePeople {
     }
 
     /** Whether a photo in that slot is of somebody who is asked to take part and has not agreed. */
-    public boolean isAwaited(CaseId id, DocumentSlot slot) {
-        return roleOf(slot).filter(role -> isAwaited(id, role)).isPresent();
+    public boolean isAwaited(CertificationCase c, DocumentSlot slot) {
+        return roleOf(c, slot).filter(role -> isAwaited(c.id(), role)).isPresent();
+    }
+
+    /** The same of evidence of that type. */
+    public boolean isAwaited(CaseId id, EvidenceType type) {
+        return roleOf(type).filter(role -> isAwaited(id, role)).isPresent();
+    }
+
+    private static Optional<PersonRole> roleOf(EvidenceType type) {
+        return type.documents().isEmpty() ? Optional.empty() : Optional.of(PersonRole.REPRESENTATIVE);
+    }
+
+    /** What the catalogue says of that slot by which the case is asked. */
+    EvidenceType typeOf(CertificationCase c, DocumentSlot slot) {
+        return evidence.of(c).find(slot).orElseThrow(() -> new NotFoundException("slot", slot));
     }
 
     /** Asks somebody; whoever was asked in that role before is asked no more. */

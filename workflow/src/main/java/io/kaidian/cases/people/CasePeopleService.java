@@ -83,7 +83,7 @@ public class CasePeopleService {
         var seller = sellers.get(c.sellerId());
         return seller.type() == SellerType.ENTERPRISE && c.status().awaitsSeller()
                 ? slots.of(seller, c).stream()
-                        .flatMap(required -> people.roleOf(required.slot()).stream())
+                        .flatMap(required -> people.roleOf(c, required.slot()).stream())
                         .distinct()
                         .sorted()
                         .toList()

@@ -182,11 +182,11 @@ public class PersonLinkService {
      */
     public UploadedPhoto attach(String pass, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint) {
         var person = requireOpen(pass);
-        if (!requirements.isOf(person, slot)) {
+        var c = cases.get(person.caseId());
+        if (!requirements.isOf(c, person, slot)) {
             throw new StateConflictException("not-open", "not of this person: " + slot);
         }
-        return asCompany(
-                cases.get(person.caseId()), () -> uploads.attachFromOtherDevice(person.caseId(), slot, bytes, hint));
+        return asCompany(c, () -> uploads.attachFromOtherDevice(person.caseId(), slot, bytes, hint));
     }
 
     private CasePerson require(String pass) {

@@ -1,9 +1,14 @@
 package io.kaidian.cases.people;
 
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.EvidenceType;
 
-/** A photo that somebody who takes part in a case is asked for. */
-public record PersonPhoto(DocumentSlot slot, State state) {
+/**
+ * A photo that somebody who takes part in a case is asked for.
+ *
+ * @param type what the catalogue says of it by which the case is asked
+ */
+public record PersonPhoto(DocumentSlot slot, EvidenceType type, State state) {
 
     /** How far it is. */
     public enum State {

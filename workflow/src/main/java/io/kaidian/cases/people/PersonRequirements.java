@@ -42,8 +42,8 @@ class PersonRequirements {
         var waived = waivers.slotsOf(c.id());
         return slots.of(sellers.get(c.sellerId()), c).stream()
                 .map(RequiredDocumentSlots.RequiredSlot::slot)
-                .filter(slot -> isOf(person, slot) && !waived.contains(slot))
-                .map(slot -> new PersonPhoto(slot, state(c, slot)))
+                .filter(slot -> isOf(c, person, slot) && !waived.contains(slot))
+                .map(slot -> new PersonPhoto(slot, people.typeOf(c, slot), state(c, slot)))
                 .toList();
     }
 
@@ -55,8 +55,8 @@ class PersonRequirements {
                 : company.name();
     }
 
-    boolean isOf(CasePerson person, DocumentSlot slot) {
-        return people.roleOf(slot).filter(role -> role == person.role()).isPresent();
+    boolean isOf(CertificationCase c, CasePerson person, DocumentSlot slot) {
+        return people.roleOf(c, slot).filter(role -> role == person.role()).isPresent();
     }
 
     private PersonPhoto.State state(CertificationCase c, DocumentSlot slot) {

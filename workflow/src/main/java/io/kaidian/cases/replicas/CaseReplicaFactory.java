@@ -87,12 +87,12 @@ class CaseReplicaFactory {
                 change("""
                                 insert into certification_case (id, seller_id, kind, status, round, rounds_left, consent_version,
                                                                 consent_at, created_at, submitted_at, promised_by,
-                                                                identity_document, replica_of)
+                                                                identity_document, replica_of, release)
                                 select :id, :seller, kind, 'IN_REVIEW', 1, :rounds, consent_version,
                                        consent_at + :later::interval, created_at + :later::interval,
                                        (select min(at) from case_event
                                         where case_id = :from and round = 1 and event = 'SUBMITTED') + :later::interval,
-                                       :promised, identity_document, id
+                                       :promised, identity_document, id, release
                                 from certification_case where id = :from
                                 """)
                         .param("id", id.value())

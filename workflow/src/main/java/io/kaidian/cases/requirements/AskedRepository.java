@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ class AskedRepository {
      *
      * @param changed what is looked at anew
      * @param there which of the slots in question hold something
+     * @param release by which a running case is asked; 0 where that is not known, and of shops
      */
     record Group(
             SellerType type,
@@ -42,19 +44,33 @@ class AskedRepository {
             Set<ChangedAspect> changed,
             IdentityDocument document,
             Set<DocumentSlot> there,
+            int release,
             int count) {}
 
     /** Running cases. @param slots in question */
     List<Group> runningCases(Collection<DocumentSlot> slots) {
+        return running(slots, "", Map.of());
+    }
+
+    /** Running cases that are in that version of a process. @param slots in question */
+    List<Group> runningCases(String processKey, int version, Collection<DocumentSlot> slots) {
+        return running(slots, """
+                and exists (select from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+                            where e.business_key_ = c.id::text and d.key_ = :process and d.version_ = :version)
+                """, Map.of("process", processKey, "version", version));
+    }
+
+    private List<Group> running(Collection<DocumentSlot> slots, String condition, Map<String, Object> parameters) {
         return jdbc.sql("""
-                        select type, kind, changed, identity_document, category, region, risk, there, count(*)::int as count
+                        select type, kind, changed, identity_document, category, region, risk, there, release,
+                               count(*)::int as count
                         from (select s.type, c.kind,
                                      case when c.proposed_account_id is not null
                                                and (c.proposed_provider, c.proposed_account_id)
                                                    is distinct from (s.payment_provider, s.payment_account_id)
                                           then array_append(array_remove(c.asked, 'ACCOUNT'), 'ACCOUNT')
                                           else c.asked end as changed,
-                                     c.identity_document, s.category, s.region, s.risk,
+                                     c.identity_document, s.category, s.region, s.risk, c.release,
                                      array(select d.slot from document d
                                            where d.case_id = c.id and d.slot = any(:slots) and d.superseded_at is null
                                              and d.page_of is null and d.withdrawn_at is null and d.state <> 'FAULTY'
@@ -62,9 +78,10 @@ class AskedRepository {
                               from certification_case c
                               join seller s on s.id = c.seller_id
                               where c.status in ('DRAFT', 'CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED')
-                                and c.replica_of is null and c.erased_at is null) running
-                        group by type, kind, changed, identity_document, category, region, risk, there
-                        """)
+                                and c.replica_of is null and c.erased_at is null %s) running
+                        group by type, kind, changed, identity_document, category, region, risk, there, release
+                        """.formatted(condition))
+                .params(parameters)
                 .param("slots", names(slots))
                 .query(AskedRepository::group)
                 .list();
@@ -74,7 +91,7 @@ class AskedRepository {
     List<Group> certifiedShops(Collection<DocumentSlot> slots) {
         return jdbc.sql("""
                         select type, 'PERIODIC' as kind, '{}'::text[] as changed, identity_document, category, region, risk, there,
-                               count(*)::int as count
+                               0 as release, count(*)::int as count
                         from (select s.type, coalesce(c.identity_document, 'IDENTITY_CARD') as identity_document,
                                      s.category, s.region, s.risk,
                                      array(select d.slot from document d
@@ -115,6 +132,7 @@ class AskedRepository {
                         .collect(Collectors.toCollection(LinkedHashSet::new)),
                 IdentityDocument.valueOf(row.getString("identity_document")),
                 texts(row.getArray("there")).stream().map(DocumentSlot::valueOf).collect(Collectors.toSet()),
+                row.getInt("release"),
                 row.getInt("count"));
     }
 

@@ -9,6 +9,7 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.allowlist.ModelFileValidator;
 import io.kaidian.platform.engine.tables.TrialDecisionTable;
 import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.ProcessResources;
@@ -24,14 +25,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Says before a release is published what it would ask of running cases and certified shops more than the one in force, and what no
- * longer. Sellers of whom the same is asked are counted by the database and asked about once, so that it costs four statements
+ * Says before a release is published what it would ask of running cases that are moved to it, and of certified shops, more than they
+ * are asked for now, and what no longer; and the same before cases are moved. Sellers of whom the same is asked are counted by the database and asked about once, so that it costs four statements
  * however many cases run, and none where neither the table nor a catalogue of evidence differs.
  */
 @Service
@@ -43,10 +45,12 @@ public class RequirementChangeService {
 
     private final RequiredDocumentSlots slots;
     private final AskedRepository asked;
+    private final ReleaseService releases;
 
-    RequirementChangeService(RequiredDocumentSlots slots, AskedRepository asked) {
+    RequirementChangeService(RequiredDocumentSlots slots, AskedRepository asked, ReleaseService releases) {
         this.slots = slots;
         this.asked = asked;
+        this.releases = releases;
     }
 
     /**
@@ -77,8 +81,8 @@ public class RequirementChangeService {
     }
 
     /**
-     * What changes, more before less, in the order of the catalogue; empty where nothing does. Cases are asked for it as soon as the
-     * release is published, shops with their next recheck.
+     * What changes, more before less, in the order of the catalogue; empty where nothing does. Running cases keep the release by which
+     * they are asked, and are counted with what they would be asked for if they were moved; shops are asked with their next recheck.
      *
      * @param before files of the release in force
      * @param after files that are to be published
@@ -90,24 +94,81 @@ public class RequirementChangeService {
         if (old.equals(now) || !now.containsKey(ProcessResources.REQUIRED_DOCUMENTS)) {
             return List.of();
         }
-        var was = new Asking(old);
-        var wouldBe = new Asking(now);
+        var inForce = new Asking(old);
+        return between(inForce, new Asking(now), asked::runningCases, asked::certifiedShops);
+    }
+
+    /**
+     * What cases that are in one version of a process are asked for more, and what no longer, if they are moved to another version and
+     * so to its release.
+     *
+     * @throws IllegalArgumentException if a file of one of the releases cannot be read
+     */
+    public List<RequirementChange> ifMoved(String processKey, int fromVersion, int toVersion) {
+        return releases.numberOf(processKey, toVersion)
+                .map(to -> contents(releases.files(to)))
+                .filter(now -> now.containsKey(ProcessResources.REQUIRED_DOCUMENTS))
+                .map(now -> between(
+                        new Asking(contents(releases.current().files())),
+                        new Asking(now),
+                        slots -> asked.runningCases(processKey, fromVersion, slots),
+                        slots -> List.of()))
+                .orElse(List.of());
+    }
+
+    /** @param inForce what certified shops would be asked for as it is, and cases of which the release is not known */
+    private List<RequirementChange> between(
+            Asking inForce,
+            Asking wouldBe,
+            Function<Collection<DocumentSlot>, List<Group>> cases,
+            Function<Collection<DocumentSlot>, List<Group>> shops) {
+        var was = new AskingOfReleases(inForce);
         var inQuestion = new LinkedHashSet<DocumentSlot>();
-        changes(was, wouldBe, asked.runningCases(List.of()), asked.certifiedShops(List.of())).keySet().stream()
+        changes(was, wouldBe, cases.apply(List.of()), shops.apply(List.of())).keySet().stream()
                 .filter(change ->
                         change.direction() == Direction.MORE && change.thing().field() == null)
                 .forEach(change -> inQuestion.addAll(change.thing().oneOf()));
-        var counted = changes(was, wouldBe, asked.runningCases(inQuestion), asked.certifiedShops(inQuestion));
+        var counted = changes(was, wouldBe, cases.apply(inQuestion), shops.apply(inQuestion));
         return Stream.of(Direction.values())
-                .flatMap(direction -> inOrder(direction == Direction.MORE ? wouldBe : was, direction, counted))
+                .flatMap(direction ->
+                        inOrder(direction == Direction.MORE ? List.of(wouldBe) : was.all(), direction, counted))
                 .toList();
     }
 
-    private static Map<Change, Counts> changes(Asking was, Asking wouldBe, List<Group> cases, List<Group> shops) {
+    /** What each release asks for that running cases are of. */
+    private final class AskingOfReleases {
+
+        private final Asking inForce;
+        private final int current = releases.current().number();
+        private final Map<Integer, Asking> others = new TreeMap<>();
+
+        private AskingOfReleases(Asking inForce) {
+            this.inForce = inForce;
+        }
+
+        private Asking of(Group group) {
+            return group.release() == current ? inForce : others.computeIfAbsent(group.release(), this::read);
+        }
+
+        private Asking read(int release) {
+            var files = release == 0 ? Map.<String, String>of() : contents(releases.findFiles(release));
+            return files.containsKey(ProcessResources.REQUIRED_DOCUMENTS) ? new Asking(files) : inForce;
+        }
+
+        /** The one in force first. */
+        private List<Asking> all() {
+            return Stream.concat(Stream.of(inForce), others.values().stream())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    private static Map<Change, Counts> changes(
+            AskingOfReleases was, Asking wouldBe, List<Group> cases, List<Group> shops) {
         var counts = new LinkedHashMap<Change, Counts>();
-        cases.forEach(group -> changes(was, wouldBe, group)
+        cases.forEach(group -> changes(was.of(group), wouldBe, group)
                 .forEach(change -> counts.computeIfAbsent(change, key -> new Counts()).cases += group.count()));
-        shops.forEach(group -> changes(was, wouldBe, group)
+        shops.forEach(group -> changes(was.inForce, wouldBe, group)
                 .forEach(change -> counts.computeIfAbsent(change, key -> new Counts()).shops += group.count()));
         return counts;
     }
@@ -132,14 +193,23 @@ public class RequirementChangeService {
                                 && other.oneOf().contains(thing.oneOf().get(0)));
     }
 
-    private static Stream<RequirementChange> inOrder(Asking asking, Direction direction, Map<Change, Counts> counted) {
-        var order = asking.types.all();
+    /** @param askings one of which knows each type that is meant, the order of which counts first */
+    private static Stream<RequirementChange> inOrder(
+            List<Asking> askings, Direction direction, Map<Change, Counts> counted) {
+        var order = askings.stream()
+                .flatMap(asking -> asking.types.all().stream())
+                .distinct()
+                .toList();
         return counted.entrySet().stream()
                 .filter(entry -> entry.getKey().direction() == direction)
                 .sorted(Map.Entry.comparingByKey((one, other) -> Integer.compare(
                         order.indexOf(one.thing().oneOf().get(0)),
                         order.indexOf(other.thing().oneOf().get(0)))))
-                .map(entry -> asking.told(entry.getKey(), entry.getValue()));
+                .map(entry -> askings.stream()
+                        .filter(asking -> asking.knows(entry.getKey().thing()))
+                        .findFirst()
+                        .orElse(askings.getFirst())
+                        .told(entry.getKey(), entry.getValue()));
     }
 
     private static Map<String, String> contents(List<ReleaseFile> files) {
@@ -170,6 +240,11 @@ public class RequirementChangeService {
                             ? catalogue.with(EvidenceFields.of(files.get(EvidenceFields.RESOURCE)))
                             : catalogue);
             required = slots.by(table::evaluate, types);
+        }
+
+        private boolean knows(Thing thing) {
+            return thing.oneOf().stream().allMatch(slot -> types.find(slot).isPresent())
+                    && (thing.field() == null || types.field(thing.field()).isPresent());
         }
 
         private Set<Thing> of(Group group) {
@@ -204,7 +279,7 @@ public class RequirementChangeService {
                             ? null
                             : types.field(thing.field())
                                     .map(field -> field.words().name())
-                                    .orElseThrow(),
+                                    .orElse(new LocalizedText(thing.field(), thing.field())),
                     thing.laterDays(),
                     thing.anew(),
                     thing.byTransfer(),

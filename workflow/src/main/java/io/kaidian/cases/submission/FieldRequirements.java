@@ -98,7 +98,7 @@ public class FieldRequirements {
         });
     }
 
-    /** What has to be typed beside those files, by the names that cases use. */
+    /** What has to be typed beside those files in new cases, by the names that cases use. */
     public List<String> beside(List<DocumentSlot> slots) {
         return slots.stream()
                 .flatMap(slot -> evidence.fields(slot).stream())
@@ -110,8 +110,8 @@ public class FieldRequirements {
     /** Adds what is typed beside those files: what was typed for a field that takes it no more is typed anew. */
     void addEvidence(
             CertificationCase c, List<DocumentSlot> slots, List<Requirement> due, List<Requirement> satisfied) {
-        var fields =
-                slots.stream().flatMap(slot -> evidence.fields(slot).stream()).toList();
+        var types = evidence.of(c);
+        var fields = slots.stream().flatMap(slot -> types.fields(slot).stream()).toList();
         if (fields.isEmpty()) {
             return;
         }

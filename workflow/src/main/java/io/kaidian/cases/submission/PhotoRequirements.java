@@ -61,13 +61,13 @@ class PhotoRequirements {
         }
         var waived = waivers.slotsOf(c.id());
         var all = slots.all(seller, c);
-        var asked = slots.withFile(all);
+        var asked = slots.withFile(c, all);
         var missing = asked.stream()
                 .filter(required -> !waived.contains(required.slot()))
                 .filter(required -> isMissing(current.get(required.slot()), required))
                 .map(RequiredDocumentSlots.RequiredSlot::slot)
                 .collect(toSet());
-        var withFields = new ArrayList<>(slots.withoutFile(all));
+        var withFields = new ArrayList<>(slots.withoutFile(c, all));
         for (var required : asked) {
             var slot = required.slot();
             var document = current.get(slot);

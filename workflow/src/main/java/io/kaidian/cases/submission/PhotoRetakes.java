@@ -31,12 +31,14 @@ class PhotoRetakes {
 
     List<DocumentSlot> of(CertificationCase c) {
         var enough = parameters.getInt(Parameters.PHOTO_SAME_FAULT_UNTIL_INSIST);
-        return List.copyOf(evidence.inOrder(findings.of(c.id(), c.round() + 1).stream()
-                .filter(found -> found.isFault() && found.documentId() != null)
-                .filter(found -> found.finding().certainty() == Certainty.CERTAIN && found.tries() < enough)
-                .filter(found -> !catalogue.behaviourOf(found.finding().code()).correctedByTyping())
-                .flatMap(found -> Stream.ofNullable(found.finding().slot()))
-                .distinct()
-                .toList()));
+        return List.copyOf(evidence.of(c)
+                .inOrder(findings.of(c.id(), c.round() + 1).stream()
+                        .filter(found -> found.isFault() && found.documentId() != null)
+                        .filter(found -> found.finding().certainty() == Certainty.CERTAIN && found.tries() < enough)
+                        .filter(found ->
+                                !catalogue.behaviourOf(found.finding().code()).correctedByTyping())
+                        .flatMap(found -> Stream.ofNullable(found.finding().slot()))
+                        .distinct()
+                        .toList()));
     }
 }

@@ -25,12 +25,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Which photos a certification asks for, by the analysts' table {@code requiredDocuments}. */
+/**
+ * Which photos a certification asks for, by the analysts' table {@code requiredDocuments}: a case that runs by the one of its release,
+ * a new one by the newest.
+ */
 @Component
 public class RequiredDocumentSlots {
 
@@ -41,19 +45,35 @@ public class RequiredDocumentSlots {
     private final ChangeDetector changes;
     private final EvidenceTypes evidence;
     private final AccountTransfers transfers;
+    private final @Nullable IntFunction<RequiredDocumentSlots> ofReleases;
 
     @Autowired
     RequiredDocumentSlots(
             DecisionTableService tables, ChangeDetector changes, EvidenceTypes evidence, AccountTransfers transfers) {
-        this(inputs -> tables.evaluate(RequiredDocuments.KEY, inputs), changes, evidence, transfers);
+        this(
+                inputs -> tables.evaluate(RequiredDocuments.KEY, inputs),
+                changes,
+                evidence,
+                transfers,
+                release -> new RequiredDocumentSlots(
+                        inputs -> tables.evaluateOf(release, RequiredDocuments.KEY, inputs),
+                        changes,
+                        evidence.of(release),
+                        transfers,
+                        null));
     }
 
     private RequiredDocumentSlots(
-            Table table, ChangeDetector changes, EvidenceTypes evidence, AccountTransfers transfers) {
+            Table table,
+            ChangeDetector changes,
+            EvidenceTypes evidence,
+            AccountTransfers transfers,
+            @Nullable IntFunction<RequiredDocumentSlots> ofReleases) {
         this.table = table;
         this.changes = changes;
         this.evidence = evidence;
         this.transfers = transfers;
+        this.ofReleases = ofReleases;
     }
 
     /** Rows that match, by the inputs of {@code requiredDocuments}. */
@@ -65,7 +85,12 @@ public class RequiredDocumentSlots {
 
     /** The same by a table and a catalogue that are not in force. */
     public RequiredDocumentSlots by(Table other, EvidenceTypes types) {
-        return new RequiredDocumentSlots(other, changes, types, transfers);
+        return new RequiredDocumentSlots(other, changes, types, transfers, null);
+    }
+
+    /** By the table and the catalogue by which that case is asked. */
+    private RequiredDocumentSlots by(CertificationCase c) {
+        return ofReleases == null ? this : ofReleases.apply(c.release());
     }
 
     /**
@@ -129,31 +154,33 @@ public class RequiredDocumentSlots {
 
     /** What that case asks for and of which all is typed, in the order of slots. */
     public List<DocumentSlot> withoutFile(Seller seller, CertificationCase c) {
-        return withoutFile(all(seller, c, c.identityDocument()));
+        return withoutFile(c, all(seller, c));
     }
 
     /** Photos, and what is typed alone. */
     List<RequiredSlot> all(Seller seller, CertificationCase c) {
-        return all(seller, c, c.identityDocument());
+        return by(c).asked(seller, c, c.identityDocument(), true);
     }
 
     /** The same where the person identifies by that document. */
     public List<RequiredSlot> of(Seller seller, CertificationCase c, IdentityDocument document) {
-        return withFile(all(seller, c, document));
+        return withFile(c, by(c).asked(seller, c, document, true));
     }
 
     /** Photos of that case in whose place an account will do that a small transfer confirmed. */
     public List<DocumentSlot> replacedByTransfer(Seller seller, CertificationCase c) {
-        return asked(seller, c, c.identityDocument()).stream()
+        return by(c).asked(seller, c, c.identityDocument(), false).stream()
                 .filter(RequiredSlot::byTransfer)
                 .map(RequiredSlot::slot)
                 .toList();
     }
 
-    /** Without the photos in whose place the account does. */
-    private List<RequiredSlot> all(Seller seller, CertificationCase c, IdentityDocument document) {
+    /** @param unless whether without the photos in whose place the account does */
+    private List<RequiredSlot> asked(Seller seller, CertificationCase c, IdentityDocument document, boolean unless) {
         var asked = asked(seller, c, document);
-        return asked.stream().anyMatch(RequiredSlot::byTransfer) && transfers.isConfirmed(seller, accountOf(seller, c))
+        return unless
+                        && asked.stream().anyMatch(RequiredSlot::byTransfer)
+                        && transfers.isConfirmed(seller, accountOf(seller, c))
                 ? asked.stream().filter(required -> !required.byTransfer()).toList()
                 : asked;
     }
@@ -207,13 +234,21 @@ public class RequiredDocumentSlots {
         return withFile(merged(rows(asked, CaseKind.INITIAL, NOTHING, document)));
     }
 
-    List<RequiredSlot> withFile(List<RequiredSlot> asked) {
+    List<RequiredSlot> withFile(CertificationCase c, List<RequiredSlot> asked) {
+        return by(c).withFile(asked);
+    }
+
+    List<DocumentSlot> withoutFile(CertificationCase c, List<RequiredSlot> asked) {
+        return by(c).withoutFile(asked);
+    }
+
+    private List<RequiredSlot> withFile(List<RequiredSlot> asked) {
         return asked.stream()
                 .filter(required -> evidence.takesFile(required.slot()))
                 .toList();
     }
 
-    List<DocumentSlot> withoutFile(List<RequiredSlot> asked) {
+    private List<DocumentSlot> withoutFile(List<RequiredSlot> asked) {
         return asked.stream()
                 .map(RequiredSlot::slot)
                 .filter(slot -> !evidence.takesFile(slot))
@@ -228,9 +263,9 @@ public class RequiredDocumentSlots {
         return accepted(new Asked(type, SellerProfile.UNKNOWN));
     }
 
-    /** The same for that seller. */
-    public List<IdentityDocument> accepted(Seller seller) {
-        return accepted(Asked.of(seller));
+    /** The same for that seller in that case. */
+    public List<IdentityDocument> accepted(Seller seller, CertificationCase c) {
+        return by(c).accepted(Asked.of(seller));
     }
 
     private List<IdentityDocument> accepted(Asked asked) {

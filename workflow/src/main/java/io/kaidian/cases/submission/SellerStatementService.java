@@ -122,7 +122,7 @@ public class SellerStatementService {
         if (statements.of(id).namesPerson()) {
             statements.statedAt(id).ifPresent(secondProof::requireFor);
         }
-        recorder.requireFit(changed);
+        recorder.requireFit(before, changed);
         consents.requireConsent(before, null);
         return transaction.execute(status -> {
             var c = access.lockForSeller(id);

@@ -186,7 +186,7 @@ public class ReleaseRepository {
     }
 
     /** The release that brought a version of a diagram. */
-    Optional<Integer> numberOf(String processKey, int version) {
+    public Optional<Integer> numberOf(String processKey, int version) {
         return jdbc.sql("""
                         select r.number from act_re_procdef p join release r on r.deployment = p.deployment_id_
                         where p.key_ = :key and p.version_ = :version order by r.number limit 1
@@ -231,6 +231,13 @@ public class ReleaseRepository {
                 .params(number, name)
                 .query((row, n) -> new ReleaseFile(name, row.getString("content")))
                 .optional();
+    }
+
+    List<String> contentsOfAll(String name) {
+        return jdbc.sql("select content from release_file where name = ? group by content order by max(release) desc")
+                .param(name)
+                .query(String.class)
+                .list();
     }
 
     public String fingerprintOf(int number) {

@@ -5,8 +5,11 @@ import io.kaidian.platform.errors.NotFoundException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,6 +21,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class ReleaseService {
+
+    /** More releases than running cases are of; whoever asks for more begins anew. */
+    private static final int MOST_KEPT = 200;
 
     private final ReleaseRepository register;
     private final ApplicationEventPublisher events;
@@ -76,6 +82,21 @@ public class ReleaseService {
         return new Following<>(name, reader);
     }
 
+    /**
+     * Reads files of any release by its number, each release once until another comes into force. Of a number that no release has,
+     * such as 0, the one in force is read.
+     *
+     * @param reader is given what reads a file of that release by its name
+     */
+    public <T> IntFunction<T> ofEach(Function<UnaryOperator<String>, T> reader) {
+        return new OfEach<>(reader);
+    }
+
+    /** What releases said, the newest first, those of the same words once. @param name of a file */
+    public List<String> contentsOfAll(String name) {
+        return register.contentsOfAll(name);
+    }
+
     /** Every release, newest first. */
     public List<Release> all() {
         return register.all();
@@ -96,11 +117,16 @@ public class ReleaseService {
      * @throws NotFoundException if there is none with this number
      */
     public List<ReleaseFile> files(int number) {
-        var files = register.files(number);
+        var files = findFiles(number);
         if (files.isEmpty()) {
             throw new NotFoundException("release", String.valueOf(number));
         }
         return files;
+    }
+
+    /** The same; empty where there is no such release. */
+    public List<ReleaseFile> findFiles(int number) {
+        return register.files(number);
     }
 
     /**
@@ -154,4 +180,32 @@ public class ReleaseService {
     }
 
     private record Read<T>(Current release, T value) {}
+
+    private final class OfEach<T> implements IntFunction<T> {
+
+        private final Function<UnaryOperator<String>, T> reader;
+        private volatile @Nullable Read<Map<Integer, T>> read;
+
+        private OfEach(Function<UnaryOperator<String>, T> reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public T apply(int number) {
+            var inForce = current();
+            var known = read;
+            if (known == null || known.release() != inForce || known.value().size() > MOST_KEPT) {
+                known = new Read<>(inForce, new ConcurrentHashMap<>());
+                read = known;
+            }
+            return known.value().computeIfAbsent(number, one -> reader.apply(name -> contentOf(one, inForce, name)));
+        }
+
+        private String contentOf(int number, Current inForce, String name) {
+            var content = number == inForce.number()
+                    ? Optional.ofNullable(inForce.contents().get(name))
+                    : register.file(number, name).map(ReleaseFile::content);
+            return content.orElseGet(() -> content(name));
+        }
+    }
 }

@@ -80,8 +80,9 @@ public class ExternalVerificationService implements ExternalVerification {
             }
         }
         if (faces != null && cases.mayFacesBeCompared(id)) {
-            var handheld = documents.currentShowing(id, PhotoSubject.CARD_IN_HAND);
-            var front = documents.currentShowing(id, PhotoSubject.CARD_FRONT);
+            var c = cases.get(id);
+            var handheld = documents.currentShowing(c, PhotoSubject.CARD_IN_HAND);
+            var front = documents.currentShowing(c, PhotoSubject.CARD_FRONT);
             // A photo that people accepted before was compared then.
             if (handheld.isPresent() && front.isPresent() && !bothSettled(handheld.get(), front.get())) {
                 keep(id, faces.compare(documents.content(handheld.get()), documents.content(front.get())));

@@ -69,33 +69,36 @@ class CaseComparison {
 
     Compared compare(CertificationCase c, boolean revealed) {
         var seller = sellers.get(c.sellerId(), c.proposedAccount());
+        var types = evidence.of(c);
         var photos = photos(c.id());
         var account = accounts.cached(seller);
         var typed = statements.of(c.id());
         var business = businesses.kept(seller.id(), typed);
         var comparisons = new FieldComparisons(
-                seller.type(), typed, account, business, read(photos), fields(photos, typed), revealed);
+                seller.type(), typed, account, business, read(types, photos), fields(types, photos, typed), revealed);
         return new Compared(seller, photos, account, business, comparisons.rows());
     }
 
     /** Also what is asked for no more: where it was typed it is there. */
-    private List<EvidenceField> fields(Map<DocumentSlot, List<CaseDocument>> photos, SellerStatement typed) {
+    private static List<EvidenceField> fields(
+            EvidenceTypes types, Map<DocumentSlot, List<CaseDocument>> photos, SellerStatement typed) {
         if (typed.evidence().isEmpty()) {
             return List.of();
         }
-        return evidence.all().stream()
-                .filter(slot -> photos.containsKey(slot) || !evidence.takesFile(slot))
-                .flatMap(slot -> evidence.find(slot).stream())
+        return types.all().stream()
+                .filter(slot -> photos.containsKey(slot) || !types.takesFile(slot))
+                .flatMap(slot -> types.find(slot).stream())
                 .flatMap(type -> type.fields().stream())
                 .toList();
     }
 
-    private Map<PhotoSubject, Map<String, ReadValue>> read(Map<DocumentSlot, List<CaseDocument>> photos) {
+    private Map<PhotoSubject, Map<String, ReadValue>> read(
+            EvidenceTypes types, Map<DocumentSlot, List<CaseDocument>> photos) {
         var read = new EnumMap<PhotoSubject, Map<String, ReadValue>>(PhotoSubject.class);
         photos.forEach((slot, list) -> {
             if (list.get(0).supersededAt() == null) {
                 read.putIfAbsent(
-                        evidence.subjectOf(slot), examiner.valuesOf(list.get(0).id()));
+                        types.subjectOf(slot), examiner.valuesOf(list.get(0).id()));
             }
         });
         return read;

@@ -2,11 +2,14 @@ package io.kaidian.studio.migrations;
 
 import io.kaidian.platform.engine.ProcessInstanceLock;
 import io.kaidian.platform.engine.UserTasks;
+import io.kaidian.platform.releases.MovedToReleaseEvent;
+import io.kaidian.platform.releases.ReleaseRepository;
 import io.kaidian.studio.migrations.MigrationPlan.Mapping;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +22,8 @@ class CaseMigrator {
     private final MigrationEngine engine;
     private final ProcessInstanceLock lock;
     private final UserTasks userTasks;
+    private final ReleaseRepository releases;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -27,12 +32,16 @@ class CaseMigrator {
             MigrationEngine engine,
             ProcessInstanceLock lock,
             UserTasks userTasks,
+            ReleaseRepository releases,
+            ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.register = register;
         this.engine = engine;
         this.lock = lock;
         this.userTasks = userTasks;
+        this.releases = releases;
+        this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -86,6 +95,9 @@ class CaseMigrator {
         } else {
             engine.runFailedStepsAgain(moving.instanceId());
             register.follow(migration, moving.businessKey());
+            releases.numberOf(migration.processKey(), migration.toVersion())
+                    .ifPresent(release -> events.publishEvent(
+                            new MovedToReleaseEvent(migration.processKey(), moving.businessKey(), release)));
             userTasks.publishMigratedTasks(migration.processKey(), moving.businessKey(), moving.instanceId(), tasks);
             register.markMigrated(migration.id(), moving.instanceId(), clock.instant());
         }

@@ -4,6 +4,7 @@ import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.jobs.background.BackgroundJobWokenEvent;
 import io.kaidian.platform.releases.ReleaseRepository;
+import io.kaidian.platform.releases.ReleaseReturnedEvent;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.studio.migrations.MigrationPlan.Candidate;
@@ -12,9 +13,11 @@ import io.kaidian.studio.monitoring.ProcessMonitoring;
 import io.kaidian.studio.releases.ProposalStateException;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -167,11 +170,15 @@ public class ProcessMigrationService {
      * for going back to the release before: that one person may do; every other migration takes two.
      */
     public void bringOver(int fromRelease, int toRelease, String by) {
+        var moving = new HashMap<String, List<String>>();
         releases.versionsOf(fromRelease, toRelease).forEach(version -> {
             // Nobody may consent any more to moving cases to what was taken back.
             register.refuseThoseTo(version.key(), version.from(), by, clock.instant());
             var running = engine.running(version.fromDefinition());
             if (!running.isEmpty()) {
+                moving.put(
+                        version.key(),
+                        running.stream().map(ProcessInstance::getBusinessKey).toList());
                 var mappings = engine.equalPlaces(version.fromDefinition(), version.toDefinition()).entrySet().stream()
                         .map(place -> new Mapping(place.getKey(), place.getValue(), 0))
                         .toList();
@@ -185,6 +192,7 @@ public class ProcessMigrationService {
                         ProcessInstanceMigration.State.RUNNING);
             }
         });
+        events.publishEvent(new ReleaseReturnedEvent(fromRelease, toRelease, moving));
         wake();
     }
 

@@ -235,11 +235,11 @@ class EvidenceFieldJourneyTest {
         var id = openWithPhotos();
         save(id, Map.of("LEASE_CODE", "ZL123456"));
 
-        publish(FIELDS.replace("备案编号,Registration number", "登记号,Register number"));
+        publishAndMove(FIELDS.replace("备案编号,Registration number", "登记号,Register number"));
         assertThat(missing(id)).isEmpty();
-        publish(FIELDS.replace("ZL######", "ZL########"));
+        publishAndMove(FIELDS.replace("ZL######", "ZL########"));
         assertThat(missing(id)).containsExactly("evidence.LEASE_CODE");
-        publish(FIELDS.replace("true,false,,\nLEASE_AREA", "true,true,,\nLEASE_AREA"));
+        publishAndMove(FIELDS.replace("true,false,,\nLEASE_AREA", "true,true,,\nLEASE_AREA"));
         assertThat(missing(id)).isEmpty();
 
         assertThat(typed.of(id).evidence()).containsEntry("LEASE_CODE", "ZL123456");
@@ -271,8 +271,14 @@ class EvidenceFieldJourneyTest {
         publish(TYPE, fields);
     }
 
-    private void publish(String type, String fields) {
-        releases.publishUnchecked(
+    /** Cases of the release before go along. */
+    private void publishAndMove(String fields) {
+        var release = publish(TYPE, fields);
+        releases.bringOver(release - 1, release);
+    }
+
+    private int publish(String type, String fields) {
+        return releases.publishUnchecked(
                 "analyst1",
                 "publisher1",
                 Map.of(

@@ -100,6 +100,6 @@ class AccountHolderNotice extends Div {
     }
 
     private Reader reader() {
-        return portal.evidence(slot).reader();
+        return portal.evidence(portal.requireCase(id), slot).reader();
     }
 }

@@ -56,12 +56,13 @@ class ApplicantStep extends ApplicationStepContent {
     /** Photos that were read meanwhile fill in what is still empty. */
     private void takeFromPhotos() {
         offers.removeAll();
-        for (var slot : portal.slots(portal.requireCase(id))) {
+        var c = portal.requireCase(id);
+        for (var slot : portal.slots(c)) {
             // What was accepted before is no news.
             portal.photo(id, slot)
                     .filter(photo -> !photo.isSettled())
                     .ifPresent(photo ->
-                            offers.add(form.take(portal.evidence(slot).reader(), portal.readValues(photo.id()))));
+                            offers.add(form.take(portal.evidence(c, slot).reader(), portal.readValues(photo.id()))));
         }
         showAdvice();
     }

@@ -15,6 +15,7 @@ import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import io.kaidian.ui.seller.apply.photos.PhotoSlot;
 import io.kaidian.ui.seller.apply.photos.PhotoSlotFactory;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +38,7 @@ class PhotosStep extends ApplicationStepContent {
     private final Map<DocumentSlot, PhotoReading> seen = new LinkedHashMap<>();
     private final Map<DocumentSlot, Div> offers = new LinkedHashMap<>();
     private final Map<DocumentSlot, Div> told = new LinkedHashMap<>();
+    private final Map<DocumentSlot, Reader> readers = new LinkedHashMap<>();
     private final Map<DocumentSlot, AccountHolderNotice> holders = new LinkedHashMap<>();
     private final Div agreement = new Div();
 
@@ -55,7 +57,10 @@ class PhotosStep extends ApplicationStepContent {
         agreement.addClassName("stack");
         photoSlots.people(id, this::photosChanged).forEach(this::add);
         var isChosen = statements.acceptedDocuments(id).size() > 1;
-        for (var slot : licenceFirst(portal.slots(portal.requireCase(id)))) {
+        var c = portal.requireCase(id);
+        portal.slots(c)
+                .forEach(slot -> readers.put(slot, portal.evidence(c, slot).reader()));
+        for (var slot : licenceFirst(readers.keySet())) {
             if (isChosen && reader(slot) != Reader.LICENCE) {
                 // Before the first photo of it: which ones are asked for follows from the kind of document.
                 var document = new Div(form.document());
@@ -80,8 +85,7 @@ class PhotosStep extends ApplicationStepContent {
             }
             add(photo);
         }
-        portal.withoutFile(portal.requireCase(id))
-                .forEach(slot -> add(photoSlots.withoutFile(id, slot, this::photosChanged)));
+        portal.withoutFile(c).forEach(slot -> add(photoSlots.withoutFile(id, slot, this::photosChanged)));
         add(accounts.transferCard(id, this::refresh), TestId.set(agreement, "agreement"));
         refresh();
     }
@@ -91,7 +95,7 @@ class PhotosStep extends ApplicationStepContent {
         return slots.keySet();
     }
 
-    private List<DocumentSlot> licenceFirst(List<DocumentSlot> all) {
+    private List<DocumentSlot> licenceFirst(Collection<DocumentSlot> all) {
         return all.stream()
                 .sorted(Comparator.comparing(slot -> reader(slot) != Reader.LICENCE))
                 .toList();
@@ -157,6 +161,6 @@ class PhotosStep extends ApplicationStepContent {
     }
 
     private Reader reader(DocumentSlot slot) {
-        return portal.evidence(slot).reader();
+        return Objects.requireNonNull(readers.get(slot), "of each slot it is known");
     }
 }

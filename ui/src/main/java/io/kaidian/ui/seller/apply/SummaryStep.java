@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.CaseDocument;
@@ -118,7 +119,7 @@ class SummaryStep extends ApplicationStepContent {
         for (var slot : portal.slots(c)) {
             portal.photo(id, slot)
                     .filter(photo -> !photo.isSettled())
-                    .ifPresent(photo -> form.take(portal.evidence(slot).reader(), portal.readValues(photo.id())));
+                    .ifPresent(photo -> form.take(portal.evidence(c, slot).reader(), portal.readValues(photo.id())));
         }
     }
 
@@ -317,9 +318,10 @@ class SummaryStep extends ApplicationStepContent {
         var missing = requirements.missing();
         var later = requirements.later().stream().map(Requirement::name).toList();
         var card = new Div(head("seller.review.photos", ApplicationStep.PHOTOS));
-        for (var slot : portal.slots(portal.requireCase(id))) {
+        var c = portal.requireCase(id);
+        for (var slot : portal.slots(c)) {
             var about = advice.stream()
-                    .filter(one -> one.isAbout(portal.evidence(slot)))
+                    .filter(one -> one.isAbout(portal.evidence(c, slot)))
                     .toList();
             // What is neither missing nor there nor to come later was set aside for this case.
             var state = missing.contains(slot.name())
@@ -328,17 +330,17 @@ class SummaryStep extends ApplicationStepContent {
                             .map(photo -> PhotoState.of(photo, about))
                             .orElse(later.contains(slot.name()) ? PhotoState.LATER : PhotoState.WAIVED);
             card.add(new FieldRow(getTranslation("evidence.name." + slot), TestId.set(state.badge(), "state-" + slot)));
-            besideOf(slot, statement, card);
+            besideOf(c, slot, statement, card);
         }
-        for (var slot : portal.withoutFile(portal.requireCase(id))) {
-            besideOf(slot, statement, card);
+        for (var slot : portal.withoutFile(c)) {
+            besideOf(c, slot, statement, card);
         }
         card.addClassName("card");
         return card;
     }
 
-    private void besideOf(DocumentSlot slot, SellerStatement statement, Div card) {
-        portal.evidence(slot)
+    private void besideOf(CertificationCase c, DocumentSlot slot, SellerStatement statement, Div card) {
+        portal.evidence(c, slot)
                 .askedFields()
                 .forEach(field -> beside(field, statement)
                         .ifPresent(value -> card.add(new FieldRow(

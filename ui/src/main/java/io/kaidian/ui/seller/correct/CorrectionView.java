@@ -194,7 +194,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     private Optional<DocumentSlot> typedFor(String field) {
         var c = portal.requireCase(id);
         return Stream.concat(portal.slots(c).stream(), portal.withoutFile(c).stream())
-                .filter(slot -> portal.evidence(slot).askedFields().stream()
+                .filter(slot -> portal.evidence(c, slot).askedFields().stream()
                         .anyMatch(asked -> asked.id().equals(field)))
                 .findFirst();
     }
@@ -206,7 +206,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         Stream.concat(portal.slots(c).stream(), portal.withoutFile(c).stream())
                 .filter(slot -> !slots.containsKey(slot) && !told.contains(slot))
                 .filter(slot ->
-                        portal.evidence(slot).askedFields().stream().anyMatch(field -> due.contains(field.path())))
+                        portal.evidence(c, slot).askedFields().stream().anyMatch(field -> due.contains(field.path())))
                 .forEach(slot -> {
                     var card = new Section(new H2(getTranslation("evidence.name." + slot)));
                     card.addClassName("card");
@@ -222,7 +222,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
                 why.stream().filter(reason -> part(slot, reason).isPresent()).findFirst();
         portal.photo(id, slot)
                 .ifPresent(photo -> told.add(new PhotoComparison(
-                        portal.evidence(slot),
+                        portal.evidence(portal.requireCase(id), slot),
                         shown.flatMap(reason -> part(slot, reason)).orElseGet(() -> whole(slot, photo)))));
         for (var reason : why) {
             var card = told(reason);
@@ -337,8 +337,8 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     private void takeFrom(DocumentSlot slot, Div offer) {
         portal.photo(id, slot)
                 .filter(photo -> !isHidden(photo))
-                .ifPresent(
-                        photo -> offer.add(form.take(portal.evidence(slot).reader(), portal.readValues(photo.id()))));
+                .ifPresent(photo -> offer.add(form.take(
+                        portal.evidence(portal.requireCase(id), slot).reader(), portal.readValues(photo.id()))));
     }
 
     private void refresh() {

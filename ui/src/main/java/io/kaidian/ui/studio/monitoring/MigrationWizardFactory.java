@@ -37,7 +37,7 @@ class MigrationWizardFactory {
     }
 
     /**
-     * A wizard for that plan, below what cases are asked for otherwise since their release.
+     * A wizard for that plan, below what cases that are moved are asked for otherwise.
      *
      * @param title which versions it is about, as people call them
      * @param done called when consent was asked for
@@ -46,7 +46,7 @@ class MigrationWizardFactory {
         var all = new Div();
         all.addClassName("stack");
         requirements
-                .sinceVersion(plan.processKey(), plan.fromVersion(), plan.toVersion())
+                .ifMoved(plan.processKey(), plan.fromVersion(), plan.toVersion())
                 .ifPresent(all::add);
         all.add(new MigrationWizard(migrations, subjects, processMonitoring, json, words, plan, title, done));
         return all;

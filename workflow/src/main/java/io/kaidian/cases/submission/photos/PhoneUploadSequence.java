@@ -53,14 +53,16 @@ public class PhoneUploadSequence {
 
     /** The photo that is due next in that case; empty where none is, and for a photo studio, which has one photo to send. */
     public Optional<DocumentSlot> next(Handover handover) {
-        return handover.isForSeller()
-                ? requirements.of(cases.get(handover.caseId())).due().stream()
-                        .filter(due -> due.blocking() && due.slot() != null)
-                        .map(Requirement::slot)
-                        .map(Objects::requireNonNull)
-                        .filter(slot -> !slot.equals(handover.slot()) && !people.isAwaited(handover.caseId(), slot))
-                        .findFirst()
-                : Optional.empty();
+        if (!handover.isForSeller()) {
+            return Optional.empty();
+        }
+        var c = cases.get(handover.caseId());
+        return requirements.of(c).due().stream()
+                .filter(due -> due.blocking() && due.slot() != null)
+                .map(Requirement::slot)
+                .map(Objects::requireNonNull)
+                .filter(slot -> !slot.equals(handover.slot()) && !people.isAwaited(c, slot))
+                .findFirst();
     }
 
     /** Goes on with the next photo, for as many minutes as a phone has for each; empty where none is due. */

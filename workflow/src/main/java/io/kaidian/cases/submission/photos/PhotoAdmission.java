@@ -1,6 +1,7 @@
 package io.kaidian.cases.submission.photos;
 
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.documents.PhotoReadingQueue;
 import io.kaidian.cases.documents.PhotoRejectedException;
@@ -19,16 +20,19 @@ class PhotoAdmission {
     private final PhotoChecks.PdfIntake pdfs;
     private final PhotoChecks examiner;
     private final PhotoReuseCheck photoReuseCheck;
+    private final EvidenceTypes evidence;
 
     PhotoAdmission(
             PhotoReadingQueue readings,
             PhotoChecks.PdfIntake pdfs,
             PhotoChecks examiner,
-            PhotoReuseCheck photoReuseCheck) {
+            PhotoReuseCheck photoReuseCheck,
+            EvidenceTypes evidence) {
         this.readings = readings;
         this.pdfs = pdfs;
         this.examiner = examiner;
         this.photoReuseCheck = photoReuseCheck;
+        this.evidence = evidence;
     }
 
     /**
@@ -41,7 +45,7 @@ class PhotoAdmission {
     /** The photo, or the pages of a PDF. Takes a moment, so it is not to be called within a transaction. */
     List<AdmittedPage> examine(CertificationCase c, DocumentSlot slot, byte[] bytes) {
         readings.requireCapacity(c.sellerId());
-        var file = pdfs.pages(slot, bytes);
+        var file = pdfs.pages(evidence.of(c), slot, bytes);
         if (file.refusal() != null) {
             throw new PhotoRejectedException(file.refusal(), file.refusedFormat());
         }
@@ -54,7 +58,7 @@ class PhotoAdmission {
     }
 
     private AdmittedPage admitted(CertificationCase c, DocumentSlot slot, byte[] page, byte @Nullable [] fileHash) {
-        var looked = examiner.examine(slot, page);
+        var looked = examiner.examine(evidence.of(c).expected(slot), page);
         if (looked.refusal() != null) {
             throw new PhotoRejectedException(looked.refusal(), looked.refusedFormat());
         }

@@ -85,7 +85,7 @@ class PhotoIntake {
         }
         replaced.forget(c, slot, fromSession);
         history.record(id, CaseHistoryEntry.Event.PHOTO_UPLOADED, c.round(), Map.of("slot", slot.name()));
-        var document = documents.replace(id, slot, photo.examined(), photo.kept(), pages.size());
+        var document = documents.replace(c, slot, photo.examined(), photo.kept(), pages.size());
         queue(document, c, photo, hint);
         for (int number = 2; number <= pages.size(); number++) {
             var page = pages.get(number - 1);

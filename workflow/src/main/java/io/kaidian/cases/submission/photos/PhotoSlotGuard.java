@@ -43,6 +43,11 @@ class PhotoSlotGuard {
         this.people = people;
     }
 
+    /** The seller's own case. */
+    CertificationCase get(CaseId id) {
+        return access.get(id);
+    }
+
     /**
      * Lets a photo come into that slot.
      *
@@ -57,7 +62,7 @@ class PhotoSlotGuard {
         c.requireConsent();
         var seller = sellers.get(c.sellerId());
         if (seller.type() == SellerType.ENTERPRISE) {
-            people.requireAgreed(id, slot);
+            people.requireAgreed(c, slot);
         }
         var asked = slots.of(seller, c).stream()
                 .filter(required -> required.slot().equals(slot))

@@ -1,6 +1,7 @@
 package io.kaidian.cases.submission.photos;
 
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.PhotoReaderOverloadedException;
 import io.kaidian.cases.documents.PhotoReadingWait;
@@ -98,7 +99,7 @@ public class PhotoUploadService {
     public UploadedPhoto addPage(CaseId id, DocumentSlot slot, byte[] bytes) {
         // Whose case it is comes before what the type takes.
         var c = guard.requireOpen(id, slot);
-        var most = pagesMax(slot);
+        var most = pagesMax(c, slot);
         var mayWait = !TransactionSynchronizationManager.isActualTransactionActive();
         var written = admission.examine(c, slot, bytes).stream()
                 .map(page -> intake.write(page.examined(), page.file()))
@@ -120,8 +121,7 @@ public class PhotoUploadService {
      * @throws StateConflictException with code {@code not-open} if it was sent, with code {@code one-photo} if that type takes no pages
      */
     public void removePage(CaseId id, DocumentSlot slot, int number) {
-        guard.requireOpen(id, slot);
-        pagesMax(slot);
+        pagesMax(guard.requireOpen(id, slot), slot);
         intake.removePage(id, slot, number);
     }
 
@@ -134,13 +134,13 @@ public class PhotoUploadService {
      * @throws StateConflictException with code {@code not-open} if it was sent, with code {@code one-photo} if that type takes no pages
      */
     public void movePage(CaseId id, DocumentSlot slot, int from, int to) {
-        guard.requireOpen(id, slot);
-        pagesMax(slot);
+        pagesMax(guard.requireOpen(id, slot), slot);
         intake.movePage(id, slot, from, to);
     }
 
-    private int pagesMax(DocumentSlot slot) {
-        return evidence.find(slot)
+    private int pagesMax(CertificationCase c, DocumentSlot slot) {
+        return evidence.of(c)
+                .find(slot)
                 .filter(EvidenceType::takesPages)
                 .map(type -> type.files().pagesMax())
                 .orElseThrow(() -> new StateConflictException("one-photo", "one photo is taken: " + slot));
@@ -181,9 +181,10 @@ public class PhotoUploadService {
      * @throws StateConflictException if one of the two is accepted or not asked for
      */
     public List<RecordedFinding> swapSides(CaseId id) {
+        var types = evidence.of(guard.get(id));
         return intake.swap(
                 id,
-                evidence.showing(PhotoSubject.CARD_FRONT).orElseThrow(),
-                evidence.showing(PhotoSubject.CARD_BACK).orElseThrow());
+                types.showing(PhotoSubject.CARD_FRONT).orElseThrow(),
+                types.showing(PhotoSubject.CARD_BACK).orElseThrow());
     }
 }

@@ -65,6 +65,15 @@ public class DecisionTableService {
         return answer.isEmpty() && key.equals(DecisionTableNames.Parameters.KEY) ? answer(key, null, inputs) : answer;
     }
 
+    /**
+     * The rows that match in the table of one release.
+     *
+     * @param release its number; where there is no such release, or it does not have the table, the one published last is asked
+     */
+    public List<Map<String, Object>> evaluateOf(int release, String key, Map<String, Object> inputs) {
+        return answer(key, rules.versionOf(key, release).orElse(null), inputs);
+    }
+
     private List<Map<String, Object>> answer(String key, @Nullable Integer version, Map<String, Object> inputs) {
         var known = answers;
         if (known.size() > MOST_KEPT) {

@@ -51,6 +51,14 @@ public class EffectiveRuleReleases {
         return boundAt(moment).flatMap(bound -> versionIn(table, bound.deployment()));
     }
 
+    /** The engine's version of a table in that release; empty where there is none, or it does not have it. */
+    Optional<Integer> versionOf(String table, int release) {
+        return known().newestFirst().stream()
+                .filter(bound -> bound.release() == release)
+                .findFirst()
+                .flatMap(bound -> versionIn(table, bound.deployment()));
+    }
+
     /** The engine's version of a table in one of its deployments. */
     Optional<Integer> versionIn(String table, String deployment) {
         return known().versions().computeIfAbsent(new DeployedTable(table, deployment), this::readVersion);

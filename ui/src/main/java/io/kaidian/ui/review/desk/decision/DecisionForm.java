@@ -435,7 +435,7 @@ public class DecisionForm extends Div {
         var subject = ReasonSubject.of(reason);
         var candidates = new ArrayList<ReasonPlacement.Candidate>();
         verdicts.forEach((slot, group) -> {
-            var subjects = words.subjectsOf(slot);
+            var subjects = words.subjectsOf(file.certification(), slot);
             if (subject.fits(subjects)) {
                 var hasReason = reasons.stream().anyMatch(row -> slot.equals(row.slot()));
                 candidates.add(

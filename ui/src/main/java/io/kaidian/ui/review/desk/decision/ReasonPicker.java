@@ -134,7 +134,7 @@ class ReasonPicker extends Div {
                 .filter(reason -> slot.equals(reason.slot()))
                 .flatMap(reason -> catalogue.find(reason.code()).stream()
                         .map(known -> new ReasonOption(known, slot, reason.field(), null)));
-        var subjects = words.subjectsOf(slot);
+        var subjects = words.subjectsOf(file.certification(), slot);
         var fitting = Stream.concat(
                 fitting(subject -> subject.isOnly(subjects), slot),
                 fitting(subject -> !subject.isOnly(subjects) && subject.fits(subjects), slot));

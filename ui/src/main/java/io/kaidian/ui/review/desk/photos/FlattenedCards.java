@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoRegions.Corner;
@@ -21,6 +22,7 @@ class FlattenedCards extends Div {
     private final JsonColumns json;
     private final Map<DocumentId, List<Corner>> cards;
     private final CaseLabels words;
+    private final CertificationCase c;
 
     /** @param cards where the card lies in each photo */
     FlattenedCards(
@@ -32,12 +34,13 @@ class FlattenedCards extends Div {
         this.json = json;
         this.cards = cards;
         this.words = words;
+        this.c = file.certification();
         addClassName("card-strip");
         getElement().setAttribute("data-testid", "cards-" + shown.slot());
         add(shown);
-        if (words.subjectOf(shown.slot()) == PhotoSubject.CARD_IN_HAND) {
+        if (words.subjectOf(c, shown.slot()) == PhotoSubject.CARD_IN_HAND) {
             file.current().stream()
-                    .filter(document -> words.subjectOf(document.slot()) == PhotoSubject.CARD_FRONT)
+                    .filter(document -> words.subjectOf(c, document.slot()) == PhotoSubject.CARD_FRONT)
                     .forEach(this::add);
         }
         setVisible(getComponentCount() > 0);
@@ -49,7 +52,9 @@ class FlattenedCards extends Div {
             return;
         }
         var name = getTranslation(
-                words.subjectOf(document.slot()) == PhotoSubject.CARD_IN_HAND ? "review.card.inHand" : "review.card.of",
+                words.subjectOf(c, document.slot()) == PhotoSubject.CARD_IN_HAND
+                        ? "review.card.inHand"
+                        : "review.card.of",
                 words.slot(document.slot()));
         var caption = new Span(name);
         caption.addClassNames("soft", "small");

@@ -387,7 +387,7 @@ public class PhotoPanel extends Div {
         if (isFlipped(document)) {
             pane.flipped();
         }
-        if (words.subjectOf(document.slot()) == PhotoSubject.CARD_IN_HAND) {
+        if (words.subjectOf(file.certification(), document.slot()) == PhotoSubject.CARD_IN_HAND) {
             // The face is held against the one on the card, which lies flat beside it: both stay in sight.
             pane.whole();
         }

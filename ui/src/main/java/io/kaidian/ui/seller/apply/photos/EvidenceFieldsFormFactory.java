@@ -3,6 +3,7 @@ package io.kaidian.ui.seller.apply.photos;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.login.secondproof.SecondProofPrompt;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,11 @@ public class EvidenceFieldsFormFactory {
      * @param saved called when something was kept
      */
     EvidenceFieldsForm create(CaseId id, DocumentSlot slot, Runnable saved) {
-        return new EvidenceFieldsForm(
-                statements, proofs, id, portal.evidence(slot).askedFields(), saved);
+        return create(id, portal.evidence(portal.requireCase(id), slot), saved);
+    }
+
+    /** The same of what is sent as evidence of that type. */
+    EvidenceFieldsForm create(CaseId id, EvidenceType type, Runnable saved) {
+        return new EvidenceFieldsForm(statements, proofs, id, type.askedFields(), saved);
     }
 }

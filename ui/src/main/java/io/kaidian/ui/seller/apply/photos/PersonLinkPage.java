@@ -166,18 +166,19 @@ class PersonLinkPage {
 
     private PhotoPart photo(PersonPhoto photo, Locale language) {
         var slot = photo.slot();
-        var sample = inputs.evidence(slot).sample();
-        var words = new LinkedHashMap<>(inputs.in(language, slot));
+        var type = photo.type();
+        var sample = type.sample();
+        var words = new LinkedHashMap<>(inputs.in(language, type));
         words.put("title", say("evidence.name." + slot, language));
         words.put("why", say("evidence.help." + slot, language));
         words.put("sample", say("seller.sample." + sample + ".good", language));
         return new PhotoPart(
                 slot.name(),
                 photo.state(),
-                inputs.coach(slot),
+                inputs.coach(type),
                 PhotoExamples.file(sample, PhotoExamples.GOOD),
                 words,
-                inputs.limits(slot));
+                inputs.limits(type));
     }
 
     private String say(String key, Locale language, Object... arguments) {

@@ -1,6 +1,7 @@
 package io.kaidian.ui.seller.apply.photos;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.submission.photos.PhoneUploadSequence;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions.Handover;
@@ -45,6 +46,7 @@ class PhoneUploadController {
     private final PhoneUploadSessions phoneUploadSessions;
     private final SellerRepository sellers;
     private final SellerPortalQueries portal;
+    private final CaseRepository cases;
     private final PhotoInputMessages inputWords;
     private final I18NProvider texts;
     private final DevicePhotoUpload uploads;
@@ -54,6 +56,7 @@ class PhoneUploadController {
             PhoneUploadSessions phoneUploadSessions,
             SellerRepository sellers,
             SellerPortalQueries portal,
+            CaseRepository cases,
             PhotoInputMessages inputWords,
             I18NProvider texts,
             DevicePhotoUpload uploads,
@@ -61,6 +64,7 @@ class PhoneUploadController {
         this.phoneUploadSessions = phoneUploadSessions;
         this.sellers = sellers;
         this.portal = portal;
+        this.cases = cases;
         this.inputWords = inputWords;
         this.texts = texts;
         this.uploads = uploads;
@@ -161,13 +165,11 @@ class PhoneUploadController {
     private State state(Handover handover) {
         var language = language(handover);
         var slot = handover.slot();
-        var words = new LinkedHashMap<>(inputWords.in(language, slot));
+        var type = portal.evidence(cases.get(handover.caseId()), slot);
+        var words = new LinkedHashMap<>(inputWords.in(language, type));
         words.put("title", texts.getTranslation("evidence.name." + slot, language));
         words.put("why", texts.getTranslation("evidence.help." + slot, language));
-        words.put(
-                "sample",
-                texts.getTranslation(
-                        "seller.sample." + inputWords.evidence(slot).sample() + ".good", language));
+        words.put("sample", texts.getTranslation("seller.sample." + type.sample() + ".good", language));
         words.put(
                 "done",
                 texts.getTranslation(handover.isForSeller() ? "seller.phone.done" : "seller.slip.sent", language));
@@ -179,8 +181,8 @@ class PhoneUploadController {
         return new State(
                 language.toLanguageTag(),
                 !handover.isForSeller(),
-                inputWords.coach(slot),
-                PhotoExamples.file(inputWords.evidence(slot).sample(), PhotoExamples.GOOD),
+                inputWords.coach(type),
+                PhotoExamples.file(type.sample(), PhotoExamples.GOOD),
                 words,
                 inputWords.limits());
     }

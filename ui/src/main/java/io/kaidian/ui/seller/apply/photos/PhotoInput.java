@@ -7,7 +7,7 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.server.StreamResourceRegistry.ElementStreamResource;
 import com.vaadin.flow.server.streams.UploadHandler;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.EvidenceType;
 
 /**
  * The browser's side of taking a photo in: camera, capture coach, file, drag and paste; it turns and shrinks what is too
@@ -22,10 +22,10 @@ class PhotoInput extends Component {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    PhotoInput(PhotoInputMessages words, DocumentSlot slot, UploadHandler upload) {
-        getElement().setAttribute("words", json(words.in(getLocale(), slot)));
-        getElement().setAttribute("limits", json(words.limits(slot)));
-        getElement().setAttribute("coach", json(words.coach(slot)));
+    PhotoInput(PhotoInputMessages words, EvidenceType type, UploadHandler upload) {
+        getElement().setAttribute("words", json(words.in(getLocale(), type)));
+        getElement().setAttribute("limits", json(words.limits(type)));
+        getElement().setAttribute("coach", json(words.coach(type)));
         getElement().setAttribute("target", new ElementStreamResource(upload, getElement()));
     }
 

@@ -1,10 +1,7 @@
 package io.kaidian.ui.seller.apply.photos;
 
 import com.vaadin.flow.i18n.I18NProvider;
-import io.kaidian.cases.documents.EvidenceTypes;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.tables.ParameterTable;
-import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.dmn.Parameters;
 import java.util.LinkedHashMap;
@@ -96,22 +93,20 @@ class PhotoInputMessages {
 
     private final I18NProvider texts;
     private final ParameterTable parameters;
-    private final EvidenceTypes evidence;
 
-    PhotoInputMessages(I18NProvider texts, ParameterTable parameters, EvidenceTypes evidence) {
+    PhotoInputMessages(I18NProvider texts, ParameterTable parameters) {
         this.texts = texts;
         this.parameters = parameters;
-        this.evidence = evidence;
     }
 
-    /** All words in that language, as they are said of a photo of that place. */
-    Map<String, String> in(Locale language, DocumentSlot slot) {
+    /** All words in that language, as they are said of a photo of that type. */
+    Map<String, String> in(Locale language, EvidenceType type) {
         var words = in(language);
-        if (showsPassport(slot)) {
+        if (showsPassport(type)) {
             OF_A_PASSPORT.forEach(
                     key -> words.put(key, texts.getTranslation("seller.photo." + key + ".passport", language)));
         }
-        if (evidence(slot).takesPages()) {
+        if (type.takesPages()) {
             OF_PAGES.forEach(key -> words.put(key, texts.getTranslation("seller.photo." + key + ".page", language)));
         }
         return words;
@@ -130,23 +125,23 @@ class PhotoInputMessages {
         return words;
     }
 
-    /** By what the coach goes for a photo of that place: the figures of the checks themselves. */
-    CaptureCoach coach(DocumentSlot slot) {
+    /** By what the coach goes for a photo of that type: the figures of the checks themselves. */
+    CaptureCoach coach(EvidenceType type) {
         var thresholds = new LinkedHashMap<String, Double>();
         THRESHOLDS.forEach(name -> thresholds.put(name, parameters.number(name)));
         thresholds.put(Parameters.COACH_HOLD, (double)
                 parameters.duration(Parameters.COACH_HOLD).toMillis());
-        return new CaptureCoach(target(slot), thresholds);
+        return new CaptureCoach(target(type), thresholds);
     }
 
-    private CaptureCoach.Target target(DocumentSlot slot) {
+    private CaptureCoach.Target target(EvidenceType type) {
         var card = List.of(parameters.number(Parameters.COACH_ASPECT_CARD));
         var passport = List.of(parameters.number(Parameters.COACH_ASPECT_PASSPORT));
-        return switch (evidence.subjectOf(slot)) {
+        return switch (type.reader()) {
             case CARD_FRONT -> new CaptureCoach.Target(card, "front", false, false);
             case CARD_BACK -> new CaptureCoach.Target(card, "back", false, false);
             case CARD_IN_HAND ->
-                showsPassport(slot)
+                showsPassport(type)
                         ? new CaptureCoach.Target(passport, null, true, false)
                         : new CaptureCoach.Target(card, "front", true, false);
             case PASSPORT -> new CaptureCoach.Target(passport, null, false, false);
@@ -156,22 +151,14 @@ class PhotoInputMessages {
     }
 
     /** Lying on a desk or in the hand: what is to be there is on the drawing. */
-    private boolean showsPassport(DocumentSlot slot) {
-        return evidence.find(slot)
-                .filter(type -> type.sample() == EvidenceType.Sample.PASSPORT
-                        || type.sample() == EvidenceType.Sample.PASSPORT_IN_HAND)
-                .isPresent();
-    }
-
-    /** What the catalogue says of that place. */
-    EvidenceType evidence(DocumentSlot slot) {
-        return evidence.find(slot).orElseThrow(() -> new NotFoundException("slot", slot));
+    private static boolean showsPassport(EvidenceType type) {
+        return type.sample() == EvidenceType.Sample.PASSPORT || type.sample() == EvidenceType.Sample.PASSPORT_IN_HAND;
     }
 
     /** How large a photo may be when it arrives, and whether a PDF will do. */
-    Map<String, Object> limits(DocumentSlot slot) {
+    Map<String, Object> limits(EvidenceType type) {
         var limits = new LinkedHashMap<String, Object>(limits());
-        limits.put("pdf", evidence(slot).files().takesPdf());
+        limits.put("pdf", type.files().takesPdf());
         return limits;
     }
 

@@ -45,6 +45,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private final OwnPhotoPictures pictures;
     private final CaseId id;
     private final DocumentSlot slot;
+    private final EvidenceType type;
     private final Runnable changed;
     private final Span badge = new Span();
     private final Div reasons = new Div();
@@ -82,20 +83,20 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         this.id = id;
         this.slot = slot;
         this.changed = changed;
-        this.beside = fields.create(id, slot, changed);
+        var asked = portal.asked(id, slot);
+        this.type = asked.type();
+        this.beside = fields.create(id, type, changed);
 
         var title = new Div(new H2(getTranslation("evidence.name." + slot)), badge);
         title.addClassNames("row", "row-between");
         var why = new Paragraph(getTranslation("evidence.help." + slot));
         why.addClassNames("soft", "small");
-        samples = new Details(
-                getTranslation("seller.sample.title"),
-                new PhotoExamples(portal.evidence(slot).sample()));
+        samples = new Details(getTranslation("seller.sample.title"), new PhotoExamples(type.sample()));
         samples.addClassName("samples-details");
         advice.addClassName("stack");
         reasons.addClassName("stack");
         refusal.getElement().setAttribute("role", "alert");
-        input = uploads.input(id, slot, this);
+        input = uploads.input(id, slot, type, this);
         input.whenBegun(refusal::removeAll);
         phone = new Button(KaidianIcon.PHONE.create(), click -> goOnWithAPhone());
         // Whoever holds a phone already is offered another one.
@@ -106,10 +107,10 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         phone.getElement().appendChild(atDesk.getElement(), onPhone.getElement());
         var studio = new Button(
                 getTranslation("seller.slip.go"),
-                click -> uploads.studioDialog(id, slot).open());
+                click -> uploads.studioDialog(id, type).open());
         studio.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         // A card or a paper lies on the table at home; for the photo of oneself somebody else is needed.
-        studio.setVisible(portal.evidence(slot).reader() == EvidenceType.Reader.CARD_IN_HAND);
+        studio.setVisible(type.reader() == EvidenceType.Reader.CARD_IN_HAND);
         controls.addClassName("photo-controls");
         controls.add(
                 TestId.set(input, "upload-" + slot),
@@ -122,7 +123,6 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         addClassNames("card", "photo-slot");
         TestId.set(this, "photo-" + slot);
         add(title, why);
-        var asked = portal.asked(id, slot);
         mayComeLater = asked.laterDays() != null;
         var others = asked.alternatives().stream()
                 .map(other -> getTranslation("evidence.name." + other))
@@ -131,7 +131,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
             add(new Paragraph(
                     getTranslation("seller.photo.oneIsEnough", String.join(getTranslation("seller.list.or"), others))));
         }
-        var files = portal.evidence(slot).files();
+        var files = type.files();
         if (files.takesPdf()) {
             var pdf = new Paragraph(getTranslation("seller.photo.pdf", files.pagesMax()));
             pdf.addClassNames("soft", "small");
@@ -180,8 +180,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         var photo = portal.photo(id, slot);
         shown = photo;
         beside.refresh();
-        var mine =
-                all.stream().filter(one -> one.isAbout(portal.evidence(slot))).toList();
+        var mine = all.stream().filter(one -> one.isAbout(type)).toList();
         refusal.removeAll();
         advice.removeAll();
         photo.ifPresentOrElse(document -> show(document, mine), picture::removeAll);
@@ -190,9 +189,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         var isOfPages = takesPages() && photo.filter(CaseDocument::canChange).isPresent();
         input.again(isOfPages || photo.isPresent() && !takesPages());
         var isSettled = photo.filter(CaseDocument::isSettled).isPresent();
-        var isFull = isOfPages
-                && photo.orElseThrow().pages() >= portal.evidence(slot).files().pagesMax();
-        var isAwaited = !isSettled && portal.isAwaited(id, slot);
+        var isFull = isOfPages && photo.orElseThrow().pages() >= type.files().pagesMax();
+        var isAwaited = !isSettled && portal.isAwaited(id, type);
         awaited.setVisible(isAwaited);
         controls.setVisible(!isSettled && !isFull && !isAwaited);
         offerControls(isOfPages
@@ -283,7 +281,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
                 || mine.stream().anyMatch(Advice::isAboutOtherDocument)) {
             portal.rightPlace(id, slot).ifPresent(this::offerMoveTo);
         }
-        if (portal.evidence(slot).reader() == EvidenceType.Reader.CARD_IN_HAND && needsHelp(mine)) {
+        if (type.reader() == EvidenceType.Reader.CARD_IN_HAND && needsHelp(mine)) {
             advice.add(otherWays());
         }
     }
@@ -307,7 +305,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     }
 
     private boolean takesPages() {
-        return portal.evidence(slot).takesPages();
+        return type.takesPages();
     }
 
     /** The seller need not wait for it. */

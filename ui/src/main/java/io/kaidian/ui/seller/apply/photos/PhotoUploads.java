@@ -6,6 +6,7 @@ import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.http.PublicAddress;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.seller.SellerPeriods;
 import java.util.List;
@@ -41,12 +42,12 @@ class PhotoUploads {
         this.times = times;
     }
 
-    PhotoInput input(CaseId id, DocumentSlot slot, PhotoUploadHandler.Progress progress) {
+    PhotoInput input(CaseId id, DocumentSlot slot, EvidenceType type, PhotoUploadHandler.Progress progress) {
         var most = periods.photoBytesMax();
         return new PhotoInput(
                 words,
-                slot,
-                words.evidence(slot).takesPages()
+                type,
+                type.takesPages()
                         ? PhotoUploadHandler.ofPages(uploads, id, slot, most, progress)
                         : new PhotoUploadHandler(uploads, id, slot, most, progress));
     }
@@ -61,8 +62,8 @@ class PhotoUploads {
     }
 
     /** A slip with which a photo studio sends one photo. */
-    PhotoStudioSlipDialog studioDialog(CaseId id, DocumentSlot slot) {
-        return new PhotoStudioSlipDialog(handovers, publicAddress.configured(), id, words.evidence(slot), times);
+    PhotoStudioSlipDialog studioDialog(CaseId id, EvidenceType type) {
+        return new PhotoStudioSlipDialog(handovers, publicAddress.configured(), id, type, times);
     }
 
     /** Two sides of a card lie in each other's place. */
