@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,6 +31,9 @@ final class Benchmark {
     /** What a round cost a case. */
     record Figures(
             String name, double casesPerSecond, double statements, double commits, double walBytes, long deadlocks) {}
+
+    /** A round, and between which readings it was. */
+    private record Round(Figures figures, DatabaseCounters.Reading start, DatabaseCounters.Reading end) {}
 
     public static void main(String[] arguments) {
         try {
@@ -70,13 +74,18 @@ final class Benchmark {
                     var databaseCounters = new DatabaseCounters(database.watching(contender.getKey()));
                     var measured = round(contender.getValue(), databaseCounters, next, cases);
                     if (round > 0) {
-                        figures.add(measured);
+                        figures.add(measured.figures());
                     }
-                    System.out.printf(Locale.ROOT, "round %d %s%n", round, measured);
+                    System.out.printf(Locale.ROOT, "round %d %s%n", round, measured.figures());
                     if (round == rounds) {
                         write(
                                 file.resolveSibling("statements-" + contender.getKey() + ".txt"),
-                                databaseCounters.statements(cases));
+                                databaseCounters.statements(cases),
+                                List.of("calls", "wal", "millis", "query"));
+                        write(
+                                file.resolveSibling("log-" + contender.getKey() + ".txt"),
+                                databaseCounters.log(measured.start(), measured.end(), cases),
+                                List.of("bytes", "records", "relation", "record"));
                     }
                 }
                 next += cases;
@@ -105,7 +114,7 @@ final class Benchmark {
         };
     }
 
-    private static Figures round(
+    private static Round round(
             BenchmarkSubject benchmarkSubject, DatabaseCounters databaseCounters, int first, int cases)
             throws Exception {
         benchmarkSubject.prepare(first, cases);
@@ -122,15 +131,19 @@ final class Benchmark {
         all(returned, (worker, number) -> benchmarkSubject.review(number, worker));
         var seconds = (System.nanoTime() - begin) / 1e9;
         benchmarkSubject.settle();
-        var cost = databaseCounters.read().since(start);
+        var end = databaseCounters.read();
+        var cost = end.since(start);
         benchmarkSubject.check(first, cases);
-        return new Figures(
-                benchmarkSubject.name(),
-                cases / seconds,
-                cost.statements() / (double) cases,
-                cost.commits() / (double) cases,
-                cost.wal() / (double) cases,
-                cost.deadlocks());
+        return new Round(
+                new Figures(
+                        benchmarkSubject.name(),
+                        cases / seconds,
+                        cost.statements() / (double) cases,
+                        cost.commits() / (double) cases,
+                        cost.wal() / (double) cases,
+                        cost.deadlocks()),
+                start,
+                end);
     }
 
     /** What one of several people does with a case. */
@@ -207,13 +220,14 @@ final class Benchmark {
         return Math.round(median * 10) / 10.0;
     }
 
-    private static void write(Path file, List<Map<String, Object>> statements) throws Exception {
+    private static void write(Path file, List<Map<String, Object>> rows, List<String> columns) throws Exception {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(
                 file,
-                statements.stream()
-                        .map(row -> "%7s %8s %8s  %s"
-                                .formatted(row.get("calls"), row.get("wal"), row.get("millis"), row.get("query")))
+                rows.stream()
+                        .map(row -> columns.stream()
+                                .map(column -> "%8s".formatted(row.get(column)))
+                                .collect(Collectors.joining(" ")))
                         .toList());
     }
 }

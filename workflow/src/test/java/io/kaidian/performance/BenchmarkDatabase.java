@@ -52,6 +52,7 @@ final class BenchmarkDatabase implements AutoCloseable {
         try (var connection = watching(name).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create extension pg_stat_statements");
+            statement.execute("create extension pg_walinspect");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -17,6 +17,11 @@ final class DatabaseCounters {
     /** Counters at one moment, or the difference of two. */
     record Reading(long statements, long commits, long wal, long deadlocks, long nanos) {
 
+        /** The place in the log, as PostgreSQL writes it. */
+        String place() {
+            return "%X/%X".formatted(wal >>> 32, wal & 0xFFFFFFFFL);
+        }
+
         Reading since(Reading start) {
             return new Reading(
                     statements - start.statements,
@@ -51,6 +56,36 @@ final class DatabaseCounters {
                         where d.datname = current_database() and query not like '%/* watch */%'
                         order by wal_bytes + calls * 100 desc
                         """, cases, cases, cases);
+    }
+
+    /** What the log between two places holds, by table or index and kind of record, the most bytes first. */
+    List<Map<String, Object>> log(Reading from, Reading to, int cases) {
+        return jdbc.queryForList(
+                BenchmarkDatabase.WATCH + """
+                        with record as (
+                            select distinct on (start_lsn) relfilenode, resource_manager, record_type, record_length
+                            from pg_get_wal_block_info(?::pg_lsn, ?::pg_lsn, false)
+                            order by start_lsn, block_id)
+                        select round(sum(record_length) / ?) as bytes, round(count(*)::numeric / ?, 2) as records,
+                               coalesce(c.relname, 'other ' || relfilenode) as relation,
+                               resource_manager || ' ' || record_type as record
+                        from record left join pg_class c on pg_relation_filenode(c.oid) = relfilenode
+                        group by 3, 4
+                        union all
+                        select round(sum(record_size) / ?), round(sum(count)::numeric / ?, 2), '', "resource_manager/record_type"
+                        from pg_get_wal_stats(?::pg_lsn, ?::pg_lsn, true)
+                        where "resource_manager/record_type" ~ '^(Transaction|Standby|XLOG|LogicalMessage|CLOG|MultiXact)'
+                        group by 4
+                        order by 1 desc
+                        """,
+                from.place(),
+                to.place(),
+                cases,
+                cases,
+                cases,
+                cases,
+                from.place(),
+                to.place());
     }
 
     void clear() {
