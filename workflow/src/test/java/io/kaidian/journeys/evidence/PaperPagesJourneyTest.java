@@ -12,7 +12,9 @@ import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.journeys.ApplicantPhotos;
 import io.kaidian.journeys.TestUsers;
@@ -21,9 +23,8 @@ import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
 import io.kaidian.privacy.DataSubjectRequests;
-import io.kaidian.processes.ProcessResources;
-import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
@@ -34,6 +35,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.SpecimenLease;
 import io.kaidian.testing.SpecimenPaper;
 import io.kaidian.testing.SpecimenPdf;
 import io.kaidian.testing.TestJobs;
@@ -42,12 +44,14 @@ import io.kaidian.testing.WorkflowTest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.security.access.AccessDeniedException;
 
 /** A paper is photographed page by page: pages are added, moved and taken out, looked at one by one, read together and judged as one. */
 @WorkflowTest
@@ -55,27 +59,8 @@ import org.springframework.context.ApplicationContext;
 class PaperPagesJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("pages-shop");
-    private static final DocumentSlot LEASE = DocumentSlot.valueOf("LEASE");
-
-    private static final String TYPE =
-            "LEASE,PAPER,PAPER,any,LEGIBLE TEXT,LANDLORD,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO PDF,3,\n";
-
-    private static final String RULE = """
-            <rule id="Rule_Lease">
-              <inputEntry id="InputEntry_Lease_sellerType"><text>"PERSONAL"</text></inputEntry>
-              <inputEntry id="InputEntry_Lease_kind"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_change"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_identityDocument"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_category"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_region"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_risk"><text></text></inputEntry>
-              <outputEntry id="OutputEntry_Lease_slot"><text>"LEASE"</text></outputEntry>
-              <outputEntry id="OutputEntry_Lease_reuse"><text>true</text></outputEntry>
-              <outputEntry id="OutputEntry_Lease_oneOf"><text></text></outputEntry>
-              <outputEntry id="OutputEntry_Lease_laterDays"><text></text></outputEntry>
-              <outputEntry id="OutputEntry_Lease_byTransfer"><text></text></outputEntry>
-            </rule>
-            """;
+    private static final Actor ANALYST = new Actor(Actor.Kind.STAFF, "analyst1", "S-1", Set.of(Role.ANALYST));
+    private static final DocumentSlot LEASE = SpecimenLease.SLOT;
 
     @Autowired
     private ApplicationContext context;
@@ -85,6 +70,12 @@ class PaperPagesJourneyTest {
 
     @Autowired
     private PhotoUploadService uploads;
+
+    @Autowired
+    private PhotoAccess looks;
+
+    @Autowired
+    private PhoneUploadSessions phones;
 
     @Autowired
     private SellerRepository sellers;
@@ -120,15 +111,7 @@ class PaperPagesJourneyTest {
     void publish() {
         testUsers = new TestUsers(currentActor);
         releases = new TestReleases(context);
-        releases.publishUnchecked(
-                "analyst1",
-                "publisher1",
-                Map.of(
-                        EvidenceCatalogue.RESOURCE,
-                        releases.shipped(EvidenceCatalogue.RESOURCE) + TYPE,
-                        ProcessResources.REQUIRED_DOCUMENTS,
-                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
-                                .replace("</decisionTable>", RULE + "</decisionTable>")));
+        SpecimenLease.publish(releases, SpecimenLease.TYPE);
         paymentCompany.answer(
                 "acc-pages",
                 new AccountHolder(
@@ -243,6 +226,45 @@ class PaperPagesJourneyTest {
         addPage(id, SpecimenPaper.page("TWO"));
         submit(id);
         assertThat(pages(id)).hasSize(2);
+    }
+
+    @Test
+    void showsEachPageToWhoeverDecidesAloneAndTellsTheSeller() {
+        var id = openWithThreePhotos();
+        addPage(id, SpecimenPaper.page("ONE"));
+        addPage(id, SpecimenPaper.page("LANDLORD"));
+        submit(id);
+        var second = pages(id).get(1).id();
+
+        assertThatThrownBy(() -> testUsers.as(ANALYST, () -> looks.openWithAuditLog(second, "REVIEW")))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() ->
+                        testUsers.as(TestUsers.seller("another-shop"), () -> looks.openWithAuditLog(second, "OWN")))
+                .isInstanceOf(NotFoundException.class);
+        testUsers.as(REVIEWER_A, () -> looks.openWithAuditLog(second, "REVIEW"));
+
+        assertThat(testUsers.as(SELLER, () -> looks.accessesOf(SELLER.name(), 10)))
+                .singleElement()
+                .satisfies(look -> {
+                    assertThat(look.role()).isEqualTo("REVIEWER");
+                    assertThat(look.slot()).isEqualTo(LEASE);
+                });
+    }
+
+    @Test
+    void addsPagesFromAPhoneThatACodeOpened() {
+        var id = openWithThreePhotos();
+        addPage(id, SpecimenPaper.page("ONE"));
+        var link = testUsers.as(SELLER, () -> phones.createLink(id, LEASE));
+        var pass = phones.open(link.secret()).orElseThrow().pass();
+
+        phones.attach(pass, SpecimenPaper.page("TWO"), null);
+        var taken = phones.attach(pass, SpecimenPaper.page("LANDLORD"), null);
+
+        assertThat(taken.document().pages()).isEqualTo(3);
+        assertThat(codes(taken.findings())).as("read with the pages before").isEmpty();
+        assertThat(pages(id)).hasSize(3);
+        assertConflict("pages-max", () -> phones.attach(pass, SpecimenPaper.page("FOUR"), null));
     }
 
     private static void assertConflict(String code, Runnable call) {

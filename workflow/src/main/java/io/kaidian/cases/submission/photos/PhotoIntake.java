@@ -100,15 +100,16 @@ class PhotoIntake {
      * Adds a page to what was not sent yet; where nothing is there, or what is there was sent, it begins anew.
      *
      * @param most how many pages there may be
+     * @param fromSession as for {@link #keep}
      * @return the document, not the page
      * @throws StateConflictException with code {@code pages-max} if there are as many already
      */
     @Transactional
-    public DocumentId keepPage(CaseId id, DocumentSlot slot, WrittenPhoto photo, int most) {
+    public DocumentId keepPage(CaseId id, DocumentSlot slot, WrittenPhoto photo, int most, boolean fromSession) {
         var c = guard.requireOpen(id, slot);
         var there = documents.current(id, slot).filter(CaseDocument::canChange);
         if (there.isEmpty()) {
-            return keep(id, slot, List.of(photo), null, true);
+            return keep(id, slot, List.of(photo), null, fromSession);
         }
         var first = there.get();
         if (documents.hasPage(first, photo.examined().requireByteHash())) {

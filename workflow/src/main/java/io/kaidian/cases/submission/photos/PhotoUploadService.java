@@ -81,9 +81,17 @@ public class PhotoUploadService {
         return attach(id, slot, bytes, hint, true);
     }
 
-    /** The same from a device that is not signed in: it was handed the camera, or a link, and nothing else. */
+    /**
+     * The same from a device that is not signed in: it was handed the camera, or a link, and nothing else. Where the type takes several
+     * pages, the photo is the next one.
+     *
+     * @throws StateConflictException as for {@link #attach(CaseId, DocumentSlot, byte[])}, and with code {@code pages-max} as for {@link
+     *     #addPage}
+     */
     public UploadedPhoto attachFromOtherDevice(CaseId id, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint) {
-        return attach(id, slot, bytes, hint, false);
+        return evidence.find(slot).filter(EvidenceType::takesPages).isPresent()
+                ? addPage(id, slot, bytes, false)
+                : attach(id, slot, bytes, hint, false);
     }
 
     /**
@@ -97,6 +105,10 @@ public class PhotoUploadService {
      * @throws PhotoReaderOverloadedException if too many photos wait to be read
      */
     public UploadedPhoto addPage(CaseId id, DocumentSlot slot, byte[] bytes) {
+        return addPage(id, slot, bytes, true);
+    }
+
+    private UploadedPhoto addPage(CaseId id, DocumentSlot slot, byte[] bytes, boolean fromSession) {
         // Whose case it is comes before what the type takes.
         var c = guard.requireOpen(id, slot);
         var most = pagesMax(c, slot);
@@ -105,8 +117,8 @@ public class PhotoUploadService {
                 .map(page -> intake.write(page.examined(), page.file()))
                 .toList();
         var document = written.size() == 1
-                ? intake.keepPage(id, slot, written.getFirst(), most)
-                : intake.keep(id, slot, written, null, true);
+                ? intake.keepPage(id, slot, written.getFirst(), most, fromSession)
+                : intake.keep(id, slot, written, null, fromSession);
         if (mayWait) {
             readings.await(document, parameters.duration(Parameters.READING_ANSWER_WITHIN));
         }

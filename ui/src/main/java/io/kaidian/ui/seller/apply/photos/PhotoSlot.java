@@ -245,10 +245,10 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         uploads.phoneDialog(id, slot, this::newest, this::isComplete, changed).open();
     }
 
-    /** The photos of all places: one code leads the phone through them. */
+    /** The photos of all places with their pages: one code leads the phone through them. */
     private List<DocumentId> newest() {
         return portal.slots(portal.requireCase(id)).stream()
-                .flatMap(place -> portal.photo(id, place).stream())
+                .flatMap(place -> portal.pages(id, place).stream())
                 .map(CaseDocument::id)
                 .toList();
     }
