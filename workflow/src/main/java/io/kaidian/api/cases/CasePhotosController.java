@@ -68,6 +68,7 @@ class CasePhotosController {
      * What was made of a photo.
      *
      * @param reading how far the machine came; {@code UNREADABLE} is for a person
+     * @param pages how many pages the document has with it
      * @param findings only where it was read: an empty list says that nothing was found
      * @param read what was read from it, by field; only where it was read
      */
@@ -75,6 +76,7 @@ class CasePhotosController {
     record Uploaded(
             String documentId,
             CaseDocument.Reading reading,
+            int pages,
             @Nullable List<CaseResponse.FindingResponse> findings,
             @Nullable Map<String, PhotoChecks.ReadValue> read) {}
 
@@ -159,12 +161,13 @@ class CasePhotosController {
         if (document.reading() == CaseDocument.Reading.PENDING) {
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/cases/" + id + "/readings/" + document.id()))
-                    .body(new Uploaded(document.id().toString(), document.reading(), null, null));
+                    .body(new Uploaded(document.id().toString(), document.reading(), document.pages(), null, null));
         }
         var wasRead = document.reading() == CaseDocument.Reading.READ;
         return ResponseEntity.ok(new Uploaded(
                 document.id().toString(),
                 document.reading(),
+                document.pages(),
                 wasRead ? answers.of(cases.get(id), uploaded.findings(), actOnBehalf.caller()) : null,
                 wasRead ? uploaded.read() : null));
     }

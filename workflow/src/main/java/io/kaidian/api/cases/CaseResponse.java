@@ -99,6 +99,7 @@ public record CaseResponse(
      * @param deadline until when it can be sent again; absent where there is none
      * @param alternatives of these and this slot one is enough; absent where there are none
      * @param laterDays until how many days after the certification it may come; absent where the case is not to be sent without it
+     * @param pages how many pages what is there has; absent where nothing is there, where it is due again, and for a field
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Requirement(
@@ -107,7 +108,8 @@ public record CaseResponse(
             List<ReasonResponse> reasons,
             @Nullable Instant deadline,
             @Nullable List<DocumentSlot> alternatives,
-            @Nullable Integer laterDays) {}
+            @Nullable Integer laterDays,
+            @Nullable Integer pages) {}
 
     /**
      * Why something was sent back or declined.

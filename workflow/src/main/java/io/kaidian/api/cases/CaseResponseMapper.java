@@ -128,7 +128,8 @@ public class CaseResponseMapper {
                 reasons,
                 reasons.isEmpty() ? null : c.correctionDueAt(),
                 required.alternatives().isEmpty() ? null : required.alternatives(),
-                required.laterDays());
+                required.laterDays(),
+                required.pages());
     }
 
     private CaseResponse.FindingResponse finding(RecordedFinding recorded, boolean isGone) {

@@ -93,7 +93,7 @@ public class FieldRequirements {
             if (!there) {
                 due.add(new Requirement(null, field, List.of(), true, List.of(), null));
             } else if (!byField.containsKey(field)) {
-                satisfied.add(Requirement.met(null, field));
+                satisfied.add(Requirement.met(field));
             }
         });
     }
@@ -120,7 +120,7 @@ public class FieldRequirements {
         fields.stream().filter(field -> !known.contains(field.path())).forEach(field -> {
             var value = typed.getOrDefault(field.id(), "");
             if (!value.isBlank() && EvidenceFieldCheck.faultOf(field, value).isEmpty()) {
-                satisfied.add(Requirement.met(null, field.path()));
+                satisfied.add(Requirement.met(field.path()));
             } else if (field.required()) {
                 due.add(new Requirement(null, field.path(), List.of(), true, List.of(), null));
             }

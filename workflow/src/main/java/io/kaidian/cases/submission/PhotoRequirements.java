@@ -88,9 +88,9 @@ class PhotoRequirements {
                     later.add(new Requirement(slot, null, reasons, false, alternatives, required.laterDays()));
                 }
             } else if (document == null || document.isSettled() || waived.contains(slot)) {
-                satisfied.add(Requirement.met(slot, null));
+                satisfied.add(Requirement.met(slot, document));
             } else {
-                pending.add(Requirement.met(slot, null));
+                pending.add(Requirement.met(slot, document));
             }
         }
         return withFields;

@@ -5,6 +5,7 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.DecisionRepository;
+import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.people.CasePeople;
@@ -90,6 +91,7 @@ public class SubmissionRequirements {
      * @param blocking whether the case cannot be sent while it is due
      * @param alternatives slots that this case asks for, too, and of which one will do instead
      * @param laterDays until how many days after the certification it may come; null where the case is not to be sent without it
+     * @param pages how many pages what is there has; null where nothing is there, where it is due again, and for a field
      */
     public record Requirement(
             @Nullable DocumentSlot slot,
@@ -97,11 +99,33 @@ public class SubmissionRequirements {
             List<DueReason> reasons,
             boolean blocking,
             List<DocumentSlot> alternatives,
-            @Nullable Integer laterDays) {
+            @Nullable Integer laterDays,
+            @Nullable Integer pages) {
 
-        /** One that nothing is to be done for. */
-        static Requirement met(@Nullable DocumentSlot slot, @Nullable String field) {
-            return new Requirement(slot, field, List.of(), false, List.of(), null);
+        /** One that is asked for and is not there. */
+        Requirement(
+                @Nullable DocumentSlot slot,
+                @Nullable String field,
+                List<DueReason> reasons,
+                boolean blocking,
+                List<DocumentSlot> alternatives,
+                @Nullable Integer laterDays) {
+            this(slot, field, reasons, blocking, alternatives, laterDays, null);
+        }
+
+        /** A field that nothing is to be done for. */
+        static Requirement met(String field) {
+            return new Requirement(null, field, List.of(), false, List.of(), null);
+        }
+
+        /**
+         * A photo that nothing is to be done for.
+         *
+         * @param document null where it is not needed or another one will do
+         */
+        static Requirement met(DocumentSlot slot, @Nullable CaseDocument document) {
+            return new Requirement(
+                    slot, null, List.of(), false, List.of(), null, document == null ? null : document.pages());
         }
 
         /** Slot or field, as the interface names it. */
@@ -139,7 +163,7 @@ public class SubmissionRequirements {
             if (person.isAwaited()) {
                 lists.due().add(new Requirement(null, name, List.of(), true, List.of(), null));
             } else {
-                lists.satisfied().add(Requirement.met(null, name));
+                lists.satisfied().add(Requirement.met(name));
             }
         });
     }
