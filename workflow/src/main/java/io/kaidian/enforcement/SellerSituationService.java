@@ -6,6 +6,7 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.questions.SellerQuestionRepository;
 import io.kaidian.enforcement.SellerSituationFacts.Facts;
 import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.rechecks.Recheck;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.SanctionRepository;
 import io.kaidian.enforcement.sanctions.suspension.ReinstatementService;
@@ -174,10 +175,17 @@ public class SellerSituationService {
             return new SellerSituation(
                     SellerNextStep.RECHECK,
                     open.map(CertificationCase::id).orElse(null),
-                    facts.recheck().get().dueAt());
+                    dueBy(facts.recheck().get()));
         }
         return open.map(c -> new SellerSituation(SellerNextStep.CONTINUE_CHANGE, c.id(), c.correctionDueAt()))
                 .orElseGet(() -> ofShopAtRest(facts));
+    }
+
+    /** What runs out or was left for later names its own day. */
+    private Instant dueBy(Recheck recheck) {
+        return recheck.evidence().isEmpty()
+                ? recheck.dueAt()
+                : deadlines.daysAfter(recheck.dueAt(), recheck.requireDays());
     }
 
     private SellerSituation ofShopAtRest(Facts facts) {

@@ -84,8 +84,9 @@ record SellerResponse(
      *
      * @param oneOf slots of which one will do
      * @param laterDays until how many days after {@code dueAt}
+     * @param by until when it is to come
      */
-    record OwedEvidenceResponse(List<DocumentSlot> oneOf, int laterDays) {}
+    record OwedEvidenceResponse(List<DocumentSlot> oneOf, int laterDays, Instant by) {}
 
     /**
      * Something to be corrected.

@@ -2,6 +2,7 @@ package io.kaidian.api.sellers;
 
 import io.kaidian.api.security.ActOnBehalf;
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.rechecks.Recheck;
 import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopOverviewService;
@@ -19,18 +20,21 @@ class SellerResponseMapper {
     private final ShopOverviewService file;
     private final ActOnBehalf actOnBehalf;
     private final PermitQueries permits;
+    private final EnforcementDeadlines deadlines;
 
     SellerResponseMapper(
             SellerRepository sellers,
             CaseRepository cases,
             ShopOverviewService file,
             ActOnBehalf actOnBehalf,
-            PermitQueries permits) {
+            PermitQueries permits,
+            EnforcementDeadlines deadlines) {
         this.sellers = sellers;
         this.cases = cases;
         this.file = file;
         this.actOnBehalf = actOnBehalf;
         this.permits = permits;
+        this.deadlines = deadlines;
     }
 
     SellerResponse of(String sellerId) {
@@ -49,7 +53,7 @@ class SellerResponseMapper {
                 contents.points(),
                 open.map(c -> c.id().toString()).orElse(null),
                 contents.suspension().map(SellerResponseMapper::suspension).orElse(null),
-                contents.recheck().map(SellerResponseMapper::recheck).orElse(null),
+                contents.recheck().map(this::recheck).orElse(null),
                 contents.nextRecheckAt().orElse(null),
                 situation.step(),
                 situation.step().turn(),
@@ -67,14 +71,15 @@ class SellerResponseMapper {
                 seller.furtherShopOf());
     }
 
-    private static SellerResponse.RecheckResponse recheck(Recheck running) {
+    private SellerResponse.RecheckResponse recheck(Recheck running) {
         return new SellerResponse.RecheckResponse(
                 running.reason(),
                 running.asked().stream().sorted().toList(),
                 running.evidence().isEmpty()
                         ? null
                         : running.evidence().stream()
-                                .map(owed -> new SellerResponse.OwedEvidenceResponse(owed.oneOf(), owed.days()))
+                                .map(owed -> new SellerResponse.OwedEvidenceResponse(
+                                        owed.oneOf(), owed.days(), deadlines.daysAfter(running.dueAt(), owed.days())))
                                 .toList(),
                 running.dueAt(),
                 running.nextAction() == null ? null : running.nextAction().name(),

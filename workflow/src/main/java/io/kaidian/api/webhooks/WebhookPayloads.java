@@ -3,7 +3,9 @@ package io.kaidian.api.webhooks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.ChangedAspect;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.enforcement.rechecks.RecheckReason;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.sellers.ShopStanding;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,6 +31,7 @@ public final class WebhookPayloads {
             case DOCUMENT_READ -> DocumentData.class;
             case SHOP_OPENED, SHOP_RESTRICTED, SHOP_SUSPENDED, SHOP_REVERIFICATION_DUE, SHOP_REINSTATED, SHOP_CLOSED ->
                 ShopData.class;
+            case SHOP_RECHECK_DUE -> RecheckData.class;
             case VIOLATION_RECORDED -> ViolationData.class;
             case APPEAL_DECIDED -> AppealData.class;
             case PERMIT_GRANTED,
@@ -156,6 +159,43 @@ public final class WebhookPayloads {
 
             @Schema(description = "From when a case of kind REINSTATEMENT can be opened.", example = MOMENT)
             Instant reverifyFrom) {}
+
+    /** A shop is rechecked, or its seller was reminded. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "RecheckEventData", description = "The recheck that runs.")
+    public record RecheckData(
+            @Schema(description = "The shop.", example = SHOP_ID)
+            String shopId,
+
+            @Schema(description = "The marketplace's own id of the seller.", example = "wang-shop")
+            String sellerId,
+
+            @Schema(description = "The case in which the seller answers; absent while none is open.", example = CASE_ID)
+            @Nullable
+            String caseId,
+
+            @Schema(description = "Why the shop is rechecked.", example = "EXPIRY")
+            RecheckReason reason,
+
+            @Schema(
+                    description = "What is looked at anew; empty where the seller only confirms or sends evidence.",
+                    example = "[\"CARD\"]")
+            List<ChangedAspect> asked,
+
+            @Schema(description = "Evidence that is to come; empty where none is.")
+            List<RecheckEvidence> evidence,
+
+            @Schema(description = "When the recheck fell due.", example = MOMENT)
+            Instant dueAt) {}
+
+    /** Evidence that a recheck asks for. */
+    @Schema(name = "EventRecheckEvidence", description = "Evidence that a recheck asks for.")
+    public record RecheckEvidence(
+            @Schema(description = "Slots of which one will do.", example = "[\"LEASE\", \"DEED\"]")
+            List<DocumentSlot> oneOf,
+
+            @Schema(description = "Until when it is to come; the shop is restricted then.", example = MOMENT)
+            Instant by) {}
 
     /** An act counts, or waits to be corrected. */
     @Schema(name = "ViolationEventData", description = "The violation that was recorded.")
