@@ -28,16 +28,19 @@ class ReviewCaseHead {
     private final TaskActionsMenu taskActionsMenu;
     private final ProcessInstanceDiagrams diagrams;
     private final JsonColumns json;
+    private final RecheckCause cause;
 
     ReviewCaseHead(
             WorkItemLabels itemWords,
             TaskActionsMenu taskActionsMenu,
             ProcessInstanceDiagrams diagrams,
-            JsonColumns json) {
+            JsonColumns json,
+            RecheckCause cause) {
         this.itemWords = itemWords;
         this.taskActionsMenu = taskActionsMenu;
         this.diagrams = diagrams;
         this.json = json;
+        this.cause = cause;
     }
 
     /**
@@ -93,6 +96,7 @@ class ReviewCaseHead {
         TestId.set(holder, "holder");
         var second = new Div(type, round, due, holder);
         second.addClassNames("case-facts", "soft");
+        cause.of(c).ifPresent(why -> second.addComponentAtIndex(1, why));
         release.setVisible(mine);
         var diagram = ReviewCaseActions.action(
                 "review.diagram.open", "diagram", ButtonVariant.LUMO_TERTIARY, () -> showDiagram(file));
