@@ -57,10 +57,10 @@ import org.springframework.test.context.ContextConfiguration;
 class EvidenceFieldScreensTest {
 
     private static final String FIELDS = """
-            LICENCE_CODE,ID_BACK,TEXT,true,ZL######,,,,备案编号,Registration number,证件右上角的编号,The number at the top right,true,false,,
-            LICENCE_KIND,ID_BACK,CHOICE,false,,,OWN=自有 | RENTED=租赁,OWN=Own premises | RENTED=Rented,场所,Premises,,,false,false,,
-            LICENCE_FROM,ID_BACK,DATE,false,,,,,起租日,First day of the lease,,,false,false,,
-            LICENCE_OWNER,ID_BACK,TEXT,false,,,,,承租人,Tenant,,,false,false,EQUAL,NAME
+            LICENCE_CODE,ID_BACK,TEXT,true,ZL######,,,,备案编号,Registration number,证件右上角的编号,The number at the top right,true,false,,,
+            LICENCE_KIND,ID_BACK,CHOICE,false,,,OWN=自有 | RENTED=租赁,OWN=Own premises | RENTED=Rented,场所,Premises,,,false,false,,,
+            LICENCE_FROM,ID_BACK,DATE,false,,,,,起租日,First day of the lease,,,false,false,,,
+            LICENCE_OWNER,ID_BACK,TEXT,false,,,,,承租人,Tenant,,,false,false,EQUAL,NAME,
             """;
 
     @Autowired

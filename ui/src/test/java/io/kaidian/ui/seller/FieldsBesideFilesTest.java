@@ -25,8 +25,8 @@ import org.springframework.context.ApplicationContext;
 class FieldsBesideFilesTest extends SellerViewTestSupport {
 
     private static final String FIELDS = """
-            CARD_CODE,ID_BACK,TEXT,true,ZL######,,,,备案编号,Registration number,见右上角,At the top right,true,false,,
-            CARD_KIND,ID_BACK,CHOICE,false,,,OWN=自有 | RENTED=租赁,OWN=Own | RENTED=Rented,场所,Premises,,,false,false,,
+            CARD_CODE,ID_BACK,TEXT,true,ZL######,,,,备案编号,Registration number,见右上角,At the top right,true,false,,,
+            CARD_KIND,ID_BACK,CHOICE,false,,,OWN=自有 | RENTED=租赁,OWN=Own | RENTED=Rented,场所,Premises,,,false,false,,,
             """;
 
     private static final String RULE = """
@@ -146,7 +146,7 @@ class FieldsBesideFilesTest extends SellerViewTestSupport {
     @Test
     void standsAloneWhereNothingIsSent() throws IOException {
         publish(
-                "PREMISES_AREA,PREMISES,NUMBER,true,,,,,面积,Area,,,false,false,,\n",
+                "PREMISES_AREA,PREMISES,NUMBER,true,,,,,面积,Area,,,false,false,,,\n",
                 "PREMISES,PAPER,PAPER,any,,,,经营场所,Premises,场所,Premises,经营场所,premises,用来核对经营场所。,To check where you trade.,,false,FIELDS,,\n",
                 RULE);
         var id = agreedCase();

@@ -44,7 +44,7 @@ class RequirementChangeTest extends EnforcementFixture {
             DEED,PAPER,PAPER,any,,,,不动产权证书,Deed of property,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,,false,PHOTO,,
             """;
 
-    private static final String RENT = "LEASE_RENT,LEASE,NUMBER,%s,,,,,月租金,Rent a month,,,false,false,,\n";
+    private static final String RENT = "LEASE_RENT,LEASE,NUMBER,%s,,,,,月租金,Rent a month,,,false,false,,,\n";
 
     @Autowired
     private ApplicationContext context;

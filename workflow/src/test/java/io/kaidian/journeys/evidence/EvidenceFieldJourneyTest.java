@@ -60,9 +60,9 @@ class EvidenceFieldJourneyTest {
             "LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,\n";
 
     private static final String FIELDS = """
-            LEASE_CODE,LEASE,TEXT,true,ZL######,,,,备案编号,Registration number,,,true,false,,
-            LEASE_AREA,LEASE,NUMBER,false,,,,,面积,Area,,,false,false,,
-            LEASE_TENANT,LEASE,TEXT,false,,,,,承租人,Tenant,,,false,false,EQUAL,NAME
+            LEASE_CODE,LEASE,TEXT,true,ZL######,,,,备案编号,Registration number,,,true,false,,,
+            LEASE_AREA,LEASE,NUMBER,false,,,,,面积,Area,,,false,false,,,
+            LEASE_TENANT,LEASE,TEXT,false,,,,,承租人,Tenant,,,false,false,EQUAL,NAME,
             """;
 
     private static final String RULE = """
@@ -239,7 +239,7 @@ class EvidenceFieldJourneyTest {
         assertThat(missing(id)).isEmpty();
         publishAndMove(FIELDS.replace("ZL######", "ZL########"));
         assertThat(missing(id)).containsExactly("evidence.LEASE_CODE");
-        publishAndMove(FIELDS.replace("true,false,,\nLEASE_AREA", "true,true,,\nLEASE_AREA"));
+        publishAndMove(FIELDS.replace("true,false,,,\nLEASE_AREA", "true,true,,,\nLEASE_AREA"));
         assertThat(missing(id)).isEmpty();
 
         assertThat(typed.of(id).evidence()).containsEntry("LEASE_CODE", "ZL123456");

@@ -117,7 +117,7 @@ class PrintedFieldJourneyTest {
                         EvidenceCatalogue.RESOURCE,
                         releases.shipped(EvidenceCatalogue.RESOURCE) + TYPE,
                         EvidenceFields.RESOURCE,
-                        releases.shipped(EvidenceFields.RESOURCE).strip() + ",read_after\n" + FIELDS,
+                        releases.shipped(EvidenceFields.RESOURCE) + FIELDS,
                         ProcessResources.REQUIRED_DOCUMENTS,
                         releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
                                 .replace("</decisionTable>", RULE + "</decisionTable>")));

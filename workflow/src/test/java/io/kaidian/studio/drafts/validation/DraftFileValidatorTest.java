@@ -226,13 +226,13 @@ class DraftFileValidatorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-            FOOD_NUMBER,FOOD_MENU,TEXT,true,,,,,编号,Number,,,false,false,,             ; evidenceField.type
-            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,HOROSCOPE,,,编号,Number,,,false,false,, ; catalogue.value
-            FOOD_NUMBER,FOOD_LICENCE,CHOICE,true,,,,,编号,Number,,,false,false,,        ; evidenceField.choices
-            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,,,,false,false,,                ; catalogue.empty
-            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,Number,,,false,false,EQUAL, ; catalogue.empty
-            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,Number,,,false,false,EQUAL,FOOD_NAME ; evidenceField.equalTo
-            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,Number,,,false,false,EQUAL,FOOD_NUMBER ; evidenceField.equalTo
+            FOOD_NUMBER,FOOD_MENU,TEXT,true,,,,,编号,Number,,,false,false,,,             ; evidenceField.type
+            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,HOROSCOPE,,,编号,Number,,,false,false,,, ; catalogue.value
+            FOOD_NUMBER,FOOD_LICENCE,CHOICE,true,,,,,编号,Number,,,false,false,,,        ; evidenceField.choices
+            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,,,,false,false,,,                ; catalogue.empty
+            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,Number,,,false,false,EQUAL,, ; catalogue.empty
+            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,Number,,,false,false,EQUAL,FOOD_NAME, ; evidenceField.equalTo
+            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,Number,,,false,false,EQUAL,FOOD_NUMBER, ; evidenceField.equalTo
             """)
     void saysWhichFieldBesideAFileIsWrong(String row, String code) {
         var files = BundledFiles.all().stream()
@@ -266,7 +266,7 @@ class DraftFileValidatorTest {
                 .map(file -> file.name().equals(EvidenceFields.RESOURCE)
                         ? new ReleaseFile(
                                 file.name(),
-                                file.content() + "BRAND_NUMBER,BRAND_LETTER,TEXT,true,,,,,编号,Number,,,false,false,,\n")
+                                file.content() + "BRAND_NUMBER,BRAND_LETTER,TEXT,true,,,,,编号,Number,,,false,false,,,\n")
                         : file)
                 .toList();
         assertThat(checks.problems(asked)).isEmpty();
