@@ -85,7 +85,8 @@
       const lines = said.advice.map(one => {
         const told = element('div', 'advice ' + (one.fault ? 'tone-needs-you' : 'tone-waiting'));
         const text = element('div', 'advice-text');
-        text.append(element('span', 'advice-act', one.act), element('span', 'advice-message', one.message));
+        const full = one.code === 'pages-max';
+        text.append(element('span', 'advice-act', full ? words.fullAct : one.act), element('span', 'advice-message', full ? words.full : one.message));
         told.dataset.code = one.code;
         told.append(text);
         return told;
@@ -97,6 +98,7 @@
         lines.unshift(end);
         const more = how.more(said, fault);
         if (more) lines.push(more);
+        if (said.page?.full && !said.page.again) input.hidden = true;
       }
       advice.replaceChildren(...lines);
     }

@@ -73,10 +73,17 @@
       headers: { 'X-Kaidian': 'phone' },
       testid: 'phone-upload',
       fileOnly: state.studio,
+      again: state.again,
       gone,
-      ending: (said, fault) => ending(said.state, fault, said.next),
-      more: (said, fault) => said.next ? onward(said.next, fault) : null
+      ending: (said, fault) => said.page ? ofPage(said.page, said.state) : ending(said.state, fault, said.next),
+      more: (said, fault) => said.next ? onward(said.next, fault || said.page && !said.page.full) : null
     }));
+
+    /** Of a page that was not read yet nothing is promised. */
+    function ofPage(taken, state) {
+      if (taken.again) return ['better', 'tone-needs-you', taken.words];
+      return ['done', state === 'CHECKING' || state === 'WITH_PERSON' ? 'tone-waiting' : 'tone-done', taken.words];
+    }
 
     /** Done is said only of a photo that was read to the end. */
     function ending(state, fault, next) {

@@ -251,6 +251,11 @@ public class SellerPortalQueries {
         return photos.pages(requireCase(id), slot);
     }
 
+    /** The same of a case, whoever asks. */
+    public List<CaseDocument> pages(CertificationCase c, DocumentSlot slot) {
+        return photos.pages(c, slot);
+    }
+
     /** The photos that count in those slots, in the same order. */
     public List<CaseDocument> photos(CertificationCase c, List<DocumentSlot> slots) {
         return photos.current(c, slots);

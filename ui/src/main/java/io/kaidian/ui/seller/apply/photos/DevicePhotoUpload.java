@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DevicePhotoUpload {
 
+    private static final String PAGES_MAX = "pages-max";
+
     private final SellerPeriods periods;
 
     DevicePhotoUpload(SellerPeriods periods) {
@@ -38,21 +40,41 @@ class DevicePhotoUpload {
      * @param state what to say where there is nothing to do: that nothing was found, that it is still being checked, or that a
      *     person reads it
      * @param next words of the button that leads to the photo that is due next; null where none is
+     * @param page what it means that the photo is a page of a paper; null where it is none
      */
     record UploadResult(
             List<AdviceMessage> advice,
             PhotoState state,
-            @Nullable String next) {
+            @Nullable String next,
+            @Nullable TakenPage page) {
 
         static UploadResult of(List<Advice> advice, PhotoState state, @Nullable String next) {
-            return new UploadResult(advice.stream().map(AdviceMessage::of).toList(), state, next);
+            return new UploadResult(advice.stream().map(AdviceMessage::of).toList(), state, next, null);
+        }
+
+        UploadResult as(@Nullable TakenPage taken) {
+            return new UploadResult(advice, state, next, taken);
         }
 
         /** Of a file that is not taken. */
         static UploadResult refused(AdviceMessage why) {
-            return new UploadResult(List.of(why), PhotoState.FAULTY, null);
+            return new UploadResult(List.of(why), PhotoState.FAULTY, null, null);
+        }
+
+        /** Of a page more than are taken; the page that sent it has the words. */
+        private static UploadResult full() {
+            return refused(new AdviceMessage(PAGES_MAX, true, "", "", null));
         }
     }
+
+    /**
+     * A photo that became a page.
+     *
+     * @param words what to say of it
+     * @param again whether it should be taken again, which needs the computer: such a device takes no page out
+     * @param full whether no other page is taken
+     */
+    record TakenPage(String words, boolean again, boolean full) {}
 
     /** One thing to do. */
     record AdviceMessage(
@@ -98,7 +120,11 @@ class DevicePhotoUpload {
             return ResponseEntity.unprocessableEntity().body(UploadResult.refused(refused.apply(rejected.finding())));
         } catch (PhotoReaderOverloadedException | DocumentStoreUnavailableException busy) {
             return later();
-        } catch (StateConflictException | NotFoundException | IncompleteRequestException over) {
+        } catch (StateConflictException over) {
+            return over.code().equals(PAGES_MAX)
+                    ? ResponseEntity.unprocessableEntity().body(UploadResult.full())
+                    : gone();
+        } catch (NotFoundException | IncompleteRequestException over) {
             return gone();
         } catch (RuntimeException fault) {
             DatabaseOutageClassifier.findIn(fault).orElseThrow(() -> fault);

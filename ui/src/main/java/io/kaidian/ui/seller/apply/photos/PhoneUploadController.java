@@ -2,14 +2,20 @@ package io.kaidian.ui.seller.apply.photos;
 
 import com.vaadin.flow.i18n.I18NProvider;
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.submission.photos.PhoneUploadSequence;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions.Handover;
 import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.CardHint;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import io.kaidian.ui.seller.apply.photos.DevicePhotoUpload.AdviceMessage;
+import io.kaidian.ui.seller.apply.photos.DevicePhotoUpload.TakenPage;
 import io.kaidian.ui.seller.apply.photos.DevicePhotoUpload.UploadResult;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -71,10 +77,15 @@ class PhoneUploadController {
         this.sequence = sequence;
     }
 
-    /** What the page shows. */
+    /**
+     * What the page shows.
+     *
+     * @param again whether a photo that is taken now is one more page of a paper that is there
+     */
     record State(
             String language,
             boolean studio,
+            boolean again,
             CaptureCoach coach,
             String sample,
             Map<String, String> words,
@@ -131,14 +142,36 @@ class PhoneUploadController {
             // What the checks say is the seller's to know.
             return UploadResult.of(List.of(), PhotoState.TAKEN, null);
         }
-        var advice = portal.say(uploaded.findings(), language);
+        var c = cases.get(handover.caseId());
+        var type = portal.evidence(c, handover.slot());
+        var page = type.takesPages() ? portal.pages(c, handover.slot()).getLast() : null;
+        var advice = portal.say(uploaded.findings(), language).stream()
+                .filter(one -> page == null || isAbout(page, one))
+                .toList();
         return UploadResult.of(
                 advice,
                 PhotoState.of(uploaded.document(), advice),
                 sequence.next(handover)
                         .map(slot -> texts.getTranslation(
                                 "seller.phone.next", language, texts.getTranslation("evidence.name." + slot, language)))
-                        .orElse(null));
+                        .orElse(null))
+                .as(page == null ? null : taken(type, uploaded.document().pages(), !advice.isEmpty(), language));
+    }
+
+    /** What is said of pages that came before, and of the paper as a whole, which may not be all there, is told at the computer. */
+    private static boolean isAbout(CaseDocument page, Advice one) {
+        return one.finding() != null
+                && page.id().equals(one.finding().documentId())
+                && !one.finding().finding().isOfWholeFile();
+    }
+
+    private TakenPage taken(EvidenceType type, int pages, boolean again, Locale language) {
+        var most = type.files().pagesMax();
+        var full = pages >= most;
+        var words = again
+                ? texts.getTranslation("seller.phone.page.better", language, pages)
+                : texts.getTranslation(full ? "seller.phone.page.last" : "seller.phone.page", language, pages, most);
+        return new TakenPage(words, again, full);
     }
 
     @PostMapping(path = "/next", headers = OURS)
@@ -165,7 +198,8 @@ class PhoneUploadController {
     private State state(Handover handover) {
         var language = language(handover);
         var slot = handover.slot();
-        var type = portal.evidence(cases.get(handover.caseId()), slot);
+        var c = cases.get(handover.caseId());
+        var type = portal.evidence(c, slot);
         var words = new LinkedHashMap<>(inputWords.in(language, type));
         words.put("title", texts.getTranslation("evidence.name." + slot, language));
         words.put("why", texts.getTranslation("evidence.help." + slot, language));
@@ -178,13 +212,21 @@ class PhoneUploadController {
         words.put("stillChecking", texts.getTranslation("seller.phone.checking", language));
         words.put("withPerson", texts.getTranslation("seller.phone.withPerson", language));
         words.put("better", texts.getTranslation("seller.phone.better", language));
+        words.put("fullAct", texts.getTranslation("seller.phone.page.full.act", language));
+        words.put("full", texts.getTranslation("seller.phone.page.full", language));
         return new State(
                 language.toLanguageTag(),
                 !handover.isForSeller(),
+                isNextPage(c, type, slot),
                 inputWords.coach(type),
                 PhotoExamples.file(type.sample(), PhotoExamples.GOOD),
                 words,
                 inputWords.limits());
+    }
+
+    private boolean isNextPage(CertificationCase c, EvidenceType type, DocumentSlot slot) {
+        return type.takesPages()
+                && portal.pages(c, slot).stream().findFirst().filter(CaseDocument::canChange).isPresent();
     }
 
     private Locale language(Handover handover) {
