@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -93,7 +94,16 @@ class PrintedFieldReader implements PhotoChecks.PrintedFields {
             case TEXT ->
                 field.rules().forms().isEmpty() && field.rules().function() == null
                         ? Stream.of(place)
-                        : Stream.concat(Stream.of(place), Arrays.stream(SPACES.split(place)));
+                        : parts(SPACES.split(place));
         };
+    }
+
+    /** All runs of words, the longest first: a number may be printed in groups. */
+    private static Stream<String> parts(String[] words) {
+        return IntStream.rangeClosed(1, words.length)
+                .map(fewer -> words.length + 1 - fewer)
+                .boxed()
+                .flatMap(length -> IntStream.rangeClosed(0, words.length - length)
+                        .mapToObj(from -> String.join(" ", Arrays.asList(words).subList(from, from + length))));
     }
 }

@@ -228,7 +228,10 @@ public final class PhotoInspector implements AutoCloseable {
         var frame = NormalizedFrame.of(upright);
         var fields = new EnumMap<CardField, OcrField>(CardField.class);
         reading.fields().forEach((field, found) -> fields.put(field, frame.field(found)));
-        var lines = text.lines().stream().map(frame::line).toList();
+        var lines = text.lines().stream()
+                .map(line -> expected.subject() == PhotoSubject.PAPER ? reader.spaced(upright, line) : line)
+                .map(frame::line)
+                .toList();
         return new PhotoReport(
                 ModelFile.VERSION,
                 expected.slot(),

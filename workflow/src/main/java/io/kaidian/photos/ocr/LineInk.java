@@ -1,5 +1,6 @@
 package io.kaidian.photos.ocr;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,10 +41,15 @@ final class LineInk {
     private static final double CUT_OFF = 0.4;
 
     private final boolean[] columns;
+
+    /** The same with the paper between strokes. */
+    private final boolean[] strokes;
+
     private final double pitch;
 
-    private LineInk(boolean[] columns, double pitch) {
+    private LineInk(boolean[] columns, boolean[] strokes, double pitch) {
         this.columns = columns;
+        this.strokes = strokes;
         this.pitch = pitch;
     }
 
@@ -63,7 +69,7 @@ final class LineInk {
         var print = sorted[(int) (sorted.length * DARKEST)];
         var columns = new boolean[width];
         if (paper - print < LEAST_CONTRAST) {
-            return new LineInk(columns, RectifiedLine.HEIGHT * PITCH / 2);
+            return new LineInk(columns, columns, RectifiedLine.HEIGHT * PITCH / 2);
         }
         var limit = print + DARK * (paper - print);
         var ofColumn = new int[width];
@@ -77,14 +83,16 @@ final class LineInk {
             }
         }
         var pitch = PITCH * letterHeight(ofRow);
+        var strokes = new boolean[width];
         var after = width;
         for (int x = 0; x < width; x++) {
-            if (ofColumn[x] >= LEAST_INK) {
+            strokes[x] = ofColumn[x] >= LEAST_INK;
+            if (strokes[x]) {
                 Arrays.fill(columns, x - after > BETWEEN_STROKES * pitch ? x : Math.min(x, after), x + 1, true);
                 after = x + 1;
             }
         }
-        return new LineInk(columns, pitch);
+        return new LineInk(columns, strokes, pitch);
     }
 
     private static int letterHeight(int[] rows) {
@@ -97,6 +105,28 @@ final class LineInk {
             last--;
         }
         return Math.clamp(last - first + 1, LOWEST_LETTER, HIGHEST_LETTER);
+    }
+
+    /**
+     * Columns without ink, in pixels of the line.
+     *
+     * @param to behind the last one
+     */
+    record Paper(int from, int to) {}
+
+    /** Where there is paper between the first and the last print, from top to bottom. */
+    List<Paper> paperWithin() {
+        var runs = new ArrayList<Paper>();
+        var ended = -1;
+        for (int x = 0; x < strokes.length; x++) {
+            if (strokes[x]) {
+                if (ended >= 0 && x > ended) {
+                    runs.add(new Paper(ended, x));
+                }
+                ended = x + 1;
+            }
+        }
+        return List.copyOf(runs);
     }
 
     /** Distance of two letters of this print, in pixels of the line. */

@@ -80,6 +80,11 @@ public final class TextReader implements AutoCloseable {
         return recogniser.read(picture, box);
     }
 
+    /** The same line with a space wherever a word of Latin letters ends. */
+    public TextLine spaced(Pixels picture, TextLine line) {
+        return new TextLine(line.box(), recogniser.spaced(picture, line));
+    }
+
     /** What one box reads that holds a name and nothing else. */
     public NameLook readName(Pixels picture, TextBox box) {
         return recogniser.readName(picture, box);

@@ -31,6 +31,13 @@ final class TextRecognizer {
         return decode(output.values(), (int) output.shape()[1], (int) output.shape()[2], padded / (double) width);
     }
 
+    /** What was read there, with spaces between Latin words. */
+    List<RecognizedCharacter> spaced(Pixels picture, TextLine line) {
+        var width = RectifiedLine.width(line.box(), 16, MOST_WIDTH);
+        var cut = RectifiedLine.cut(picture, line.box(), width, width);
+        return WordSpaces.between(line.glyphs(), LineInk.of(cut, width, width), width);
+    }
+
     /** The same of a name, in all characters that names have, and with all that the network hesitated between. */
     NameLook readName(Pixels picture, TextBox box) {
         var width = RectifiedLine.width(box, 16, MOST_WIDTH);

@@ -57,7 +57,7 @@ class PrintedFieldJourneyTest {
             """;
 
     private static final byte[] PAGE =
-            SpecimenPaper.page("NO ZL123456", "VALID UNTIL 2027-05-31", "RENT 3,500.00 A MONTH", "TENANT: ACME");
+            SpecimenPaper.page("NO ZL123456", "VALID UNTIL 2027-05-31", "RENT 3,500.00 A MONTH", "TENANT: ACME TOY WORKS");
 
     private static final String RULE = """
             <rule id="Rule_Lease">
@@ -151,7 +151,7 @@ class PrintedFieldJourneyTest {
                         "LEASE_CODE", "ZL123456",
                         "LEASE_UNTIL", "2027-05-31",
                         "LEASE_RENT", "3500",
-                        "LEASE_TENANT", "ACME"));
+                        "LEASE_TENANT", "ACME TOY WORKS"));
         assertThat(typed.of(id).readFields())
                 .contains(
                         "evidence.LEASE_CODE", "evidence.LEASE_UNTIL", "evidence.LEASE_RENT", "evidence.LEASE_TENANT");
