@@ -175,6 +175,7 @@ class KaidianDmnEditor extends HTMLElement {
         joinCellEdits(viewer.get('commandStack'), this.lastBefore);
       }
       this.updateUndo();
+      this.refreshCell();
       if (this.drawn) {
         this.changed.touch();
         requestAnimationFrame(() => this.annotate());
@@ -196,6 +197,13 @@ class KaidianDmnEditor extends HTMLElement {
     event.stopImmediatePropagation();
     this.viewer().get('modeling').editCell(cell.businessObject, this.chosen.text);
     this.showCell(cell.id);
+  }
+
+  /** What is said of the chosen cell follows what is written there; who writes in the strip itself is not disturbed. */
+  private refreshCell(): void {
+    if (this.chosen && !this.cellBar.element.contains(document.activeElement)) {
+      this.showCell(this.chosen.id);
+    }
   }
 
   /** Only what can be undone or done again is offered. */
