@@ -22,6 +22,7 @@ import java.util.Locale;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,7 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class PaperPagesScreensTest {
 
     @Autowired
@@ -133,9 +135,7 @@ class PaperPagesScreensTest {
         return currentActor.runAs(seller, () -> {
             var id = sellerSteps.open(shop, CaseKind.INITIAL).caseId();
             sellerSteps.saveStatement(
-                    id,
-                    StaffFixture.statement(person.name(), person.number(), "2021-12-03", "2041-12-03"),
-                    "2026-01");
+                    id, StaffFixture.statement(person.name(), person.number(), "2021-12-03", "2041-12-03"), "2026-01");
             return id;
         });
     }

@@ -78,10 +78,7 @@ final class WordSpaces {
     private static boolean isBetweenWords(RecognizedCharacter before, RecognizedCharacter after) {
         var left = before.text().codePointAt(0);
         var right = after.text().codePointAt(0);
-        return isPrinted(left)
-                && isPrinted(right)
-                && (isLetter(left) || isLetter(right))
-                && CLOSING.indexOf(right) < 0;
+        return isPrinted(left) && isPrinted(right) && (isLetter(left) || isLetter(right)) && CLOSING.indexOf(right) < 0;
     }
 
     private static boolean isPrinted(int character) {

@@ -76,7 +76,7 @@ class ReleaseOfCasesTest extends EnforcementFixture {
             "LEASE,PAPER,PAPER,any,%s,%s,,租赁合同,Lease contract,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,\n";
     private static final String DEED_TYPE =
             "DEED,PAPER,PAPER,any,,,,不动产权证书,Deed of property,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,,false,PHOTO,,\n";
-    private static final String RENT = "LEASE_RENT,LEASE,NUMBER,true,,,,,月租金,Rent a month,,,false,false,,\n";
+    private static final String RENT = "LEASE_RENT,LEASE,NUMBER,true,,,,,月租金,Rent a month,,,false,false,,,\n";
 
     /** What a release asks for beside what the program brings. */
     private record Rules(String types, String fields, String rows) {

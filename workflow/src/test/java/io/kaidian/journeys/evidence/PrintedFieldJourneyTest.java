@@ -56,8 +56,8 @@ class PrintedFieldJourneyTest {
             LEASE_TENANT,LEASE,TEXT,false,,,,,承租人,Tenant,,,false,false,,,TENANT
             """;
 
-    private static final byte[] PAGE =
-            SpecimenPaper.page("NO ZL123456", "VALID UNTIL 2027-05-31", "RENT 3,500.00 A MONTH", "TENANT: ACME TOY WORKS");
+    private static final byte[] PAGE = SpecimenPaper.page(
+            "NO ZL123456", "VALID UNTIL 2027-05-31", "RENT 3,500.00 A MONTH", "TENANT: ACME TOY WORKS");
 
     private static final String RULE = """
             <rule id="Rule_Lease">

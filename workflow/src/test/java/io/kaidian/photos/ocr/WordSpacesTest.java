@@ -22,11 +22,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Words of Latin letters are told apart on drawn papers, and nothing is put between the letters of one. */
+@Tag("slow")
 class WordSpacesTest {
 
     private static final int WIDTH = 1500;
