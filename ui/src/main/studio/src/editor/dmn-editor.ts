@@ -30,6 +30,8 @@ interface Cell {
 }
 
 const SAVE_AFTER = 700;
+/** While somebody types every letter changes what is wrong; the page is told once they pause. */
+const TELL_AFTER = 300;
 
 /**
  * `<kaidian-dmn-editor>` edits a decision table: rows are added, moved and copied, the chosen cell offers what the server's
@@ -54,6 +56,8 @@ class KaidianDmnEditor extends HTMLElement {
   /** The last step before it was chosen. */
   private lastBefore = -1;
   private readonly changed = debounce(SAVE_AFTER, () => void this.notifyChange());
+  private readonly told = debounce(TELL_AFTER, () => this.tellIssues());
+  private issues = '[]';
 
   connectedCallback(): void {
     addStyles('kaidian-dmn-editor-styles', modelerStyles, toolbarStyles, boardStyles, tableStyles);
@@ -344,10 +348,16 @@ class KaidianDmnEditor extends HTMLElement {
         });
       }
     }
-    const json = JSON.stringify(issues);
-    if (json !== this.reportedIssues) {
-      this.reportedIssues = json;
-      this.dispatchEvent(new CustomEvent('lint-found', { detail: { issues: json } }));
+    this.issues = JSON.stringify(issues);
+    if (this.issues !== this.reportedIssues) {
+      this.told.touch();
+    }
+  }
+
+  private tellIssues(): void {
+    if (this.issues !== this.reportedIssues) {
+      this.reportedIssues = this.issues;
+      this.dispatchEvent(new CustomEvent('lint-found', { detail: { issues: this.issues } }));
     }
   }
 
