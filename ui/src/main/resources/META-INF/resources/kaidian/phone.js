@@ -76,7 +76,7 @@
       again: state.again,
       gone,
       ending: (said, fault) => said.page ? ofPage(said.page, said.state) : ending(said.state, fault, said.next),
-      more: (said, fault) => said.next ? onward(said.next, fault || said.page && !said.page.full) : null
+      more: (said, fault) => said.next ? onward(said.next, fault || said.page && (said.page.again || !said.page.full)) : null
     }));
 
     /** Of a page that was not read yet nothing is promised. */

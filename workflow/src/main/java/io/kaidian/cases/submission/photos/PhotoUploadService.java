@@ -89,7 +89,10 @@ public class PhotoUploadService {
      *     #addPage}
      */
     public UploadedPhoto attachFromOtherDevice(CaseId id, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint) {
-        return evidence.of(guard.get(id)).find(slot).filter(EvidenceType::takesPages).isPresent()
+        return evidence.of(guard.get(id))
+                        .find(slot)
+                        .filter(EvidenceType::takesPages)
+                        .isPresent()
                 ? addPage(id, slot, bytes, false)
                 : attach(id, slot, bytes, hint, false);
     }

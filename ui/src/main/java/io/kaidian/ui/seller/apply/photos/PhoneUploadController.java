@@ -149,12 +149,14 @@ class PhoneUploadController {
                 .filter(one -> page == null || isAbout(page, one))
                 .toList();
         return UploadResult.of(
-                advice,
-                PhotoState.of(uploaded.document(), advice),
-                sequence.next(handover)
-                        .map(slot -> texts.getTranslation(
-                                "seller.phone.next", language, texts.getTranslation("evidence.name." + slot, language)))
-                        .orElse(null))
+                        advice,
+                        PhotoState.of(uploaded.document(), advice),
+                        sequence.next(handover)
+                                .map(slot -> texts.getTranslation(
+                                        "seller.phone.next",
+                                        language,
+                                        texts.getTranslation("evidence.name." + slot, language)))
+                                .orElse(null))
                 .as(page == null ? null : taken(type, uploaded.document().pages(), !advice.isEmpty(), language));
     }
 
@@ -226,7 +228,10 @@ class PhoneUploadController {
 
     private boolean isNextPage(CertificationCase c, EvidenceType type, DocumentSlot slot) {
         return type.takesPages()
-                && portal.pages(c, slot).stream().findFirst().filter(CaseDocument::canChange).isPresent();
+                && portal.pages(c, slot).stream()
+                        .findFirst()
+                        .filter(CaseDocument::canChange)
+                        .isPresent();
     }
 
     private Locale language(Handover handover) {
