@@ -67,9 +67,9 @@ final class DatabaseCounters {
                             from pg_get_wal_block_info(?::pg_lsn, ?::pg_lsn, false)
                             order by start_lsn, block_id)
                         select round(sum(record_length) / ?) as bytes, round(count(*)::numeric / ?, 2) as records,
-                               coalesce(c.relname, 'other ' || relfilenode) as relation,
+                               coalesce(c.relname, 'other ' || r.relfilenode) as relation,
                                resource_manager || ' ' || record_type as record
-                        from record left join pg_class c on pg_relation_filenode(c.oid) = relfilenode
+                        from record r left join pg_class c on pg_relation_filenode(c.oid) = r.relfilenode
                         group by 3, 4
                         union all
                         select round(sum(record_size) / ?), round(sum(count)::numeric / ?, 2), '', "resource_manager/record_type"
