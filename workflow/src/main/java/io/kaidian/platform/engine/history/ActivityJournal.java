@@ -76,8 +76,8 @@ public class ActivityJournal {
         var written = jdbc.sql("""
                         insert into activity_instance (stay_id, process_key, process_version, element_id, business_key,
                                                 entered_at, left_at, interrupted)
-                        select stay_id, process_key, process_version, element_id, business_key,
-                               entered_at, left_at, interrupted
+                        select case when left_at is null then stay_id end, process_key, process_version, element_id,
+                               business_key, entered_at, left_at, interrupted
                         from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[],
                                     ?::timestamptz[], ?::timestamptz[], ?::boolean[])
                              as step (stay_id, process_key, process_version, element_id, business_key,
