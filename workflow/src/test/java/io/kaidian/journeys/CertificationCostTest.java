@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What one certification costs the database: counted, not timed, so that it hardly depends on the machine.
@@ -48,12 +49,16 @@ class CertificationCostTest {
     /**
      * From sending to certified without a return: the seller's step, the checks, taking the case, the decision; and the
      * promise that is kept with its figures, the line of history that says who took it, the sums of the board; whether a final
-     * decision about this identity stands or is open; and the three events.
+     * decision about this identity stands or is open; and the three events. Of eight transactions four are for what somebody does, one
+     * reads what is known before the payment company is asked, one is the simulated company's, and in two the test looks for jobs.
      */
-    private static final Cost STRAIGHT = new Cost(118, 4);
+    private static final Cost STRAIGHT = new Cost(118, 4, 8);
 
     /** The same with one return and correction on the way. */
-    private static final Cost RETURNED_ONCE = new Cost(250, 13);
+    private static final Cost RETURNED_ONCE = new Cost(250, 13, 25);
+
+    /** Bytes of the write-ahead log without copies of whole pages, from sending to certified without a return, not yet sealed. */
+    private static final long LOG = 60_000;
 
     private static final Actor SELLER = TestUsers.seller("cost-seller");
 
@@ -80,6 +85,9 @@ class CertificationCostTest {
 
     @Autowired
     StatementCounter counter;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     ParameterTable parameters;
@@ -129,6 +137,40 @@ class CertificationCostTest {
         });
 
         assertWithin(RETURNED_ONCE, cost, id);
+    }
+
+    @Test
+    void staysWithinTheBudgetOfTheLog() {
+        var id = filled();
+        jdbc.sql("create extension if not exists pg_walinspect").update();
+        try {
+            var from = place();
+            submit(id);
+            decide(ReviewDecision.certify());
+
+            assertThat(logOf(id, from)).isBetween(LOG / 2, LOG);
+        } finally {
+            jdbc.sql("drop extension pg_walinspect").update();
+        }
+    }
+
+    private String place() {
+        return jdbc.sql("select pg_current_wal_flush_lsn()::text")
+                .query(String.class)
+                .single();
+    }
+
+    /** What the transactions wrote since then that wrote lines of its history: others write meanwhile, too. */
+    private long logOf(CaseId id, String from) {
+        return jdbc.sql("""
+                        select sum(record_length - fpi_length)::bigint
+                        from pg_get_wal_records_info(:from::pg_lsn, pg_current_wal_flush_lsn())
+                        where xid::text::bigint in (select xid::text::bigint % 4294967296 from case_event where case_id = :id)
+                        """)
+                .param("from", from)
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
     }
 
     private void assertWithin(Cost budget, Cost cost, CaseId id) {

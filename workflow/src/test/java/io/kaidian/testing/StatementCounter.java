@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Counts what goes over the connections, whoever sends it: the engine or the domain. A batch is one statement, since it is
- * one journey to the database; a commit counts where something was written. What the server does every few seconds by itself
+ * one journey to the database; a commit counts where something was written, a transaction also where something was only read, and
+ * so does each statement outside of one. What the server does every few seconds by itself
  * belongs to no case: it is left out by counting one thread only. Neither does what is read once and then kept, which is the
  * analysts' tables after each release.
  */
@@ -28,16 +30,18 @@ public final class StatementCounter {
 
     private final Map<String, LongAdder> statements = new ConcurrentHashMap<>();
     private final LongAdder commits = new LongAdder();
+    private final LongAdder transactions = new LongAdder();
     private volatile Thread counted;
     private volatile boolean wrote;
+    private volatile boolean isBegun;
 
     private StatementCounter() {}
 
     /** What some work cost. */
-    public record Cost(long statements, long commits) {
+    public record Cost(long statements, long commits, long transactions) {
 
         public boolean isWithin(Cost budget) {
-            return statements <= budget.statements && commits <= budget.commits;
+            return statements <= budget.statements && commits <= budget.commits && transactions <= budget.transactions;
         }
     }
 
@@ -45,13 +49,15 @@ public final class StatementCounter {
     public Cost of(Runnable work) {
         statements.clear();
         commits.reset();
+        transactions.reset();
         counted = Thread.currentThread();
         try {
             work.run();
         } finally {
             counted = null;
         }
-        return new Cost(statements.values().stream().mapToLong(LongAdder::sum).sum(), commits.sum());
+        return new Cost(
+                statements.values().stream().mapToLong(LongAdder::sum).sum(), commits.sum(), transactions.sum());
     }
 
     /** What was counted last, the most frequent first: says in a failing test what to look at. */
@@ -62,9 +68,14 @@ public final class StatementCounter {
                 .collect(Collectors.joining("\n"));
     }
 
-    private void executed(String sql) {
+    private void executed(String sql, Statement statement) throws SQLException {
         if (Thread.currentThread() != counted || sql.contains(KEPT)) {
             return;
+        }
+        if (statement.getConnection().getAutoCommit()) {
+            transactions.increment();
+        } else {
+            isBegun = true;
         }
         wrote |= !sql.stripLeading().regionMatches(true, 0, "select", 0, "select".length());
         statements
@@ -77,6 +88,14 @@ public final class StatementCounter {
             wrote = false;
             commits.increment();
         }
+        ended();
+    }
+
+    private void ended() {
+        if (Thread.currentThread() == counted && isBegun) {
+            isBegun = false;
+            transactions.increment();
+        }
     }
 
     /** Stands before the real one and hands on every call. */
@@ -86,10 +105,15 @@ public final class StatementCounter {
                     var named = arguments != null && arguments.length > 0 && arguments[0] instanceof String text
                             ? text
                             : sql;
-                    if (target instanceof Statement && method.getName().startsWith("execute")) {
-                        executed(named);
+                    if (target instanceof Statement statement
+                            && method.getName().startsWith("execute")) {
+                        executed(named, statement);
                     } else if (target instanceof Connection && method.getName().equals("commit")) {
                         committed();
+                    } else if (target instanceof Connection
+                            && method.getName().equals("rollback")
+                            && arguments == null) {
+                        ended();
                     }
                     try {
                         return watched(method.invoke(target, arguments), named);

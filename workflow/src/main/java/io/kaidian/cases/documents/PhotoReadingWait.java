@@ -34,8 +34,8 @@ public class PhotoReadingWait {
      */
     public void await(DocumentId id, Duration longest) {
         var end = System.nanoTime() + longest.toNanos();
-        documents
-                .pages(documents.get(id))
+        documents.pages(documents.get(id)).stream()
+                .filter(CaseDocument::isBeingRead)
                 .forEach(page -> awaitPage(page.id(), Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
     }
 

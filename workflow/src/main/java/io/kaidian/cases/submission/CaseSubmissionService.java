@@ -61,8 +61,8 @@ public class CaseSubmissionService {
      * @throws StateConflictException if the case is not with the seller
      */
     public CertificationCase submit(CaseId id) {
-        var c = access.get(id);
-        answers.askForSubmission(c);
-        return submission.submit(id, c.sellerId());
+        var known = answers.known(() -> access.get(id));
+        var answer = answers.askForSubmission(known);
+        return submission.submit(id, known.seller().id(), answer);
     }
 }

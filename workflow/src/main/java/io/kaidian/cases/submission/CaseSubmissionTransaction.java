@@ -42,14 +42,16 @@ class CaseSubmissionTransaction {
         this.messages = messages;
     }
 
+    /** @param answer what the payment company said just now of the account that the seller names */
     @Transactional
-    public CertificationCase submit(CaseId id, String sellerId) {
+    public CertificationCase submit(CaseId id, String sellerId, PaymentAccountVerifier.UnkeptAnswer answer) {
         // Shop before case, as whoever closes a shop locks them: two in another order could wait for each other.
         shops.lockOf(sellerId);
         var c = access.lockForSeller(id);
         if (c.status() == CaseStatus.RETURNED && c.roundsLeft() == 0) {
             throw new IncompleteRequestException(catalogue.codeOf(FindingType.NO_ROUNDS_LEFT), List.of());
         }
+        answer.keep();
         var required = requirements.of(c);
         var missing = required.missing();
         if (!missing.isEmpty()) {

@@ -23,6 +23,21 @@ public interface PaymentAccountVerifier {
      */
     AccountVerification ask(Seller seller);
 
+    /**
+     * Asks now and leaves it to the caller to keep the answer, within the transaction that it is for.
+     *
+     * @param before what {@link #cached} says; whoever decides about a case hears of an answer that says something else
+     * @throws IllegalStateException within a transaction, where the company is another machine
+     */
+    UnkeptAnswer askUnkept(Seller seller, AccountVerification before);
+
+    /** An answer that nobody knows of before it is kept. */
+    @FunctionalInterface
+    interface UnkeptAnswer {
+
+        void keep();
+    }
+
     /** Asks in the background; {@link #cached} has the answer once it is there. */
     void refreshAsync(Seller seller);
 

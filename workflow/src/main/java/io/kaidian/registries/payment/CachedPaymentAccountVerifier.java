@@ -87,11 +87,27 @@ class CachedPaymentAccountVerifier implements PaymentAccountVerifier {
         if (account == null) {
             return AccountVerification.without(State.NONE_NAMED);
         }
-        var before = cached(seller);
-        var holder = registries.lookUp(account, seller.personId());
-        var now = clock.instant();
-        keep(seller.id(), account, holder, now);
-        var answer = answer(holder, now);
+        return keep(seller, account, cached(seller), lookUp(seller, account));
+    }
+
+    @Override
+    public UnkeptAnswer askUnkept(Seller seller, AccountVerification before) {
+        var account = seller.paymentAccount();
+        if (account == null) {
+            return () -> {};
+        }
+        var said = lookUp(seller, account);
+        return () -> keep(seller, account, before, said);
+    }
+
+    private CachedHolder lookUp(Seller seller, PaymentAccount account) {
+        return new CachedHolder(registries.lookUp(account, seller.personId()), clock.instant());
+    }
+
+    private AccountVerification keep(
+            Seller seller, PaymentAccount account, AccountVerification before, CachedHolder said) {
+        keep(seller.id(), account, said.holder(), said.askedAt());
+        var answer = answer(said.holder(), said.askedAt());
         if (before.state() != State.UNAVAILABLE && !answer.saysTheSameAs(before)) {
             notifyReviewers(seller);
         }
