@@ -127,7 +127,7 @@ final class AccountRule implements FindingRule {
                 : Stream.concat(facts.typedName().stream(), printed.or(facts::statedName).stream())
                         .flatMap(known -> NameLikeness.of(account.requireHolderName(), known).stream())
                         .findFirst()
-                        .map(likeness -> alike(likeness, numbersDiffer))
+                        .map(likeness -> alike(likeness, numbersDiffer, ""))
                         .or(() -> ofVerdict(verdict, numbersDiffer, "")));
     }
 
@@ -140,37 +140,62 @@ final class AccountRule implements FindingRule {
         return facts.fitting(PhotoSubject.CARD_FRONT).flatMap(front -> front.field(CardField.NAME));
     }
 
-    /** The same person's name written another way, or in part: told as what it is, and for a person to look at. */
-    private Finding alike(NameLikeness likeness, boolean numbersDiffer) {
-        return switch (likeness) {
-            case MASKED ->
-                numbersDiffer
-                        ? finding(FindingType.ACCOUNT_NUMBER_DIFFERS, Certainty.CERTAIN, "account.number")
-                        : finding(FindingType.ACCOUNT_NAME_DIFFERS, Certainty.SUSPECTED, "account.name.masked");
-            case VARIANT, REORDERED ->
-                numbersDiffer
-                        ? finding(FindingType.ACCOUNT_NAME_DIFFERS, Certainty.CERTAIN, "account.name")
-                        : finding(
-                                FindingType.ACCOUNT_NAME_DIFFERS,
-                                Certainty.SUSPECTED,
-                                likeness == NameLikeness.VARIANT ? "account.name.variant" : "account.name.order");
-        };
+    /**
+     * The same person's name written another way, or in part: told as what it is, and for a person to look at. Another number is
+     * another person's, and said as that.
+     *
+     * @param document what the rule's words speak of
+     */
+    private Finding alike(NameLikeness likeness, boolean numbersDiffer, String document) {
+        if (numbersDiffer) {
+            return finding(FindingType.ACCOUNT_NUMBER_DIFFERS, Certainty.CERTAIN, "account.number" + document);
+        }
+        return finding(
+                FindingType.ACCOUNT_NAME_DIFFERS,
+                Certainty.SUSPECTED,
+                switch (likeness) {
+                    case MASKED -> "account.name.masked";
+                    case VARIANT -> "account.name.variant" + document;
+                    case REORDERED -> "account.name.order" + document;
+                });
     }
 
     /** Which words are the surname is known from the passport, so that their order says nothing before it was read. */
     private Optional<Finding> traveller(CaseFacts facts, AccountHolder account) {
-        var numbersDiffer = account.idNumber() != null
-                && facts.statement().idNumber() != null
-                && !DocumentNumberFormat.normal(account.idNumber())
-                        .equals(DocumentNumberFormat.normal(facts.statement().idNumber()));
+        var stated = facts.statedName();
+        var numbersDiffer = Optional.ofNullable(account.idNumber())
+                .filter(known -> facts.document().faultOf(known).isEmpty())
+                .filter(known -> facts.statement().idNumber() != null
+                        && !DocumentNumberFormat.normal(known)
+                                .equals(DocumentNumberFormat.normal(
+                                        facts.statement().idNumber())))
+                .isPresent();
+        var document = facts.document().isOfAnyState() ? ".passport" : "";
         var printed = facts.fitting(PhotoSubject.PASSPORT)
                 .flatMap(page -> FieldFunction.LATIN_NAME.read(page, facts.today()))
                 .or(() -> nameOnCard(facts))
                 .map(OcrField::value);
-        return facts.statedName()
-                .map(stated -> latinVerdict(account.requireHolderName(), stated, printed))
-                .flatMap(verdict ->
-                        ofVerdict(verdict, numbersDiffer, facts.document().isOfAnyState() ? ".passport" : ""));
+        if (stated.isEmpty()) {
+            return Optional.empty();
+        }
+        var holder = account.requireHolderName();
+        var verdict = latinVerdict(holder, stated.get(), printed);
+        return verdict == Verdict.EQUAL
+                ? ofVerdict(verdict, numbersDiffer, document)
+                : latinLikeness(verdict, holder, stated.get())
+                        .map(likeness -> alike(likeness, numbersDiffer, document))
+                        .or(() -> ofVerdict(verdict, numbersDiffer, document));
+    }
+
+    /** Names in Latin letters are of words, and letters in another order are another word. */
+    private static Optional<NameLikeness> latinLikeness(Verdict verdict, String holder, String stated) {
+        if (verdict != Verdict.EQUAL_AFTER_CONVERSION || !LatinName.isLatin(holder)) {
+            return NameLikeness.of(holder, stated);
+        }
+        return Optional.of(
+                LatinName.of(holder).hasSameWordsAs(LatinName.of(stated))
+                        ? NameLikeness.REORDERED
+                        : NameLikeness.VARIANT);
     }
 
     /** Nothing is transliterated by guess: names in two scripts are for a person to compare. */
@@ -201,10 +226,16 @@ final class AccountRule implements FindingRule {
                                 FindingType.ACCOUNT_NUMBER_DIFFERS, Certainty.CERTAIN, "account.number" + document))
                         : Optional.empty();
             case EQUAL_AFTER_CONVERSION, UNCERTAIN ->
-                Optional.of(finding(
-                        FindingType.ACCOUNT_NAME_DIFFERS,
-                        numbersDiffer ? Certainty.CERTAIN : Certainty.SUSPECTED,
-                        "account.name" + document));
+                Optional.of(
+                        numbersDiffer
+                                ? finding(
+                                        FindingType.ACCOUNT_NUMBER_DIFFERS,
+                                        Certainty.CERTAIN,
+                                        "account.number" + document)
+                                : finding(
+                                        FindingType.ACCOUNT_NAME_DIFFERS,
+                                        Certainty.SUSPECTED,
+                                        "account.name" + document));
             case DIFFERENT ->
                 Optional.of(finding(FindingType.ACCOUNT_NAME_DIFFERS, Certainty.CERTAIN, "account.name" + document));
         };
@@ -213,13 +244,33 @@ final class AccountRule implements FindingRule {
     private Optional<Finding> company(CaseFacts facts, AccountHolder account) {
         return companyVerdict(facts, account)
                 .filter(verdict -> verdict != Verdict.EQUAL)
-                .map(verdict -> finding(
-                        FindingType.ACCOUNT_COMPANY_DIFFERS,
-                        verdict == Verdict.DIFFERENT ? Certainty.CERTAIN : Certainty.SUSPECTED,
-                        // What a company is told and what an operator is told are different sentences.
-                        facts.sellerType() == SellerType.SOLE_PROPRIETOR
-                                ? "account.company.operator"
-                                : "account.company"));
+                .map(verdict -> companyLikeness(facts, account.requireHolderName())
+                        .map(likeness -> finding(
+                                FindingType.ACCOUNT_COMPANY_DIFFERS,
+                                Certainty.SUSPECTED,
+                                switch (likeness) {
+                                    case MASKED -> "account.company.masked";
+                                    case VARIANT -> "account.company.variant";
+                                    case REORDERED -> "account.company.order";
+                                }))
+                        .orElseGet(() -> finding(
+                                FindingType.ACCOUNT_COMPANY_DIFFERS,
+                                verdict == Verdict.DIFFERENT ? Certainty.CERTAIN : Certainty.SUSPECTED,
+                                // What a company is told and what an operator is told are different sentences.
+                                facts.sellerType() == SellerType.SOLE_PROPRIETOR
+                                        ? "account.company.operator"
+                                        : "account.company")));
+    }
+
+    private Optional<NameLikeness> companyLikeness(CaseFacts facts, String holder) {
+        return Stream.concat(
+                        facts.statedCompany().map(SellerStatement.Company::name).stream(),
+                        acceptance
+                                .accepted(facts, PhotoSubject.LICENCE, CardField.COMPANY)
+                                .map(OcrField::value)
+                                .stream())
+                .flatMap(known -> NameLikeness.of(holder, known).stream())
+                .findFirst();
     }
 
     private Optional<Verdict> companyVerdict(CaseFacts facts, AccountHolder account) {

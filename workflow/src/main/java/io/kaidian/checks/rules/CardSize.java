@@ -18,14 +18,19 @@ final class CardSize {
     /** Of the machine-readable lines the place of the number is kept: nine of 44 cells of 2.54 mm, and a page is 125 mm wide. */
     static final double NUMBER_OF_PAGE = 9 * 2.54 / 125;
 
-    /** Of what is measured: a card of 47 % of the picture was measured at 51.9 %. */
-    private static final double MEASURED_TOO_LARGE = 0.12;
-
     private CardSize() {}
 
     /** Whether a card in the hand takes more of the picture than it may, even if it was measured too large. */
     static boolean isNearForSure(CardPlacement card, RuleThresholds thresholds) {
-        return card.share() > (1 + MEASURED_TOO_LARGE) * thresholds.cardShareMax();
+        return card.share() > (1 + MeasurementError.OUTLINE) * thresholds.cardShareMax();
+    }
+
+    /** Whether a card is smaller than it may be, even if it was measured too small; a face beside it never says so for sure. */
+    static boolean isFarForSure(PhotoReport photo, RuleThresholds thresholds) {
+        var error = photo.card() == null ? MeasurementError.PRINT : MeasurementError.OUTLINE;
+        return measured(photo)
+                .filter(px -> px < (1 - error) * thresholds.cardWidthStop())
+                .isPresent();
     }
 
     /** As measured; estimated from the number or the lines where the outline was not found, and in the hand from the face. */

@@ -51,14 +51,15 @@ final class HandheldRule implements FindingRule {
         return findings;
     }
 
-    /** Certain where the card is too small in any case, or so small that its number was lost. */
+    /** Certain where the card is too small even if it was measured too small, or so small that its number was lost. */
     private Optional<Finding> tooFar(CaseFacts facts, PhotoReport photo) {
         return CardSize.of(photo, thresholds)
                 .filter(px -> px < thresholds.cardWidthGood())
                 .map(px -> {
                     var lost = requiredFieldReadability.missing(facts, photo).stream()
-                            .anyMatch(RequiredFieldReadability::isKey);
-                    var certainty = px < thresholds.cardWidthStop() || lost ? Certainty.CERTAIN : Certainty.SUSPECTED;
+                            .anyMatch(field -> requiredFieldReadability.isKeyLost(photo, field));
+                    var certainty =
+                            lost || CardSize.isFarForSure(photo, thresholds) ? Certainty.CERTAIN : Certainty.SUSPECTED;
                     return raised.create(
                             FindingType.HANDHELD_TOO_FAR,
                             certainty,
@@ -102,7 +103,9 @@ final class HandheldRule implements FindingRule {
                         !facts.document().isSameNumber(number, held.get().value()))
                 .map(number -> raised.create(
                         FindingType.OTHER_CARD_IN_HAND,
-                        onFront.isPresent() ? Certainty.CERTAIN : Certainty.SUSPECTED,
+                        onFront.isPresent()
+                                ? acceptance.certaintyOfDifference(CardField.NUMBER, held.get())
+                                : Certainty.SUSPECTED,
                         photo.slot(),
                         FieldNames.ID_NUMBER,
                         held.get().confidence(),
@@ -125,7 +128,9 @@ final class HandheldRule implements FindingRule {
                         && !DocumentNumberFormat.normal(held.value()).equals(expected.get()))
                 .map(held -> raised.create(
                         FindingType.OTHER_CARD_IN_HAND,
-                        onPage.isPresent() ? Certainty.CERTAIN : Certainty.SUSPECTED,
+                        onPage.isPresent()
+                                ? acceptance.certaintyOfDifference(CardField.MRZ, held)
+                                : Certainty.SUSPECTED,
                         photo.slot(),
                         FieldNames.ID_NUMBER,
                         held.confidence(),

@@ -94,11 +94,17 @@ final class IdentityRule implements FindingRule {
     /** The number of a permit has no check character of its own: its lines decide, and a person where they are not there. */
     private Optional<Finding> number(CaseFacts facts, PhotoReport front) {
         var stated = facts.documentNumber();
-        var certainty = facts.document() == IdentityDocument.TRAVEL_PERMIT ? Certainty.SUSPECTED : Certainty.CERTAIN;
         return acceptance
                 .accepted(front, CardField.NUMBER)
                 .filter(read -> stated.isPresent() && !facts.document().isSameNumber(stated.get(), read.value()))
-                .map(read -> differs(front, CardField.NUMBER, read, certainty, "agreement.number"));
+                .map(read -> differs(
+                        front,
+                        CardField.NUMBER,
+                        read,
+                        facts.document() == IdentityDocument.TRAVEL_PERMIT
+                                ? Certainty.SUSPECTED
+                                : acceptance.certaintyOfDifference(CardField.NUMBER, read),
+                        "agreement.number"));
     }
 
     /** Of a permit: proven by its check digits. */
@@ -107,7 +113,12 @@ final class IdentityRule implements FindingRule {
         return back.field(CardField.MRZ)
                 .flatMap(lines -> FieldFunction.DOCUMENT_NUMBER.read(back, facts.today()))
                 .filter(read -> stated.isPresent() && !facts.document().isSameNumber(stated.get(), read.value()))
-                .map(read -> differs(back, CardField.NUMBER, read, Certainty.CERTAIN, "agreement.number"));
+                .map(read -> differs(
+                        back,
+                        CardField.NUMBER,
+                        read,
+                        acceptance.certaintyOfDifference(CardField.MRZ, read),
+                        "agreement.number"));
     }
 
     /** The number itself proves itself by its check digit; of the state there is none, so that a person looks. */
@@ -120,7 +131,12 @@ final class IdentityRule implements FindingRule {
         return FieldFunction.DOCUMENT_NUMBER
                 .read(passport, facts.today())
                 .filter(read -> !DocumentNumberFormat.normal(read.value()).equals(number))
-                .map(read -> differs(passport, CardField.NUMBER, read, Certainty.CERTAIN, "agreement.passport.number"))
+                .map(read -> differs(
+                        passport,
+                        CardField.NUMBER,
+                        read,
+                        acceptance.certaintyOfDifference(CardField.MRZ, read),
+                        "agreement.passport.number"))
                 .or(() -> FieldFunction.ISSUING_STATE
                         .read(passport, facts.today())
                         .filter(read -> statement.issuingState() != null

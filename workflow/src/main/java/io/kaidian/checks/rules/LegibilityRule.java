@@ -80,7 +80,7 @@ final class LegibilityRule implements FindingRule {
                         .isPresent()) {
             return List.of();
         }
-        return cause(facts, photo, missing, certainty(missing))
+        return cause(facts, photo, missing, certainty(photo, missing))
                 .map(List::of)
                 .orElseGet(() -> unread(facts, photo, missing));
     }
@@ -95,7 +95,8 @@ final class LegibilityRule implements FindingRule {
         if (all > 0 && sure >= SURE_SHARE * all) {
             return List.of();
         }
-        return List.of(cause(facts, photo, List.of(), sure == 0 ? Certainty.CERTAIN : Certainty.SUSPECTED)
+        var isLost = characters(photo, thresholds.acceptText() - MeasurementError.CONFIDENCE) == 0;
+        return List.of(cause(facts, photo, List.of(), isLost ? Certainty.CERTAIN : Certainty.SUSPECTED)
                 .orElseGet(() -> raised.suspected(FindingType.FIELD_UNREADABLE, photo.slot(), null, "paper.unread")
                         .measured(all == 0 ? 0 : (double) sure / all, SURE_SHARE, "confidence")
                         .readBy(photo.models())));
@@ -230,7 +231,7 @@ final class LegibilityRule implements FindingRule {
     }
 
     private List<Finding> unread(CaseFacts facts, PhotoReport photo, List<CardField> missing) {
-        var certainty = certainty(missing);
+        var certainty = certainty(photo, missing);
         return switch (photo.requireSubject()) {
             case CARD_IN_HAND ->
                 List.of(finding(
@@ -268,7 +269,7 @@ final class LegibilityRule implements FindingRule {
     private Finding unread(PhotoReport photo, String printed, List<CardField> missing, String rule) {
         return raised.create(
                 FindingType.FIELD_UNREADABLE,
-                certainty(missing),
+                certainty(photo, missing),
                 photo.slot(),
                 printed,
                 sureness(photo, missing),
@@ -325,8 +326,11 @@ final class LegibilityRule implements FindingRule {
         return raised.create(type, certainty, photo.slot(), null, null, null, null, photoRegion, rule, null);
     }
 
-    private static Certainty certainty(List<CardField> missing) {
-        return missing.stream().anyMatch(RequiredFieldReadability::isKey) ? Certainty.CERTAIN : Certainty.SUSPECTED;
+    /** Nothing that a measure says of a picture stops it: only what is lost does, and its cause is named beside it. */
+    private Certainty certainty(PhotoReport photo, List<CardField> missing) {
+        return missing.stream().anyMatch(field -> requiredFieldReadability.isKeyLost(photo, field))
+                ? Certainty.CERTAIN
+                : Certainty.SUSPECTED;
     }
 
     /** Of the card where one was found: what surrounds it does not matter. */

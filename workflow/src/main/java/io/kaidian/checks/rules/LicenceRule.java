@@ -61,7 +61,7 @@ final class LicenceRule implements FindingRule {
                 .filter(read -> stated.isPresent() && !stated.equals(CreditCode.parse(read.value())))
                 .map(read -> finding(
                         FindingType.STATEMENT_DIFFERS,
-                        Certainty.CERTAIN,
+                        acceptance.certaintyOfDifference(CardField.CREDIT_CODE, read),
                         CardField.CREDIT_CODE,
                         licence,
                         read,

@@ -1,5 +1,6 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.findings.Certainty;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
@@ -31,6 +32,24 @@ public final class ReadingAcceptance {
     /** The value in the photo of that if the photo fits and the value counts. */
     Optional<OcrField> accepted(CaseFacts facts, PhotoSubject subject, CardField field) {
         return facts.fitting(subject).flatMap(photo -> accepted(photo, field));
+    }
+
+    /**
+     * Whether a value that does not count may do so in the next photo of the same thing: it is in order by its own check character,
+     * and its confidence is too little by no more than confidences vary.
+     */
+    boolean isNearlyAccepted(PhotoReport photo, CardField field) {
+        return photo.field(field)
+                .filter(value -> value.confidence() >= leastConfidence(field) - MeasurementError.CONFIDENCE
+                        && isWellFormed(field, value.value()))
+                .isPresent();
+    }
+
+    /** How sure it is that something differs from this value: a value that only just counts may be misread. */
+    Certainty certaintyOfDifference(CardField field, OcrField value) {
+        return value.confidence() >= leastConfidence(field) + MeasurementError.CONFIDENCE
+                ? Certainty.CERTAIN
+                : Certainty.SUSPECTED;
     }
 
     /** The confidence from which a value of this field counts. */

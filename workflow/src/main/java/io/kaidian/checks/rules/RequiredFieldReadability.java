@@ -56,6 +56,11 @@ final class RequiredFieldReadability {
         };
     }
 
+    /** Whether a key field is missing, and not only a little too unsure to count. */
+    boolean isKeyLost(PhotoReport photo, CardField field) {
+        return isKey(field) && !acceptance.isNearlyAccepted(photo, field);
+    }
+
     private static List<CardField> needed(CaseFacts facts, PhotoSubject subject) {
         return switch (subject) {
             case CARD_FRONT -> facts.document().isDatedOnFront() ? OF_A_DATED_CARD : OF_A_CARD;

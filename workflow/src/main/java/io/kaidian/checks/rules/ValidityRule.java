@@ -1,6 +1,7 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.IdentityDocument;
+import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
@@ -56,7 +57,12 @@ final class ValidityRule implements FindingRule {
         // A temporary card never has as many months left.
         valid.filter(validity -> facts.document() != IdentityDocument.TEMPORARY_IDENTITY_CARD
                         || validity.isExpiredOn(facts.today()))
-                .flatMap(validity -> ending(validity, slot, facts.today(), ""))
+                .flatMap(validity -> ending(
+                        validity,
+                        slot,
+                        facts.today(),
+                        "",
+                        printed.isPresent() ? certainty(back.get(), CardField.VALID_UNTIL) : Certainty.CERTAIN))
                 .ifPresent(findings::add);
         printed.filter(validity -> isOfCitizen(facts))
                 .flatMap(validity -> implausible(facts, validity, back.get()))
@@ -78,14 +84,17 @@ final class ValidityRule implements FindingRule {
         if (printed.isPresent()
                 && stated.isPresent()
                 && !printed.get().value().equals(stated.get().toString())) {
-            findings.add(raised.certain(
-                            FindingType.VALIDITY_DIFFERS,
-                            passport.get().slot(),
-                            FieldNames.VALID_UNTIL,
-                            "agreement.passport.validity")
-                    .measured(printed.get().confidence(), acceptance.leastConfidence(CardField.MRZ), "confidence")
-                    .at(printed.get().place())
-                    .readBy(passport.get().models()));
+            findings.add(raised.create(
+                    FindingType.VALIDITY_DIFFERS,
+                    acceptance.certaintyOfDifference(CardField.MRZ, printed.get()),
+                    passport.get().slot(),
+                    FieldNames.VALID_UNTIL,
+                    printed.get().confidence(),
+                    acceptance.leastConfidence(CardField.MRZ),
+                    "confidence",
+                    printed.get().place(),
+                    "agreement.passport.validity",
+                    passport.get().models()));
         }
         printed.map(OcrField::value)
                 .map(LocalDate::parse)
@@ -94,7 +103,9 @@ final class ValidityRule implements FindingRule {
                         new IdCardValidity(LocalDate.MIN, until),
                         printed.isPresent() ? passport.get().slot() : null,
                         facts.today(),
-                        ".passport"))
+                        ".passport",
+                        printed.map(read -> acceptance.certaintyOfDifference(CardField.MRZ, read))
+                                .orElse(Certainty.CERTAIN)))
                 .ifPresent(findings::add);
         return findings;
     }
@@ -123,34 +134,49 @@ final class ValidityRule implements FindingRule {
         var field = sameFrom ? FieldNames.VALID_UNTIL : sameUntil ? FieldNames.VALID_FROM : FieldNames.VALIDITY;
         var read = sameFrom ? CardField.VALID_UNTIL : CardField.VALID_FROM;
         var rule = isOfCitizen(facts) ? "agreement.validity" : "agreement.validity.document";
-        return raised.certain(FindingType.VALIDITY_DIFFERS, back.slot(), field, rule)
-                .measured(
-                        back.field(read).map(OcrField::confidence).orElse(0.0),
-                        acceptance.leastConfidence(read),
-                        "confidence")
-                .at(FieldRegionLocator.of(back, read).orElse(null))
-                .readBy(back.models());
+        var isCertain = (sameFrom || certainty(back, CardField.VALID_FROM) == Certainty.CERTAIN)
+                && (sameUntil || certainty(back, CardField.VALID_UNTIL) == Certainty.CERTAIN);
+        return raised.create(
+                FindingType.VALIDITY_DIFFERS,
+                isCertain ? Certainty.CERTAIN : Certainty.SUSPECTED,
+                back.slot(),
+                field,
+                back.field(read).map(OcrField::confidence).orElse(0.0),
+                acceptance.leastConfidence(read),
+                "confidence",
+                FieldRegionLocator.of(back, read).orElse(null),
+                rule,
+                back.models());
+    }
+
+    private Certainty certainty(PhotoReport back, CardField date) {
+        return back.field(date)
+                .map(read -> acceptance.certaintyOfDifference(date, read))
+                .orElse(Certainty.SUSPECTED);
     }
 
     private Optional<Finding> ending(
-            IdCardValidity validity, @Nullable DocumentSlot slot, LocalDate today, String document) {
+            IdCardValidity validity,
+            @Nullable DocumentSlot slot,
+            LocalDate today,
+            String document,
+            Certainty certainty) {
         if (validity.isExpiredOn(today)) {
-            return Optional.of(raised.certain(
-                            FindingType.CARD_EXPIRED, slot, FieldNames.VALID_UNTIL, "validity.expired" + document)
+            return Optional.of(ending(FindingType.CARD_EXPIRED, certainty, slot, "validity.expired" + document)
                     .measured(validity.requireUntil().toEpochDay(), today.toEpochDay(), "date"));
         }
         if (!validity.hasMonthsLeft(thresholds.monthsLeft(), today)) {
-            return Optional.of(raised.certain(
-                            FindingType.CARD_EXPIRES_SOON,
-                            slot,
-                            FieldNames.VALID_UNTIL,
-                            "validity.monthsLeft" + document)
+            return Optional.of(ending(FindingType.CARD_EXPIRES_SOON, certainty, slot, "validity.monthsLeft" + document)
                     .measured(
                             ChronoUnit.MONTHS.between(today, validity.requireUntil()),
                             thresholds.monthsLeft(),
                             "months"));
         }
         return Optional.empty();
+    }
+
+    private Finding ending(FindingType type, Certainty certainty, @Nullable DocumentSlot slot, String rule) {
+        return raised.create(type, certainty, slot, FieldNames.VALID_UNTIL, null, null, null, null, rule, null);
     }
 
     /** Dates that no office prints: misread, or worse. A person looks, the seller is not told. */

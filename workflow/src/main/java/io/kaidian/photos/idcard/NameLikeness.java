@@ -25,7 +25,8 @@ public enum NameLikeness {
         }
         return switch (NameComparison.compare(known, name)) {
             case EQUAL_AFTER_CONVERSION -> Optional.of(VARIANT);
-            case DIFFERENT -> letters(written).equals(letters(whole)) ? Optional.of(REORDERED) : Optional.empty();
+            case DIFFERENT ->
+                hasHanzi(whole) && letters(written).equals(letters(whole)) ? Optional.of(REORDERED) : Optional.empty();
             case EQUAL, UNCERTAIN -> Optional.empty();
         };
     }
@@ -35,6 +36,11 @@ public enum NameLikeness {
         var shown = Arrays.stream(HIDDEN.split(masked, -1)).toList();
         return shown.stream().anyMatch(part -> !part.isEmpty())
                 && name.matches(shown.stream().map(Pattern::quote).collect(Collectors.joining(".+")));
+    }
+
+    /** Letters of an alphabet in another order are another word. */
+    private static boolean hasHanzi(String name) {
+        return name.codePoints().anyMatch(Character::isIdeographic);
     }
 
     private static String letters(String name) {

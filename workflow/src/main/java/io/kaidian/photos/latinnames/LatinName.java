@@ -54,6 +54,14 @@ public record LatinName(List<String> surname, List<String> given, boolean ordere
                         .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
     }
 
+    /** Whether both have the same words, in whatever order. */
+    public boolean hasSameWordsAs(LatinName other) {
+        return words().stream()
+                .sorted()
+                .toList()
+                .equals(other.words().stream().sorted().toList());
+    }
+
     List<String> words() {
         return Stream.concat(surname.stream(), given.stream()).toList();
     }

@@ -6,17 +6,27 @@ import static io.kaidian.checks.rules.RulesFixture.personal;
 import static io.kaidian.checks.rules.RulesFixture.soleProprietor;
 import static io.kaidian.checks.rules.RulesFixture.stated;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.github.houbb.opencc4j.util.ZhConverterUtil;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.findings.AccountHolderCheck.State;
+import io.kaidian.cases.findings.Certainty;
+import io.kaidian.cases.findings.Finding;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.specimens.SpecimenCompany;
+import io.kaidian.specimens.SpecimenNames;
 import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.SpecimenTraveller;
 import io.kaidian.testing.TestSlots;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What the program filled in from a photo agrees with that photo by itself, so it says nothing for the account. */
@@ -126,5 +136,122 @@ class AccountRuleTest {
 
         assertThat(enterprise().with(unsure).says()).doesNotContain("PAY-COMPANY? paymentAccount");
         assertThat(enterprise().with(unsure).stating(confirmed).says()).contains("PAY-COMPANY? paymentAccount");
+    }
+
+    /** Names of the whole table, short and long, with dots, as payment companies write or hide them. */
+    @Test
+    void tellsANameThatIsWrittenAnotherWayOrInPartAsWhatItIsAndNeverRefusesIt() {
+        var told = new TreeMap<String, Integer>();
+        for (var seed = 0; seed < 300; seed++) {
+            var seller = SELLER.named(SpecimenNames.of(seed));
+            for (var holder : writtenOtherwise(seller.name()).entrySet()) {
+                var findings = findings(seller, holder.getKey(), seller.number());
+                var another = findings(
+                        seller, holder.getKey(), SpecimenPerson.random(7).number());
+
+                assertThat(findings)
+                        .as(seller.name() + " " + holder)
+                        .extracting(Finding::rule, Finding::certainty)
+                        .containsExactlyElementsOf(
+                                holder.getValue().isEmpty()
+                                        ? List.of()
+                                        : List.of(tuple(holder.getValue(), Certainty.SUSPECTED)));
+                assertThat(another)
+                        .as(seller.name() + " " + holder)
+                        .extracting(Finding::rule, Finding::certainty)
+                        .containsExactly(tuple("account.number", Certainty.CERTAIN));
+                told.merge(holder.getValue(), 1, Integer::sum);
+            }
+        }
+
+        assertThat(told).containsOnlyKeys("", "account.name.masked", "account.name.order", "account.name.variant");
+    }
+
+    /** The same of companies, of names in Latin letters, and of numbers that are hidden in part. */
+    @Test
+    void neverRefusesACompanyOrATravellerForTheWayTheNameIsWritten() {
+        for (var seed = 0; seed < 60; seed++) {
+            var company = SpecimenCompany.enterprise(seed, SELLER);
+            var name = company.name();
+            for (var holder : Map.of(
+                            name.charAt(0) + "***" + name.substring(name.length() - 4),
+                            "account.company.masked",
+                            ZhConverterUtil.toTraditional(name),
+                            "account.company.variant",
+                            name.replace("（", "(").replace("）", " )"),
+                            "",
+                            name.substring(2) + name.substring(0, 2),
+                            "account.company.order")
+                    .entrySet()) {
+                assertThat(enterprise()
+                                .stating(stated(SELLER, company))
+                                .with(PhotoReportFixture.licence(company))
+                                .account(new AccountHolder(AccountHolder.State.VERIFIED, holder.getKey(), null))
+                                .findings())
+                        .as(name + " " + holder)
+                        .filteredOn(finding -> finding.rule().startsWith("account."))
+                        .extracting(Finding::rule, Finding::certainty)
+                        .containsExactlyElementsOf(
+                                holder.getValue().isEmpty()
+                                        ? List.of()
+                                        : List.of(tuple(holder.getValue(), Certainty.SUSPECTED)));
+            }
+            var traveller = SpecimenTraveller.random(seed);
+            var given = traveller.given().isEmpty() ? "ANNA" : traveller.given();
+            for (var holder : Map.of(
+                            traveller.surname().charAt(0) + "*** " + given,
+                            "account.name.masked",
+                            given + " " + traveller.surname(),
+                            "account.name.order.passport",
+                            traveller.surname().replace("UE", "Ü") + ", " + given,
+                            traveller.surname().contains("UE") ? "account.name.variant.passport" : "")
+                    .entrySet()) {
+                for (var number : List.of(traveller.number(), traveller.number().substring(0, 2) + "****")) {
+                    assertThat(RULE.findings(personal()
+                                    .without(TestSlots.ID_FRONT)
+                                    .stating(new SellerStatement(
+                                            traveller.surname() + ", " + given,
+                                            traveller.number(),
+                                            null,
+                                            null,
+                                            false,
+                                            null,
+                                            null,
+                                            IdentityDocument.PASSPORT,
+                                            "UTO"))
+                                    .account(new AccountHolder(AccountHolder.State.VERIFIED, holder.getKey(), number))
+                                    .facts()))
+                            .as(traveller.surname() + ", " + given + " " + holder)
+                            .allSatisfy(finding -> {
+                                assertThat(finding.certainty()).isEqualTo(Certainty.SUSPECTED);
+                                assertThat(finding.rule()).isIn(holder.getValue());
+                            });
+                }
+            }
+        }
+    }
+
+    private static List<Finding> findings(SpecimenPerson seller, String holder, String number) {
+        return personal()
+                .stating(stated(seller, null))
+                .with(PhotoReportFixture.front(seller))
+                .with(PhotoReportFixture.handheld(seller))
+                .account(new AccountHolder(AccountHolder.State.VERIFIED, holder, number))
+                .findings();
+    }
+
+    /** With the rule that says how it is written; none where the way does not count. */
+    private static Map<String, String> writtenOtherwise(String name) {
+        var points = name.codePoints().mapToObj(Character::toString).toList();
+        var hidden = "*".repeat(points.size() - 1);
+        var forms = new TreeMap<String, String>();
+        forms.put(points.get(0) + hidden, "account.name.masked");
+        forms.put(points.get(0) + "＊", "account.name.masked");
+        forms.put(hidden + points.getLast(), "account.name.masked");
+        forms.put(points.get(0) + "\u3000" + name.substring(points.get(0).length()), "");
+        forms.put(ZhConverterUtil.toTraditional(name), "account.name.variant");
+        forms.put(name.substring(points.get(0).length()) + points.get(0), "account.name.order");
+        forms.put(name, "");
+        return forms;
     }
 }

@@ -557,7 +557,7 @@ class FindingRulesTest {
     class InTheHand {
 
         @ParameterizedTest
-        @CsvSource({"239, HLD-FAR HANDHELD", "240, HLD-FAR? HANDHELD", "399, HLD-FAR? HANDHELD", "400, ", "900, "})
+        @CsvSource({"211, HLD-FAR HANDHELD", "212, HLD-FAR? HANDHELD", "399, HLD-FAR? HANDHELD", "400, ", "900, "})
         void measuresTheDistance(double px, String said) {
             var says = personal()
                     .with(PhotoReportFixture.handheld(SELLER).cardWidth(px))
@@ -987,7 +987,7 @@ class FindingRulesTest {
 
         @Test
         void takesWhatTheProgramFilledInForNoSecondSource() {
-            var unsure = PhotoReportFixture.front(SELLER).reading(CardField.NUMBER, SELLER.number(), 0.4);
+            var unsure = PhotoReportFixture.front(SELLER).reading(CardField.NUMBER, SELLER.number(), 0.3);
             var typed = stated(SELLER, null);
 
             assertThat(personal().with(unsure).stating(typed).says()).isEmpty();
