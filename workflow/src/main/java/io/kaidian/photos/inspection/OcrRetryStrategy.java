@@ -56,12 +56,14 @@ final class OcrRetryStrategy {
     private static final double MOST_ENLARGED = 3;
 
     private final TextReader reader;
+    private final MrzNumberRereader mrzNumberRereader;
 
     /** One at a time: two of them would need more memory than all first passes together. */
     private final ReentrantLock secondPass = new ReentrantLock(true);
 
     OcrRetryStrategy(TextReader reader) {
         this.reader = reader;
+        this.mrzNumberRereader = new MrzNumberRereader(reader);
     }
 
     /** What was read, in coordinates of which picture: as it came, or flipped. */
@@ -177,7 +179,8 @@ final class OcrRetryStrategy {
         deadline.check();
         var lit = lit(picture);
         var text = watch.reading(() -> reader.read(lit, side, deadline));
-        return watch.readingAgain(() -> withWholeMrz(new Result(picture, mirrored, text), lit));
+        return watch.readingAgain(() -> withWholeMrz(
+                new Result(picture, mirrored, mrzNumberRereader.of(text, lit)), lit));
     }
 
     /** The ends of machine-readable lines, which the detector loses, are read where they must lie, and then whole lines. */
@@ -193,7 +196,7 @@ final class OcrRetryStrategy {
             var again = new Result(
                     result.picture(),
                     result.mirrored(),
-                    new OcrResult(lines, result.text().found()));
+                    mrzNumberRereader.of(new OcrResult(lines, result.text().found()), lit));
             if (again.reading().field(CardField.MRZ).isPresent()) {
                 return again;
             }
@@ -216,7 +219,8 @@ final class OcrRetryStrategy {
         var factor = Math.min(MOST_ENLARGED, FIRST_SIDE / (double) cut.longSide());
         var shown = cut.scaled(Math.max(1, (int) Math.round(cut.width() * factor)), Math.max(1, (int)
                 Math.round(cut.height() * factor)));
-        var text = watch.reading(() -> reader.read(lit(shown), FIRST_SIDE, deadline));
+        var lit = lit(shown);
+        var text = watch.reading(() -> mrzNumberRereader.of(reader.read(lit, FIRST_SIDE, deadline), lit));
         var back = first.picture().width() / (full.width() * factor);
         var left = region.leftIn(full) * factor * back;
         var top = region.topIn(full) * factor * back;

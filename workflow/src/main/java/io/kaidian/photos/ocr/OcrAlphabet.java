@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The 6,623 characters that the recognition model can give, and 4,151 more that names are read in (翀, 旻, 赟 …). A name with
@@ -16,12 +17,16 @@ public final class OcrAlphabet implements ReadableCharacters {
     private final String[] byClass;
     private final Set<Integer> known;
     private final Set<Integer> knownInNames;
+    private final int[] digitsAndCapitals;
 
     private OcrAlphabet(String[] byClass, String nameCharacters) {
         this.byClass = byClass;
         this.known = points(String.join("", byClass));
         this.knownInNames = points(nameCharacters);
         knownInNames.addAll(known);
+        this.digitsAndCapitals = IntStream.range(0, byClass.length)
+                .filter(c -> byClass[c].matches("[0-9A-Z]"))
+                .toArray();
     }
 
     private static Set<Integer> points(String text) {
@@ -41,6 +46,11 @@ public final class OcrAlphabet implements ReadableCharacters {
 
     String character(int modelClass) {
         return byClass[modelClass];
+    }
+
+    /** The classes of the 36 characters that numbers are made of. */
+    int[] digitsAndCapitals() {
+        return digitsAndCapitals.clone();
     }
 
     int size() {

@@ -3,7 +3,9 @@ package io.kaidian.photos.ocr;
 import io.kaidian.photos.imaging.Pixels;
 import io.kaidian.photos.inference.OnnxModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Says what a line reads (CRNN with CTC): the network gives the likeliest character for each 8 pixels of the line. */
 final class TextRecognizer {
@@ -14,14 +16,19 @@ final class TextRecognizer {
     private static final int MOST_WIDTH = 2400;
     private static final int STRIDE = 32;
 
+    /** What the network gives less is noise: all 6,625 classes share what is left. */
+    private static final double LEAST_RIVAL = 1e-4;
+
     private final OnnxModel model;
     private final OcrAlphabet alphabet;
     private final NameCharacters nameCharacters;
+    private final int[] numberClasses;
 
     TextRecognizer(OnnxModel model, OcrAlphabet alphabet, NameCharacters nameCharacters) {
         this.model = model;
         this.alphabet = alphabet;
         this.nameCharacters = nameCharacters;
+        this.numberClasses = alphabet.digitsAndCapitals();
     }
 
     List<RecognizedCharacter> read(Pixels picture, TextBox box) {
@@ -74,10 +81,24 @@ final class TextRecognizer {
             }
             if (best != 0 && best != previous && best < alphabet.size()) {
                 var position = Math.min(1, (step + .5) / steps * paddedShare);
-                glyphs.add(new RecognizedCharacter(alphabet.character(best), probabilities[offset + best], position));
+                glyphs.add(new RecognizedCharacter(
+                        alphabet.character(best),
+                        probabilities[offset + best],
+                        position,
+                        rivals(probabilities, offset, best)));
             }
             previous = best;
         }
         return glyphs;
+    }
+
+    private Map<Character, Double> rivals(float[] probabilities, int offset, int best) {
+        var rivals = new HashMap<Character, Double>();
+        for (var c : numberClasses) {
+            if (c != best && probabilities[offset + c] >= LEAST_RIVAL) {
+                rivals.put(alphabet.character(c).charAt(0), (double) probabilities[offset + c]);
+            }
+        }
+        return rivals;
     }
 }

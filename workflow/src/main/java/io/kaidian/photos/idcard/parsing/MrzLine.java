@@ -3,8 +3,10 @@ package io.kaidian.photos.idcard.parsing;
 import io.kaidian.photos.mrz.MrzCheckDigit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ record MrzLine(String text, List<@Nullable TextLetter> letters) {
 
     /** What it makes of an I in thin print; which of them it is only a check digit can tell. */
     private static final String STROKES = "/|!丨l";
+
+    private static final String LIKE_STROKES = "I1L";
 
     /** A short name may leave nothing but fillers, and the reader may leave out nearly all of these. */
     private static final int FEWEST_LETTERS = 10;
@@ -131,15 +135,39 @@ record MrzLine(String text, List<@Nullable TextLetter> letters) {
         return letters.get(position) != null;
     }
 
-    /** How sure the reader is of a cell; 0 where it read nothing, or a stroke that may be several. */
-    double confidence(int position) {
+    /** What a cell may show, with the reader's probability; a filler where it read none. */
+    Map<Character, Double> probabilities(int position) {
         var letter = letters.get(position);
-        return letter == null || STROKES.indexOf(letter.character()) >= 0 ? 0 : letter.confidence();
+        return letter == null ? Map.of(MrzCheckDigit.FILLER, 1.0) : probabilities(letter);
+    }
+
+    /** What a letter may be, with the reader's probability: capitals and digits; a stroke is any of those that are one. */
+    static Map<Character, Double> probabilities(TextLetter letter) {
+        var all = new HashMap<>(letter.rivals());
+        if (STROKES.indexOf(letter.character()) >= 0) {
+            for (var stroke : LIKE_STROKES.toCharArray()) {
+                all.merge(stroke, letter.confidence() / LIKE_STROKES.length(), Double::sum);
+            }
+        } else {
+            all.merge(character(letter.character()), letter.confidence(), Double::sum);
+            all.remove(NOTHING);
+        }
+        return all;
+    }
+
+    /** Whether the reader rather took a letter for this character than for any other. */
+    static boolean isLikeliest(TextLetter letter, char character) {
+        var all = probabilities(letter);
+        var own = all.getOrDefault(character, 0.0);
+        return own > 0 && all.values().stream().allMatch(probability -> probability <= own);
     }
 
     MrzLine with(int position, char other) {
-        var changed = new StringBuilder(text);
-        changed.setCharAt(position, other);
-        return new MrzLine(changed.toString(), letters);
+        return with(position, String.valueOf(other));
+    }
+
+    /** With other characters from a position on. */
+    MrzLine with(int from, String others) {
+        return new MrzLine(text.substring(0, from) + others + text.substring(from + others.length()), letters);
     }
 }

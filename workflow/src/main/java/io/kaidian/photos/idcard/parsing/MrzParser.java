@@ -4,9 +4,10 @@ import io.kaidian.photos.mrz.MachineReadableZone;
 import io.kaidian.photos.mrz.MrzCheckDigit;
 import io.kaidian.photos.mrz.MrzFormat;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,29 +15,29 @@ import java.util.stream.Stream;
 
 /**
  * Finds the machine-readable zone among the rows that were read. What comes out has every check digit right; and because
- * one digit in ten is right by accident, the number must besides be read surely or stand on the page a second time. A letter
- * that looks like another is exchanged only where a check digit proves it, one in a number, and never where two exchanges
- * would do.
+ * one digit in ten is right by accident, the number must besides be read surely or stand on the page a second time. Of all
+ * numbers whose digit holds, it must be much the likeliest, by what the reader hesitated between and by what the page says.
  */
 final class MrzParser {
-
-    /** Characters that readers take for one another. */
-    private static final List<String> LOOK_ALIKES = List.of("0OQDU", "1ILJT7", "2Z7", "5S", "6GC", "8BS3", "VYU", "4A");
 
     /** Of a number that stands there once only, every character must be at least this sure. */
     private static final double SURE = 0.8;
 
-    /** A character read less surely than this is the likeliest to be another. */
-    private static final double DOUBTFUL = 0.8;
+    /**
+     * What a number counts that stands on the page as well, at least, and one of which not every character was read as it is, at most:
+     * enough to be taken for read, too little for a difference to be beyond doubt.
+     */
+    private static final double LIKELY = 0.6;
 
-    private static final int NONE = -1;
+    /** Natural logarithm of how much likelier than any other number the one must be that counts: twenty times. */
+    private static final double MARGIN = 3;
 
     private final List<TextRow> rows;
-    private final String page;
+    private final PrintedNumbers page;
 
     private MrzParser(List<TextRow> rows) {
         this.rows = rows;
-        this.page = onlyLettersAndDigits(rows);
+        this.page = new PrintedNumbers(rows);
     }
 
     /** The zone as {@link MachineReadableZone#text} writes it; the letters are those of the number. */
@@ -60,8 +61,13 @@ final class MrzParser {
                 .anyMatch(text -> text.length() >= 24 && text.contains("<<<") && !text.matches(".*[一-龥].*"));
     }
 
-    /** @param exchanged position in the number of the character that was exchanged, -1 where none was */
-    private record Solution(List<MrzLine> lines, MachineReadableZone zone, int exchanged) {}
+    /** @param log natural logarithm of how likely it is, by the lines and by the page */
+    private record Solution(List<MrzLine> lines, MachineReadableZone zone, double log) {
+
+        static Solution likelier(Solution one, Solution other) {
+            return other.log > one.log ? other : one;
+        }
+    }
 
     private Optional<ExtractedField> at(int first, MrzFormat format) {
         var ways = List.of(List.<MrzLine>of());
@@ -76,11 +82,11 @@ final class MrzParser {
             }
             ways = List.copyOf(more);
         }
-        var solutions = new LinkedHashMap<String, Solution>();
-        for (var way : ways) {
-            solved(format, way).forEach((number, solution) -> solutions.putIfAbsent(number, solution));
-        }
-        return onlyOne(solutions).flatMap(solution -> field(format, solution));
+        var solutions = new HashMap<String, Solution>();
+        ways.stream()
+                .flatMap(way -> solutions(format, way).stream())
+                .forEach(solution -> solutions.merge(solution.zone().number(), solution, Solution::likelier));
+        return likeliest(solutions.values()).flatMap(solution -> field(format, solution));
     }
 
     private static List<MrzLine> placed(TextRow row, int line, MrzFormat format) {
@@ -91,51 +97,56 @@ final class MrzParser {
                 : ways;
     }
 
-    /** Two ways to read a number are none, unless only one of them stands on the page as well. */
-    private Optional<Solution> onlyOne(Map<String, Solution> solutions) {
-        if (solutions.size() == 1) {
-            return solutions.values().stream().findFirst();
-        }
-        var printed = solutions.entrySet().stream()
-                .filter(entry -> page.contains(entry.getKey()))
+    /** Two numbers of which neither is much likelier are none. */
+    private static Optional<Solution> likeliest(Collection<Solution> solutions) {
+        var ranked = solutions.stream()
+                .sorted(Comparator.comparingDouble(Solution::log).reversed())
                 .toList();
-        return printed.size() == 1 ? Optional.of(printed.get(0).getValue()) : Optional.empty();
+        return ranked.stream()
+                .limit(1)
+                .filter(best -> ranked.size() == 1 || best.log() - ranked.get(1).log() >= MARGIN)
+                .findFirst();
     }
 
-    private Map<String, Solution> solved(MrzFormat format, List<MrzLine> lines) {
+    private List<Solution> solutions(MrzFormat format, List<MrzLine> lines) {
         var digits = withDigits(format, lines);
         if (!wasRead(format, digits)) {
-            return Map.of();
+            return List.of();
         }
-        var asRead = zone(format, digits);
-        if (asRead.isPresent()) {
-            return Map.of(asRead.get().number(), new Solution(digits, asRead.get(), NONE));
-        }
-        var all = exchanged(format, digits, 1);
-        // An unsure Q may be right, and a sure 0 an O: what the page says goes before what the reader was unsure of.
-        var doubtful = exchanged(format, digits, DOUBTFUL);
-        return doubtful.isEmpty() || all.keySet().stream().anyMatch(page::contains) ? all : doubtful;
+        var solutions = numbers(format, digits);
+        return solutions.isEmpty()
+                ? optionalExchanged(format, digits).stream()
+                        .flatMap(exchanged -> numbers(format, exchanged).stream())
+                        .toList()
+                : solutions;
     }
 
-    /** Every zone whose digits hold once one character, read no more surely than this, is another that it looks like. */
-    private static Map<String, Solution> exchanged(MrzFormat format, List<MrzLine> lines, double mostSure) {
-        var solutions = new LinkedHashMap<String, Solution>();
-        for (var span : List.of(format.number(), format.optional())) {
-            var line = lines.get(span.line());
-            for (int position = span.from(); position < span.to(); position++) {
-                if (line.confidence(position) > mostSure) {
-                    continue;
-                }
-                var at = span == format.number() ? position : NONE;
-                for (var other : lookingLike(line.text().charAt(position))) {
-                    var changed = new ArrayList<>(lines);
-                    changed.set(span.line(), line.with(position, other));
-                    zone(format, changed)
-                            .ifPresent(zone -> solutions.putIfAbsent(zone.number(), new Solution(changed, zone, at)));
-                }
-            }
+    private List<Solution> numbers(MrzFormat format, List<MrzLine> digits) {
+        var span = format.number();
+        var solutions = new ArrayList<Solution>();
+        for (var reading : MrzNumberReadings.of(format, digits.get(span.line()))) {
+            var changed = new ArrayList<>(digits);
+            changed.set(span.line(), digits.get(span.line()).with(span.from(), reading.cells()));
+            zone(format, changed)
+                    .ifPresent(zone ->
+                            solutions.add(new Solution(changed, zone, reading.log() + page.log(zone.number()))));
         }
         return solutions;
+    }
+
+    /** The lines with one character of what the state put there another that it looks like. */
+    private static List<List<MrzLine>> optionalExchanged(MrzFormat format, List<MrzLine> lines) {
+        var span = format.optional();
+        var line = lines.get(span.line());
+        var ways = new ArrayList<List<MrzLine>>();
+        for (int position = span.from(); position < span.to(); position++) {
+            for (var other : MrzNumberReadings.lookingLike(line.text().charAt(position))) {
+                var changed = new ArrayList<>(lines);
+                changed.set(span.line(), line.with(position, other));
+                ways.add(changed);
+            }
+        }
+        return ways;
     }
 
     private static Optional<MachineReadableZone> zone(MrzFormat format, List<MrzLine> lines) {
@@ -178,43 +189,33 @@ final class MrzParser {
                 && position == format.optional().to();
     }
 
-    private static List<Character> lookingLike(char read) {
-        return LOOK_ALIKES.stream()
-                .filter(group -> group.indexOf(read) >= 0)
-                .flatMap(group -> group.chars().mapToObj(c -> (char) c))
-                .filter(c -> c != read)
-                .distinct()
-                .toList();
-    }
-
     private Optional<ExtractedField> field(MrzFormat format, Solution solution) {
         var span = format.number();
         var line = solution.lines().get(span.line());
         var letters = new ArrayList<TextLetter>();
         var sureness = 1.0;
+        var exchanged = 0;
         for (int position = span.from(); position < span.to(); position++) {
-            if (line.text().charAt(position) != MrzCheckDigit.FILLER) {
-                letters.add(Objects.requireNonNull(line.letters().get(position)));
+            var cell = line.text().charAt(position);
+            var letter = Objects.requireNonNull(line.letters().get(position));
+            if (cell != MrzCheckDigit.FILLER) {
+                letters.add(letter);
             }
-            // What was exchanged is as sure as the check digit, not as the reader.
-            if (position != solution.exchanged()) {
-                sureness = Math.min(sureness, line.confidence(position));
+            if (MrzLine.isLikeliest(letter, cell) || format.isForDigits(span.line(), position)) {
+                sureness = Math.min(sureness, letter.confidence());
+            } else {
+                exchanged++;
             }
         }
         var zone = solution.zone();
-        if (letters.isEmpty() || sureness < SURE && !page.contains(zone.number())) {
+        var isPrinted = page.say(zone.number());
+        // A digit proves one character; of two that are unsure some exchange holds by accident.
+        if (letters.isEmpty() || !isPrinted && (sureness < SURE || exchanged > 1)) {
             return Optional.empty();
         }
-        return Optional.of(new ExtractedField(zone.text(), new LetterRun(letters), sureness));
-    }
-
-    /** The page without the zone itself. */
-    private static String onlyLettersAndDigits(List<TextRow> rows) {
-        var text = new StringBuilder();
-        rows.stream()
-                .filter(row -> row.text().indexOf(MrzCheckDigit.FILLER) < 0)
-                .forEach(row ->
-                        text.append(row.text().replaceAll("[^0-9A-Za-z]", "")).append(' '));
-        return text.toString();
+        var atLeast = isPrinted ? LIKELY : 0;
+        var atMost = exchanged == 0 ? 1 : LIKELY;
+        return Optional.of(
+                new ExtractedField(zone.text(), new LetterRun(letters), Math.clamp(sureness, atLeast, atMost)));
     }
 }

@@ -1,5 +1,7 @@
 package io.kaidian.photos.idcard.parsing;
 
+import java.util.Map;
+
 /**
  * One normalised character in its place, in pixels of the picture read.
  *
@@ -9,11 +11,19 @@ package io.kaidian.photos.idcard.parsing;
  * @param y middle
  * @param height of its line
  * @param room from its middle to the middle of the next letter of its line, or to the line's end
+ * @param rivals the digits and capital letters that it may be instead, with the reader's probability
  */
-public record TextLetter(char character, double confidence, double x, double y, double height, double room) {
+public record TextLetter(
+        char character,
+        double confidence,
+        double x,
+        double y,
+        double height,
+        double room,
+        Map<Character, Double> rivals) {
 
     TextLetter withRoom(double other) {
-        return new TextLetter(character, confidence, x, y, height, other);
+        return new TextLetter(character, confidence, x, y, height, other, rivals);
     }
 
     double distanceTo(TextLetter other) {

@@ -134,7 +134,8 @@ final class TextRowJoiner {
                         box.x(along, 0),
                         box.y(along, 0),
                         2 * box.halfHeight(),
-                        room));
+                        room,
+                        recognizedCharacter.rivals()));
             }
         }
     }
