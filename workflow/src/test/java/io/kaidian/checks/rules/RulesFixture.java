@@ -97,7 +97,10 @@ final class RulesFixture {
     }
 
     RulesFixture with(PhotoReportFixture photo) {
-        var report = photo.report();
+        return with(photo.report());
+    }
+
+    RulesFixture with(PhotoReport report) {
         photos.put(report.slot(), report);
         return this;
     }
