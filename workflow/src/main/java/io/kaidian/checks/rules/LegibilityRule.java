@@ -60,7 +60,9 @@ final class LegibilityRule implements FindingRule {
         return facts.photos().values().stream()
                 .filter(photo -> IntakeRule.isReadable(photo, thresholds))
                 .filter(photo -> facts.isChecked(photo, EvidenceType.Check.LEGIBLE))
-                .filter(photo -> photo.kind() == DocumentKind.UNKNOWN || facts.accepts(photo.requireSubject(), photo))
+                .filter(photo -> photo.kind() == DocumentKind.UNKNOWN
+                        || !acceptance.isSideSure(photo)
+                        || facts.accepts(photo.requireSubject(), photo))
                 .flatMap(photo -> check(facts, photo).stream())
                 .toList();
     }

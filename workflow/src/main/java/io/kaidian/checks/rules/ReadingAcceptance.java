@@ -8,6 +8,7 @@ import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import io.kaidian.photos.idcard.CreditCode;
 import io.kaidian.photos.idcard.IdentityNumber;
+import io.kaidian.photos.idcard.parsing.DocumentKind;
 import java.util.Optional;
 
 /** Which values read from photos count: sure enough, and in order by their own check character. */
@@ -43,6 +44,15 @@ public final class ReadingAcceptance {
                 .filter(value -> value.confidence() >= leastConfidence(field) - MeasurementError.CONFIDENCE
                         && isWellFormed(field, value.value()))
                 .isPresent();
+    }
+
+    /**
+     * Whether it is sure which side of a card a photo shows. Labels alone are misread now and then (a shaken back was taken for a front),
+     * so that something else has to be read that counts.
+     */
+    boolean isSideSure(PhotoReport photo) {
+        return photo.kind() != DocumentKind.ID_FRONT && photo.kind() != DocumentKind.ID_BACK
+                || photo.fields().entrySet().stream().anyMatch(field -> accepts(field.getKey(), field.getValue()));
     }
 
     /** How sure it is that something differs from this value: a value that only just counts may be misread. */

@@ -32,10 +32,12 @@ final class SlotRule implements FindingRule {
 
     private final FindingFactory raised;
     private final RuleThresholds thresholds;
+    private final ReadingAcceptance acceptance;
 
     SlotRule(FindingFactory raised, RuleThresholds thresholds) {
         this.raised = raised;
         this.thresholds = thresholds;
+        this.acceptance = new ReadingAcceptance(thresholds);
     }
 
     @Override
@@ -60,7 +62,7 @@ final class SlotRule implements FindingRule {
     }
 
     /** The photo of the front, where both sides of a card stand in each other's place. */
-    private static Optional<PhotoReport> swapped(CaseFacts facts) {
+    private Optional<PhotoReport> swapped(CaseFacts facts) {
         return facts.photo(PhotoSubject.CARD_FRONT)
                 .filter(front -> shows(front, DocumentKind.ID_BACK))
                 .filter(front -> facts.photo(PhotoSubject.CARD_BACK)
@@ -75,6 +77,7 @@ final class SlotRule implements FindingRule {
     private void wrong(CaseFacts facts, PhotoReport photo, List<Finding> findings) {
         if (IntakeRule.isReadable(photo, thresholds)
                 && photo.kind() != DocumentKind.UNKNOWN
+                && acceptance.isSideSure(photo)
                 && !facts.accepts(photo.requireSubject(), photo)) {
             findings.add(raised.certain(typeOf(facts, photo), photo.slot(), null, ruleOf(photo))
                     .readBy(photo.models()));
@@ -185,8 +188,8 @@ final class SlotRule implements FindingRule {
         };
     }
 
-    private static boolean shows(PhotoReport photo, DocumentKind kind) {
-        return photo.failure() == null && photo.kind() == kind;
+    private boolean shows(PhotoReport photo, DocumentKind kind) {
+        return photo.failure() == null && photo.kind() == kind && acceptance.isSideSure(photo);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.kaidian.photos.PhotoReaderFixture;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.TestPhotoLimits;
+import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.photos.imaging.ImageMeasures;
 import io.kaidian.specimens.PrintedField;
 import io.kaidian.specimens.Specimen;
@@ -136,6 +137,22 @@ class FalseCertaintyTest {
                     .findings();
 
             assertThat(findings).noneMatch(finding -> finding.certainty() == Certainty.CERTAIN);
+        }
+    }
+
+    /** A back that was shaken by 25 px was taken for a front by two labels. */
+    @Test
+    void callsNoPhotoAnotherSideByItsLabelsAlone() {
+        for (var kind : List.of(DocumentKind.ID_FRONT, DocumentKind.ID_BACK)) {
+            for (var photo : List.of(PhotoReportFixture.front(SELLER), PhotoReportFixture.back(SELLER))) {
+                var said = personal()
+                        .with(photo.showing(kind)
+                                .measured(PhotoReportFixture.motion(3.4))
+                                .without(CardField.values()))
+                        .says();
+
+                assertThat(said).singleElement().asString().startsWith("IMG-BLUR ID_");
+            }
         }
     }
 
