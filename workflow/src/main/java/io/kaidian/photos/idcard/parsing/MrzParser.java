@@ -20,8 +20,13 @@ import java.util.stream.Stream;
  */
 final class MrzParser {
 
-    /** Of a number that stands there once only, every character must be at least this sure. */
+    /** Of a number that stands there once only, every character but one must be at least this sure. */
     private static final double SURE = 0.8;
+
+    /** A character read less surely is more likely another one. */
+    private static final double HALF = 0.5;
+
+    private static final int MANY = 2;
 
     /**
      * What a number counts that stands on the page as well, at least, and one of which not every character was read as it is, at most:
@@ -195,6 +200,7 @@ final class MrzParser {
         var letters = new ArrayList<TextLetter>();
         var sureness = 1.0;
         var exchanged = 0;
+        var unsure = 0;
         for (int position = span.from(); position < span.to(); position++) {
             var cell = line.text().charAt(position);
             var letter = Objects.requireNonNull(line.letters().get(position));
@@ -203,6 +209,7 @@ final class MrzParser {
             }
             if (MrzLine.isLikeliest(letter, cell) || format.isForDigits(span.line(), position)) {
                 sureness = Math.min(sureness, letter.confidence());
+                unsure += letter.confidence() >= SURE ? 0 : letter.confidence() > HALF ? 1 : MANY;
             } else {
                 exchanged++;
             }
@@ -210,7 +217,7 @@ final class MrzParser {
         var zone = solution.zone();
         var isPrinted = page.say(zone.number());
         // A digit proves one character; of two that are unsure some exchange holds by accident.
-        if (letters.isEmpty() || !isPrinted && (sureness < SURE || exchanged > 1)) {
+        if (letters.isEmpty() || !isPrinted && exchanged + unsure > 1) {
             return Optional.empty();
         }
         var atLeast = isPrinted ? LIKELY : 0;

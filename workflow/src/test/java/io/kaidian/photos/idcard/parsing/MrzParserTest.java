@@ -109,6 +109,16 @@ class MrzParserTest {
         assertThat(number(ParsedCard.of(printed))).contains("L898902C3");
     }
 
+    /** Drawn passport 771500063: an I at 0.76, which the page has as a 1. */
+    @Test
+    void takesANumberOfWhichOneCharacterIsUnsureAndItsDigitHolds() {
+        var names = line(NAMES, 500, 0.95);
+        var one = unsureAt(0, line(DATA, 560, 0.95));
+
+        assertThat(number(ParsedCard.of(List.of(names, one)))).contains("L898902C3");
+        assertThat(number(ParsedCard.of(List.of(names, unsureAt(3, one))))).isEmpty();
+    }
+
     @Test
     void fillsUpAShortName() {
         var card = ParsedCard.of(List.of(line("P<UTOKIM<<<<<" + " ".repeat(31), 500, 0.95), line(DATA, 560, 0.95)));
