@@ -12,22 +12,28 @@ import java.util.Optional;
 /** How wide the card is in the upright original, in pixels. */
 final class CardSize {
 
-    /** The row of 18 digits takes about half of a card's width. */
-    private static final double NUMBER_OF_CARD = 0.5;
+    /** Of a card's width, the row of 18 digits and half a letter beside it (30 drawn cards: 0.52 to 0.57). */
+    private static final double NUMBER_OF_CARD = 0.55;
 
     /** Of the machine-readable lines the place of the number is kept: nine of 44 cells of 2.54 mm, and a page is 125 mm wide. */
     static final double NUMBER_OF_PAGE = 9 * 2.54 / 125;
+
+    /** Of the width by the outline, in parts of it: the most of 30 (reading-photos.md, "Within the error of a measure"). */
+    private static final double OUTLINE_ERROR = 0.12;
+
+    /** Of the width by the row of the number, in parts of it: a little more than the most of 30. */
+    private static final double PRINT_ERROR = 0.08;
 
     private CardSize() {}
 
     /** Whether a card in the hand takes more of the picture than it may, even if it was measured too large. */
     static boolean isNearForSure(CardPlacement card, RuleThresholds thresholds) {
-        return card.share() > (1 + MeasurementError.OUTLINE) * thresholds.cardShareMax();
+        return card.share() > (1 + OUTLINE_ERROR) * thresholds.cardShareMax();
     }
 
     /** Whether a card is smaller than it may be, even if it was measured too small; a face beside it never says so for sure. */
     static boolean isFarForSure(PhotoReport photo, RuleThresholds thresholds) {
-        var error = photo.card() == null ? MeasurementError.PRINT : MeasurementError.OUTLINE;
+        var error = photo.card() == null ? PRINT_ERROR : OUTLINE_ERROR;
         return measured(photo)
                 .filter(px -> px < (1 - error) * thresholds.cardWidthStop())
                 .isPresent();

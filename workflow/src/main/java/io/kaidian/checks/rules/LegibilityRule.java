@@ -97,7 +97,7 @@ final class LegibilityRule implements FindingRule {
         if (all > 0 && sure >= SURE_SHARE * all) {
             return List.of();
         }
-        var isLost = characters(photo, thresholds.acceptText() - MeasurementError.CONFIDENCE) == 0;
+        var isLost = characters(photo, thresholds.acceptText() - ReadingAcceptance.MEASURED_ERROR) == 0;
         return List.of(cause(facts, photo, List.of(), isLost ? Certainty.CERTAIN : Certainty.SUSPECTED)
                 .orElseGet(() -> raised.suspected(FindingType.FIELD_UNREADABLE, photo.slot(), null, "paper.unread")
                         .measured(all == 0 ? 0 : (double) sure / all, SURE_SHARE, "confidence")

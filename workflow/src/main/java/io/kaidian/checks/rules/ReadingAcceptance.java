@@ -14,6 +14,12 @@ import java.util.Optional;
 /** Which values read from photos count: sure enough, and in order by their own check character. */
 public final class ReadingAcceptance {
 
+    /**
+     * Of the confidence of a field: what it differs by between two photos of the same thing in half of all cases (reading-photos.md,
+     * "Within the error of a measure"). A threshold that stops a photo stops it only beyond this; up to there it advises.
+     */
+    static final double MEASURED_ERROR = 0.15;
+
     private final RuleThresholds thresholds;
 
     public ReadingAcceptance(RuleThresholds thresholds) {
@@ -41,7 +47,7 @@ public final class ReadingAcceptance {
      */
     boolean isNearlyAccepted(PhotoReport photo, CardField field) {
         return photo.field(field)
-                .filter(value -> value.confidence() >= leastConfidence(field) - MeasurementError.CONFIDENCE
+                .filter(value -> value.confidence() >= leastConfidence(field) - MEASURED_ERROR
                         && isWellFormed(field, value.value()))
                 .isPresent();
     }
@@ -57,9 +63,7 @@ public final class ReadingAcceptance {
 
     /** How sure it is that something differs from this value: a value that only just counts may be misread. */
     Certainty certaintyOfDifference(CardField field, OcrField value) {
-        return value.confidence() >= leastConfidence(field) + MeasurementError.CONFIDENCE
-                ? Certainty.CERTAIN
-                : Certainty.SUSPECTED;
+        return value.confidence() >= leastConfidence(field) + MEASURED_ERROR ? Certainty.CERTAIN : Certainty.SUSPECTED;
     }
 
     /** The confidence from which a value of this field counts. */

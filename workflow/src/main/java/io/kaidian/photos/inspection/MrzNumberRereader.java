@@ -68,7 +68,13 @@ final class MrzNumberRereader {
         for (int i = 0; i < lines.size(); i++) {
             if (isOfZone(lines.get(i))) {
                 numbers.add(start(lines.get(i)));
-                lines.set(i, readAgain(lines.get(i), 0, Math.min(CELLS, lines.get(i).glyphs().size()), picture));
+                lines.set(
+                        i,
+                        readAgain(
+                                lines.get(i),
+                                0,
+                                Math.min(CELLS, lines.get(i).glyphs().size()),
+                                picture));
             }
         }
         for (int i = 0; i < lines.size(); i++) {
@@ -98,8 +104,7 @@ final class MrzNumberRereader {
         }
         return IntStream.rangeClosed(0, Math.max(0, start.length() - line.length()))
                 .anyMatch(from -> IntStream.range(0, line.length())
-                                .filter(i -> from + i < start.length()
-                                        && start.charAt(from + i) == line.charAt(i))
+                                .filter(i -> from + i < start.length() && start.charAt(from + i) == line.charAt(i))
                                 .count()
                         >= Math.max(SHORTEST - 1, line.length() - MOST_UNLIKE));
     }
@@ -149,9 +154,7 @@ final class MrzNumberRereader {
     }
 
     private static double cell(List<Placed> letters, int from, int to) {
-        return to - from < 2
-                ? 0
-                : letters.get(from).distanceTo(letters.get(to - 1)) / (to - from - 1);
+        return to - from < 2 ? 0 : letters.get(from).distanceTo(letters.get(to - 1)) / (to - from - 1);
     }
 
     private static TextBox box(TextLine line, int from, int to, double stretch) {
@@ -177,7 +180,9 @@ final class MrzNumberRereader {
 
     private static OptionalInt capital(RecognizedCharacter glyph) {
         var upper = Character.toUpperCase(glyph.text().codePointAt(0));
-        return upper >= '0' && upper <= '9' || upper >= 'A' && upper <= 'Z' ? OptionalInt.of(upper) : OptionalInt.empty();
+        return upper >= '0' && upper <= '9' || upper >= 'A' && upper <= 'Z'
+                ? OptionalInt.of(upper)
+                : OptionalInt.empty();
     }
 
     private static Map<Character, Double> probabilities(RecognizedCharacter glyph) {
@@ -193,9 +198,11 @@ final class MrzNumberRereader {
         looks.forEach(look -> characters.addAll(look.keySet()));
         var mean = new HashMap<Character, Double>();
         for (var character : characters) {
-            mean.put(character, mean(looks.stream()
-                    .mapToDouble(look -> look.getOrDefault(character, 0.0))
-                    .toArray()));
+            mean.put(
+                    character,
+                    mean(looks.stream()
+                            .mapToDouble(look -> look.getOrDefault(character, 0.0))
+                            .toArray()));
         }
         var known = mean(looks.stream()
                 .mapToDouble(look -> look.values().stream().mapToDouble(p -> p).sum())

@@ -179,8 +179,8 @@ final class OcrRetryStrategy {
         deadline.check();
         var lit = lit(picture);
         var text = watch.reading(() -> reader.read(lit, side, deadline));
-        return watch.readingAgain(() -> withWholeMrz(
-                new Result(picture, mirrored, mrzNumberRereader.of(text, lit)), lit));
+        return watch.readingAgain(
+                () -> withWholeMrz(new Result(picture, mirrored, mrzNumberRereader.of(text, lit)), lit));
     }
 
     /** The ends of machine-readable lines, which the detector loses, are read where they must lie, and then whole lines. */

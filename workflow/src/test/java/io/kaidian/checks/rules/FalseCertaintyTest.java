@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What nobody may be sure of. Pictures are drawn of one person in each build; {@code -Dkaidian.cards=20} draws those of so many people
  * of seeds nobody has seen.
  */
+@Tag("slow")
 class FalseCertaintyTest {
 
     private static final int PEOPLE = Integer.getInteger("kaidian.cards", 1);
@@ -57,12 +59,11 @@ class FalseCertaintyTest {
     private static List<String> said(CardField field, double confidence) {
         var front = PhotoReportFixture.front(SELLER);
         var back = PhotoReportFixture.back(SELLER);
-        var value =
-                switch (field) {
-                    case NUMBER -> SELLER.number();
-                    case VALID_FROM -> SELLER.validFrom().toString();
-                    default -> SELLER.validUntil() == null ? "长期" : SELLER.validUntil().toString();
-                };
+        var value = switch (field) {
+            case NUMBER -> SELLER.number();
+            case VALID_FROM -> SELLER.validFrom().toString();
+            default -> SELLER.validUntil() == null ? "长期" : SELLER.validUntil().toString();
+        };
         (field == CardField.NUMBER ? front : back).reading(field, value, confidence);
         return personal()
                 .stating(stated(SELLER, null).withReadFields(Set.of("idNumber", "validFrom", "validUntil")))
@@ -195,7 +196,8 @@ class FalseCertaintyTest {
                         : Specimens.of(person).front();
                 for (var way : Map.of(
                                 "covered", side.cover(field),
-                                "covered, turned by 8 degrees", side.cover(field).rotate(8),
+                                "covered, turned by 8 degrees",
+                                        side.cover(field).rotate(8),
                                 "covered, from the side", side.cover(field).perspective(14),
                                 "glaring", side.glare(field))
                         .entrySet()) {
@@ -204,7 +206,8 @@ class FalseCertaintyTest {
                         if (place != null && isAbout(finding, field)) {
                             marked++;
                             if (!isOn(place, way.getValue(), field)) {
-                                wrong.add(seed + " " + field + " " + way.getKey() + ": " + finding.rule() + " " + place);
+                                wrong.add(
+                                        seed + " " + field + " " + way.getKey() + ": " + finding.rule() + " " + place);
                             }
                         }
                     }

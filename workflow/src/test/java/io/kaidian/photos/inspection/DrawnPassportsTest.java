@@ -52,9 +52,9 @@ class DrawnPassportsTest {
         reads("second", StrokePassport::passport);
     }
 
-    /** Whoever mends the reader by what this one shows needs a fourth. */
+    /** Drawn after the reader was finished, and since then used to mend it: whoever wants one it has never seen needs a fourth. */
     @Test
-    void readsThePassportsOfARendererItHasNeverSeen() {
+    void readsThePassportsOfTheThirdRenderer() {
         reads("third", OutlinePassport::passport);
     }
 

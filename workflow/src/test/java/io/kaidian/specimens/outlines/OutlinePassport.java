@@ -21,7 +21,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A third way to draw the data page of a passport, made after the reader was finished and never used to mend it: letters of
+ * A third way to draw the data page of a passport, made after the reader was finished: letters of
  * a typewriter, guilloches, a camera that looks from the side, noise of its sensor. Marked SPECIMEN.
  */
 public final class OutlinePassport {
