@@ -42,7 +42,7 @@ class FalseCertaintyTest {
 
     private static final int PEOPLE = Integer.getInteger("kaidian.cards", 1);
     private static final long FIRST =
-            Long.getLong("kaidian.cards.seed", PEOPLE == 1 ? 5_200 : System.nanoTime() % 1_000_000_000);
+            Long.getLong("kaidian.cards.seed", PEOPLE == 1 ? 31_337_002 : System.nanoTime() % 1_000_000_000);
 
     /** A value that is in order and a little too unsure to count stops nobody; one that is far from it, or not there, does. */
     @ParameterizedTest
