@@ -52,6 +52,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -63,6 +64,7 @@ import org.springframework.context.ApplicationContext;
  * Whatever is published while a case runs, and whether it is kept, moved or taken back: seller, interface and desk say the same, and that
  * is what the release says that is pinned to the case.
  */
+@Tag("slow")
 class ReleaseOfCasesTest extends EnforcementFixture {
 
     private static final Actor ANALYST = staffOf("analyst1", Role.ANALYST);
