@@ -48,8 +48,8 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
     private static final DocumentSlot DEED = DocumentSlot.valueOf("DEED");
 
     private static final String TYPES = """
-            LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,
-            DEED,PAPER,PAPER,any,,,,不动产权证书,Deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,,false,PHOTO,,
+            LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,,
+            DEED,PAPER,PAPER,any,,,,不动产权证书,Deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,,false,PHOTO,,,
             """;
 
     @Autowired
@@ -340,7 +340,8 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
     /** A row of first certifications. */
     private static String row(String slot, String conditions, String oneOf, String laterDays) {
         var inputs = new StringBuilder();
-        for (var column : List.of("sellerType", "kind", "change", "identityDocument", "category", "region", "risk")) {
+        for (var column :
+                List.of("sellerType", "kind", "change", "identityDocument", "category", "region", "risk", "person")) {
             var cell = column.equals("kind") ? "\"INITIAL\"" : "";
             for (var condition : conditions.split(" ")) {
                 if (condition.startsWith(column + "=")) {

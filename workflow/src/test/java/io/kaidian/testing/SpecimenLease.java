@@ -13,7 +13,7 @@ public final class SpecimenLease {
 
     /** Its row of the catalogue. */
     public static final String TYPE =
-            "LEASE,PAPER,PAPER,any,LEGIBLE TEXT,LANDLORD,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO PDF,3,\n";
+            "LEASE,PAPER,PAPER,any,LEGIBLE TEXT,LANDLORD,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO PDF,3,,\n";
 
     private static final String RULE = """
             <rule id="Rule_Lease">
@@ -24,6 +24,7 @@ public final class SpecimenLease {
               <inputEntry id="InputEntry_Lease_category"><text></text></inputEntry>
               <inputEntry id="InputEntry_Lease_region"><text></text></inputEntry>
               <inputEntry id="InputEntry_Lease_risk"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Lease_person"><text></text></inputEntry>
               <outputEntry id="OutputEntry_Lease_slot"><text>"LEASE"</text></outputEntry>
               <outputEntry id="OutputEntry_Lease_reuse"><text>true</text></outputEntry>
               <outputEntry id="OutputEntry_Lease_oneOf"><text></text></outputEntry>

@@ -37,6 +37,7 @@ public final class EvidenceCatalogue {
 
     private static final String PAGES = "pages_max";
     private static final String DOCUMENTS = "documents";
+    private static final String WHOSE = "whose";
     private static final int USUAL_PAGES = 10;
     private static final Pattern GROUP = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
 
@@ -161,7 +162,19 @@ public final class EvidenceCatalogue {
                     DOCUMENTS,
                     "says " + row.textIfGiven(DOCUMENTS) + ", which the reader " + reader + " does not read");
         }
-        return new EvidenceType.Shows(reader, sample, said.isEmpty() ? usual : said);
+        return new EvidenceType.Shows(reader, sample, said.isEmpty() ? usual : said, whose(row, usual));
+    }
+
+    /** The representative's, where a catalogue of before says nothing and it is a photo of an identity document; else the company's. */
+    private static EvidenceType.Owner whose(CsvCatalogueReader.Row row, Set<EvidenceType.Document> documents) {
+        if (!row.textIfGiven(WHOSE).isEmpty()) {
+            var whose = row.oneOf(WHOSE, EvidenceType.Owner.class);
+            if (!documents.isEmpty() && (whose == EvidenceType.Owner.COMPANY || whose == EvidenceType.Owner.BRAND)) {
+                throw row.fault(WHOSE, "is " + whose + ", but an identity document is a person's");
+            }
+            return whose;
+        }
+        return documents.isEmpty() ? EvidenceType.Owner.COMPANY : EvidenceType.Owner.REPRESENTATIVE;
     }
 
     private static Set<EvidenceType.Document> usual(EvidenceType.Reader reader, EvidenceType.Sample sample) {

@@ -67,18 +67,36 @@ public record EvidenceType(
         return shows.documents();
     }
 
+    /** Whose it is, and so who sends it. */
+    public Owner whose() {
+        return shows.whose();
+    }
+
     /**
      * What is to be in the picture.
      *
      * @param reader how it is read
      * @param sample which drawing shows how it should look
      * @param documents identity documents of which it is a photo
+     * @param whose whose it is
      */
-    public record Shows(Reader reader, Sample sample, Set<Document> documents) {
+    public record Shows(Reader reader, Sample sample, Set<Document> documents, Owner whose) {
 
         public Shows {
             documents = Set.copyOf(documents);
         }
+    }
+
+    /** Whose a piece of evidence is. */
+    public enum Owner {
+        /** The business itself. */
+        COMPANY,
+        /** Whoever the shop stands for: of a company its legal representative (法定代表人). */
+        REPRESENTATIVE,
+        /** Whoever applies for a company with a letter of authorisation (经办人). */
+        OPERATOR,
+        /** Whoever owns the brand that is sold. */
+        BRAND
     }
 
     /** By which a person identifies. */

@@ -76,6 +76,12 @@ public final class DecisionTableNames {
         /** LOW, NORMAL or HIGH, as the marketplace judges. */
         public static final ProcessVariable<String> RISK = new ProcessVariable<>("risk", String.class);
 
+        /** Who of a company is asked: REPRESENTATIVE or OPERATOR for somebody who is named; NONE for the case itself. */
+        public static final ProcessVariable<String> PERSON = new ProcessVariable<>("person", String.class);
+
+        /** What the table is asked for the case itself. */
+        public static final String NOBODY = "NONE";
+
         /** Category or region of a seller of whom the marketplace says none. */
         public static final String UNKNOWN = "NONE";
 

@@ -369,7 +369,15 @@ public final class DecisionTableSchemas {
                                         choice("NORMAL", "普通", "Normal"),
                                         choice("HIGH", "高", "High"))),
                                 "风险等级",
-                                "Risk")),
+                                "Risk"),
+                        column(
+                                DecisionTableNames.RequiredDocuments.PERSON,
+                                ValueType.choice(List.of(
+                                        choice(DecisionTableNames.RequiredDocuments.NOBODY, "未指定人员", "Nobody named"),
+                                        choice("REPRESENTATIVE", "法定代表人", "Legal representative"),
+                                        choice("OPERATOR", "经办人", "Operator"))),
+                                "由谁提交",
+                                "Who is asked")),
                 List.of(SLOT, REUSE, ONE_OF, LATER_DAYS, BY_TRANSFER),
                 List.of(),
                 Row::of);

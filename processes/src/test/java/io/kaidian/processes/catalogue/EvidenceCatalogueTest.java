@@ -34,7 +34,10 @@ class EvidenceCatalogueTest {
                         "HANDHELD_DOCUMENT",
                         "TRADEMARK_CERTIFICATE",
                         "BRAND_AUTHORIZATION",
-                        "FOOD_LICENCE");
+                        "FOOD_LICENCE",
+                        "OPERATOR_CARD_FRONT",
+                        "OPERATOR_CARD_BACK",
+                        "AUTHORIZATION_LETTER");
     }
 
     @Test
@@ -53,9 +56,9 @@ class EvidenceCatalogueTest {
     void takesATypeThatTheProgramHasNeverSeen() {
         var more = EvidenceCatalogue.of(
                 SHIPPED
-                        + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,授权书,Letter,授权书,brand letter,核对授权。,To check it.,,false,PHOTO,,\n");
+                        + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,授权书,Letter,授权书,brand letter,核对授权。,To check it.,,false,PHOTO,,,\n");
 
-        assertThat(more.ids()).hasSize(17).endsWith("BRAND_LETTER");
+        assertThat(more.ids()).hasSize(20).endsWith("BRAND_LETTER");
         assertThat(more.find("BRAND_LETTER").orElseThrow().checks()).isEmpty();
     }
 
@@ -66,8 +69,8 @@ class EvidenceCatalogueTest {
         assertThat(catalogue.find("BUSINESS_LICENCE").orElseThrow().files())
                 .isEqualTo(new EvidenceType.Files(Set.of(EvidenceType.FileKind.PHOTO, EvidenceType.FileKind.PDF), 2));
         assertThat(catalogue.find("ID_FRONT").orElseThrow().files().takesPdf()).isFalse();
-        var before =
-                SHIPPED.replace(",kinds,pages_max,documents", "").replaceAll("(,(?:true|false)),PHOTO[^\\n]*", "$1");
+        var before = SHIPPED.replace(",kinds,pages_max,documents,whose", "")
+                .replaceAll("(,(?:true|false)),PHOTO[^\\n]*", "$1");
         assertThat(EvidenceCatalogue.of(before)
                         .find("BUSINESS_LICENCE")
                         .orElseThrow()
@@ -76,10 +79,30 @@ class EvidenceCatalogueTest {
     }
 
     @Test
+    void saysWhoseItIs() {
+        var catalogue = EvidenceCatalogue.load();
+
+        assertThat(whose(catalogue, "BUSINESS_LICENCE")).isEqualTo(EvidenceType.Owner.COMPANY);
+        assertThat(whose(catalogue, "PASSPORT_PAGE")).isEqualTo(EvidenceType.Owner.REPRESENTATIVE);
+        assertThat(whose(catalogue, "AUTHORIZATION_LETTER")).isEqualTo(EvidenceType.Owner.OPERATOR);
+        assertThat(whose(catalogue, "BRAND_AUTHORIZATION")).isEqualTo(EvidenceType.Owner.BRAND);
+        var before =
+                EvidenceCatalogue.of(SHIPPED.replaceAll("(?m),(whose|COMPANY|REPRESENTATIVE|OPERATOR|BRAND)$", ""));
+        assertThat(whose(before, "HANDHELD"))
+                .as("a catalogue without the column")
+                .isEqualTo(EvidenceType.Owner.REPRESENTATIVE);
+        assertThat(whose(before, "FOOD_LICENCE")).isEqualTo(EvidenceType.Owner.COMPANY);
+    }
+
+    private static EvidenceType.Owner whose(EvidenceCatalogue catalogue, String id) {
+        return catalogue.find(id).orElseThrow().whose();
+    }
+
+    @Test
     void takesATypeOfWhichAllIsTyped() {
         var typed = EvidenceCatalogue.of(
                         SHIPPED
-                                + "BANK_DETAILS,PAPER,PAPER,any,,,,开户信息,Bank details,开户信息,Bank details,开户信息,bank details,核对。,To check it.,,false,FIELDS,,\n")
+                                + "BANK_DETAILS,PAPER,PAPER,any,,,,开户信息,Bank details,开户信息,Bank details,开户信息,bank details,核对。,To check it.,,false,FIELDS,,,\n")
                 .find("BANK_DETAILS")
                 .orElseThrow();
 
@@ -92,7 +115,7 @@ class EvidenceCatalogueTest {
     void readsWhatItsChecksNeedToKnow() {
         var catalogue = EvidenceCatalogue.of(
                 SHIPPED
-                        + "LEASE,PAPER,PAPER,any,TEXT VALID,租赁合同 | 房产证,30,租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,PREMISES,false,PHOTO,,\n");
+                        + "LEASE,PAPER,PAPER,any,TEXT VALID,租赁合同 | 房产证,30,租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,PREMISES,false,PHOTO,,,\n");
 
         var figures = catalogue.find("LEASE").orElseThrow().figures();
 
@@ -126,6 +149,8 @@ class EvidenceCatalogueTest {
             false,PHOTO PDF,2 | false,PHOTO,2 | row 5 (BUSINESS_LICENCE): column pages_max says something, but the reader LICENCE looks at one photo
             false,PHOTO PDF,2 | false,PHOTO PDF,41 | row 5 (BUSINESS_LICENCE): column pages_max must be a whole number
             every character is readable.",,false,PHOTO | every character is readable.",,false,PHOTO PDF | row 4 (HANDHELD): column kinds has PDF, but the reader CARD_IN_HAND needs a photo
+            PHOTO PDF,2,,COMPANY | PHOTO PDF,2,,SOMEBODY | row 5 (BUSINESS_LICENCE): column whose is SOMEBODY
+            recorded.",,false,PHOTO,,,REPRESENTATIVE | recorded.",,false,PHOTO,,,COMPANY | row 2 (ID_FRONT): column whose is COMPANY, but an identity document is a person's
             false,PHOTO PDF,2, | false,PHOTO PDF,2,PASSPORT | row 5 (BUSINESS_LICENCE): column documents says something, but the reader LICENCE reads no
             PHOTO,,RESIDENCE_PERMIT | PHOTO,,PASSPORT | row 9 (RESIDENCE_PERMIT_FRONT): column documents says PASSPORT, which the reader CARD_FRONT does not read
             PHOTO,,RESIDENCE_PERMIT | PHOTO,,VISA | row 9 (RESIDENCE_PERMIT_FRONT): column documents holds VISA

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +115,49 @@ class RequiredDocumentsTest extends DecisionTableTestSupport {
 
             assertThat(replaced)
                     .containsExactlyElementsOf(expected.isBlank() ? List.of() : List.of(expected.split(" ")));
+        }
+    }
+
+    @Nested
+    class People {
+
+        @Test
+        void asksAnOperatorOfACompanyForTheirCardAndTheLetter() {
+            for (var kind : Kind.values()) {
+                assertThat(requiredOf("ENTERPRISE", kind, "OPERATOR"))
+                        .containsEntry("OPERATOR_CARD_FRONT", false)
+                        .containsEntry("OPERATOR_CARD_BACK", false)
+                        .containsEntry("AUTHORIZATION_LETTER", false);
+            }
+            assertThat(requiredOf("SOLE_PROPRIETOR", Kind.INITIAL, "OPERATOR"))
+                    .isEqualTo(requiredOf("SOLE_PROPRIETOR", Kind.INITIAL, "NONE"));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Kind.class)
+        void asksForNobodyWhoIsNotNamed(Kind kind) {
+            assertThat(requiredOf("ENTERPRISE", kind, "NONE"))
+                    .isEqualTo(required("ENTERPRISE", kind))
+                    .containsOnlyKeys("ID_FRONT", "ID_BACK", "HANDHELD", "BUSINESS_LICENCE");
+            assertThat(requiredOf("ENTERPRISE", kind, "REPRESENTATIVE"))
+                    .isEqualTo(requiredOf("ENTERPRISE", kind, "NONE"));
+        }
+
+        private Map<String, Boolean> requiredOf(String sellerType, Kind kind, String person) {
+            return decide(Map.of(
+                            "sellerType",
+                            sellerType,
+                            "kind",
+                            kind.name(),
+                            "change",
+                            "NONE",
+                            "identityDocument",
+                            "IDENTITY_CARD",
+                            "person",
+                            person))
+                    .getResultList()
+                    .stream()
+                    .collect(Collectors.toMap(row -> (String) row.get("slot"), row -> (Boolean) row.get("reuse")));
         }
     }
 

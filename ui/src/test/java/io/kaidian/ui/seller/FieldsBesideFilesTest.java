@@ -38,6 +38,7 @@ class FieldsBesideFilesTest extends SellerViewTestSupport {
               <inputEntry id="InputEntry_Premises_category"><text></text></inputEntry>
               <inputEntry id="InputEntry_Premises_region"><text></text></inputEntry>
               <inputEntry id="InputEntry_Premises_risk"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Premises_person"><text></text></inputEntry>
               <outputEntry id="OutputEntry_Premises_slot"><text>"PREMISES"</text></outputEntry>
               <outputEntry id="OutputEntry_Premises_reuse"><text>true</text></outputEntry>
               <outputEntry id="OutputEntry_Premises_oneOf"><text></text></outputEntry>
@@ -147,7 +148,7 @@ class FieldsBesideFilesTest extends SellerViewTestSupport {
     void standsAloneWhereNothingIsSent() throws IOException {
         publish(
                 "PREMISES_AREA,PREMISES,NUMBER,true,,,,,面积,Area,,,false,false,,,\n",
-                "PREMISES,PAPER,PAPER,any,,,,经营场所,Premises,场所,Premises,经营场所,premises,用来核对经营场所。,To check where you trade.,,false,FIELDS,,\n",
+                "PREMISES,PAPER,PAPER,any,,,,经营场所,Premises,场所,Premises,经营场所,premises,用来核对经营场所。,To check where you trade.,,false,FIELDS,,,\n",
                 RULE);
         var id = agreedCase();
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");

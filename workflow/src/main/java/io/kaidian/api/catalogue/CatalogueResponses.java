@@ -178,6 +178,9 @@ final class CatalogueResponses {
                     example = "[\"IDENTITY_CARD\"]")
             List<EvidenceType.Document> identityDocuments,
 
+            @Schema(description = "Whose it is, and so who sends it.", example = "REPRESENTATIVE")
+            EvidenceType.Owner whose,
+
             @Schema(description = "Whether a PDF is taken in place of a photo.", example = "false")
             boolean takesPdf,
 
@@ -203,6 +206,7 @@ final class CatalogueResponses {
                     type.words().help(),
                     type.reader(),
                     type.documents().stream().sorted().toList(),
+                    type.whose(),
                     type.files().takesPdf(),
                     type.files().takesFile(),
                     type.files().pagesMax(),

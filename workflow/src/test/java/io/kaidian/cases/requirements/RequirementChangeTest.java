@@ -40,8 +40,8 @@ class RequirementChangeTest extends EnforcementFixture {
     private static final DocumentSlot LEASE = DocumentSlot.valueOf("LEASE");
 
     private static final String TYPES = """
-            LEASE,PAPER,PAPER,any,,,,租赁合同,Lease contract,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,
-            DEED,PAPER,PAPER,any,,,,不动产权证书,Deed of property,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,,false,PHOTO,,
+            LEASE,PAPER,PAPER,any,,,,租赁合同,Lease contract,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,,
+            DEED,PAPER,PAPER,any,,,,不动产权证书,Deed of property,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,,false,PHOTO,,,
             """;
 
     private static final String RENT = "LEASE_RENT,LEASE,NUMBER,%s,,,,,月租金,Rent a month,,,false,false,,,\n";
@@ -220,7 +220,8 @@ class RequirementChangeTest extends EnforcementFixture {
 
     private static String row(String slot, String condition, String reuse, String oneOf, String laterDays) {
         var inputs = new StringBuilder();
-        for (var column : List.of("sellerType", "kind", "change", "identityDocument", "category", "region", "risk")) {
+        for (var column :
+                List.of("sellerType", "kind", "change", "identityDocument", "category", "region", "risk", "person")) {
             var cell = condition.startsWith(column + "=") ? condition.substring(column.length() + 1) : "";
             inputs.append(
                     "<inputEntry id=\"InputEntry_%s_%s\"><text>%s</text></inputEntry>".formatted(slot, column, cell));

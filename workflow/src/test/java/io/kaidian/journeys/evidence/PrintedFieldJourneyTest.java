@@ -47,7 +47,7 @@ class PrintedFieldJourneyTest {
     private static final DocumentSlot LEASE = DocumentSlot.valueOf("LEASE");
 
     private static final String TYPE =
-            "LEASE,PAPER,PAPER,any,LEGIBLE,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,\n";
+            "LEASE,PAPER,PAPER,any,LEGIBLE,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,,\n";
 
     private static final String FIELDS = """
             LEASE_CODE,LEASE,TEXT,true,ZL######,,,,备案编号,Registration number,,,false,false,,,*
@@ -68,6 +68,7 @@ class PrintedFieldJourneyTest {
               <inputEntry id="InputEntry_Lease_category"><text></text></inputEntry>
               <inputEntry id="InputEntry_Lease_region"><text></text></inputEntry>
               <inputEntry id="InputEntry_Lease_risk"><text></text></inputEntry>
+              <inputEntry id="InputEntry_Lease_person"><text></text></inputEntry>
               <outputEntry id="OutputEntry_Lease_slot"><text>"LEASE"</text></outputEntry>
               <outputEntry id="OutputEntry_Lease_reuse"><text>true</text></outputEntry>
               <outputEntry id="OutputEntry_Lease_oneOf"><text></text></outputEntry>

@@ -89,7 +89,8 @@ enum CatalogueColumns {
             column("retired", Kind.FLAG),
             several("kinds", EvidenceType.FileKind.values()),
             number("pages_max", Kind.OPTIONAL_NUMBER, EvidenceCatalogue.PAGES_MAX),
-            several("documents", EvidenceType.Document.values())),
+            several("documents", EvidenceType.Document.values()),
+            optional("whose", EvidenceType.Owner.values())),
     EVIDENCE_FIELDS(
             EvidenceFields.RESOURCE,
             "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",

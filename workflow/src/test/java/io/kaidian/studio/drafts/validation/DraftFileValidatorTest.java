@@ -117,6 +117,9 @@ class DraftFileValidatorTest {
             catalogue/evidence.csv       | CARD_IN_HAND,CARD_IN_HAND   | PALM,CARD_IN_HAND              | catalogue.value
             catalogue/evidence.csv       | LEGIBLE GLARE COPY          | LEGIBLE GLARE SMELL            | catalogue.value
             catalogue/evidence.csv       | also works.,,false          | also works.,,true              | table.evidence.retired
+            catalogue/evidence.csv       | PHOTO PDF,2,,COMPANY        | PHOTO PDF,2,,SOMEBODY          | catalogue.value
+            catalogue/evidence.csv       | recorded.",,false,PHOTO,,,REPRESENTATIVE | recorded.",,false,PHOTO,,,COMPANY | catalogue.value
+            processes/required-documents.dmn | <text>"OPERATOR"</text> | <text>"COUSIN"</text>          | table.cell
             notices/notices_en.properties| Please                      | <b>Please</b>                  | text.markup
             """)
     void saysWhatIsWrong(String file, String before, String after, String code) {
@@ -217,8 +220,8 @@ class DraftFileValidatorTest {
         var before = file.content()
                 .replaceAll("<output id=\"Output_(OneOf|LaterDays|ByTransfer)\"[^>]*/>", "")
                 .replaceAll("(?s)<outputEntry id=\"[^\"]*_(oneOf|laterDays|byTransfer)\">.*?</outputEntry>", "")
-                .replaceAll("(?s)<input id=\"Input_(Category|Region|Risk)\".*?</input>", "")
-                .replaceAll("(?s)<inputEntry id=\"[^\"]*_(category|region|risk)\">.*?</inputEntry>", "");
+                .replaceAll("(?s)<input id=\"Input_(Category|Region|Risk|Person)\".*?</input>", "")
+                .replaceAll("(?s)<inputEntry id=\"[^\"]*_(category|region|risk|person)\">.*?</inputEntry>", "");
 
         assertThat(checks.problems(changed("processes/required-documents.dmn", file.content(), before)))
                 .isEmpty();
@@ -304,7 +307,7 @@ class DraftFileValidatorTest {
                                 file.name(),
                                 file.content()
                                         + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,品牌授权,Brand letter,品牌授权书,"
-                                        + "brand letter,用来核对授权。,To check the brand.,,false,PHOTO,,\n");
+                                        + "brand letter,用来核对授权。,To check the brand.,,false,PHOTO,,,\n");
                     case ConsentDeclaration.RESOURCE ->
                         new ReleaseFile(file.name(), file.content().replace("营业执照。", "营业执照" + named + "。"));
                     default -> file;

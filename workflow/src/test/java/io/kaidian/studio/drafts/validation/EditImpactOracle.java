@@ -358,7 +358,8 @@ final class EditImpactOracle {
                                                 "TRAVEL_PERMIT",
                                                 "PERMANENT_RESIDENT_CARD",
                                                 "PASSPORT"),
-                                "risk", List.of("LOW", "NORMAL", "HIGH")),
+                                "risk", List.of("LOW", "NORMAL", "HIGH"),
+                                "person", List.of("NONE", "REPRESENTATIVE", "OPERATOR")),
                         Map.of(),
                         true,
                         row -> {
@@ -377,7 +378,10 @@ final class EditImpactOracle {
                                     "TRAVEL_PERMIT_FRONT",
                                     "TRAVEL_PERMIT_BACK",
                                     "PERMANENT_CARD",
-                                    "HANDHELD_DOCUMENT");
+                                    "HANDHELD_DOCUMENT",
+                                    "OPERATOR_CARD_FRONT",
+                                    "OPERATOR_CARD_BACK",
+                                    "AUTHORIZATION_LETTER");
                             flag(row, "reuse");
                         },
                         DecisionTableSchemas.RequiredDocuments.Row::of),
