@@ -4,9 +4,11 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.cases.CaseId;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.blobstore.DocumentStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -49,6 +51,32 @@ public class DocumentErasure {
                         """).param("case", id.value()).update();
     }
 
+    /** Photos in these places, those of before, too, of a case that goes on without the person who is on them. */
+    public void erase(CaseId id, List<DocumentSlot> slots) {
+        var names = slots.stream().map(DocumentSlot::name).toArray(String[]::new);
+        jdbc.sql("""
+                        delete from reading_job using document d
+                        where d.id = document_id and d.case_id = :case and d.slot = any(:slots)
+                        returning reading_job.content_id
+                        """)
+                .param("case", id.value())
+                .param("slots", names)
+                .query(UUID.class)
+                .list()
+                .forEach(store::erase);
+        jdbc.sql("""
+                        update document set superseded_at = coalesce(superseded_at, :now), withdrawn_at = coalesce(withdrawn_at, :now)
+                        where case_id = :case and slot = any(:slots) and picture_erased_at is null
+                        returning id
+                        """)
+                .param("now", at(clock.instant()))
+                .param("case", id.value())
+                .param("slots", names)
+                .query(UUID.class)
+                .list()
+                .forEach(document -> erasePicture(document, "CONSENT_WITHDRAWN"));
+    }
+
     /**
      * Photos of withdrawn cases that nobody had accepted go soon after the withdrawal, where no hold keeps them; what was
      * accepted serves the next application.
@@ -71,10 +99,10 @@ public class DocumentErasure {
                               select 1 from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null)
                         order by d.id limit :limit
                         """).param("limit", most).query(UUID.class).list();
-        due.forEach(this::erasePicture);
+        due.forEach(document -> erasePicture(document, "WITHDRAWN"));
     }
 
-    private void erasePicture(UUID document) {
+    private void erasePicture(UUID document, String rule) {
         jdbc.sql("""
                         update document d set report = null, picture_hash = null, picture_erased_at = :now where id = :id
                         returning content_id, case_id,
@@ -89,7 +117,7 @@ public class DocumentErasure {
                     "PHOTO_ERASED",
                     "case",
                     uuid(row, "case_id").toString(),
-                    Map.of("rule", "WITHDRAWN", "document", document)));
+                    Map.of("rule", rule, "document", document)));
         });
     }
 }

@@ -181,10 +181,11 @@ public class DocumentRepository {
                         .list();
     }
 
-    /** The first photo of that case that counts and is expected to show that. */
+    /** The first photo of that case that counts and is expected to show that, of the company or whoever it stands for. */
     public Optional<CaseDocument> currentShowing(CertificationCase c, PhotoSubject subject) {
         var types = evidence.of(c);
         return current(c.id()).stream()
+                .filter(document -> !types.isOfOperator(document.slot()))
                 .filter(document -> types.subjectOf(document.slot()) == subject)
                 .findFirst();
     }
@@ -733,7 +734,7 @@ public class DocumentRepository {
                         """).param("id", id.value()).query(Boolean.class).single();
     }
 
-    /** What was sent back and need not be sent again no longer counts. */
+    /** What need not be sent again, or was of somebody else, no longer counts. */
     public void giveUp(CaseId caseId, List<DocumentSlot> slots) {
         slots.forEach(slot -> supersede(caseId, slot));
     }

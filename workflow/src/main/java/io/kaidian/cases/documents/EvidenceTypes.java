@@ -112,9 +112,17 @@ public class EvidenceTypes {
         return new ExpectedPhoto(slot, subjectOf(slot));
     }
 
-    /** The first slot that asks for that. */
+    /** Whether that is evidence of whoever applies for a company with a letter of authorisation. */
+    public boolean isOfOperator(DocumentSlot slot) {
+        return find(slot)
+                .filter(type -> type.whose() == EvidenceType.Owner.OPERATOR)
+                .isPresent();
+    }
+
+    /** The first slot that asks for that, of the company or whoever it stands for. */
     public Optional<DocumentSlot> showing(PhotoSubject subject) {
         return catalogue.all().stream()
+                .filter(type -> type.whose() != EvidenceType.Owner.OPERATOR)
                 .filter(type -> type.reader().name().equals(subject.name()))
                 .findFirst()
                 .map(EvidenceTypes::slot);

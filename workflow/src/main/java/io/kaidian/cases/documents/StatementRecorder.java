@@ -108,7 +108,9 @@ public class StatementRecorder {
     public void forgetRead(CertificationCase c, DocumentSlot slot, boolean withPerson) {
         var types = evidence.of(c);
         var fields = new TreeSet<>(
-                fieldsOf(types.subjectOf(slot), statements.of(c.id()).identityDocument()));
+                types.isOfOperator(slot)
+                        ? Set.<String>of()
+                        : fieldsOf(types.subjectOf(slot), statements.of(c.id()).identityDocument()));
         types.fields(slot).forEach(field -> fields.add(field.path()));
         if (!withPerson) {
             fields.removeAll(PERSON);

@@ -65,18 +65,23 @@ public class CasePeople {
                 .toList();
     }
 
-    /** Whose evidence a photo in that slot of that case is; empty where it is the company's. */
+    /** Whose evidence a photo in that slot of that case is; empty where it is no person's. */
     public Optional<PersonRole> roleOf(CertificationCase c, DocumentSlot slot) {
         return evidence.of(c).find(slot).flatMap(CasePeople::roleOf);
     }
 
     /**
-     * Lets a photo in that slot be taken, unless it is of somebody who is asked to take part and has not agreed.
+     * Lets a photo in that slot be taken, unless it is of somebody who is asked to take part and has not agreed, or of an operator while
+     * none is named.
      *
      * @throws IncompleteRequestException with code {@code person-consent-required}
      */
     public void requireAgreed(CertificationCase c, DocumentSlot slot) {
-        roleOf(c, slot).ifPresent(role -> requireAgreed(c.id(), role));
+        if (isAwaited(c, slot)) {
+            throw new IncompleteRequestException(
+                    "person-consent-required",
+                    roleOf(c, slot).map(PersonRole::requirement).stream().toList());
+        }
     }
 
     /**
@@ -95,23 +100,30 @@ public class CasePeople {
         return of(id).stream().anyMatch(person -> person.role() == role && person.isAwaited());
     }
 
-    /** Whether a photo in that slot is of somebody who is asked to take part and has not agreed. */
+    /** Whether a photo in that slot is of somebody who is asked to take part and has not agreed, or of an operator while none is named. */
     public boolean isAwaited(CertificationCase c, DocumentSlot slot) {
-        return roleOf(c, slot).filter(role -> isAwaited(c.id(), role)).isPresent();
+        return evidence.of(c).find(slot).filter(type -> isAwaited(c.id(), type)).isPresent();
     }
 
     /** The same of evidence of that type. */
     public boolean isAwaited(CaseId id, EvidenceType type) {
-        return roleOf(type).filter(role -> isAwaited(id, role)).isPresent();
+        return roleOf(type)
+                .filter(role -> isAwaited(id, role) || role == PersonRole.OPERATOR && !isNamed(id, role))
+                .isPresent();
     }
 
     private static Optional<PersonRole> roleOf(EvidenceType type) {
-        return type.documents().isEmpty() ? Optional.empty() : Optional.of(PersonRole.REPRESENTATIVE);
+        return PersonRole.of(type.whose());
     }
 
     /** What the catalogue says of that slot by which the case is asked. */
     EvidenceType typeOf(CertificationCase c, DocumentSlot slot) {
         return evidence.of(c).find(slot).orElseThrow(() -> new NotFoundException("slot", slot));
+    }
+
+    /** Whether somebody of that role is asked to take part, whatever came of it. */
+    public boolean isNamed(CaseId id, PersonRole role) {
+        return of(id).stream().anyMatch(person -> person.role() == role);
     }
 
     /** Asks somebody; whoever was asked in that role before is asked no more. */

@@ -5,15 +5,12 @@ import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.cases.submission.SellerCaseAccess;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.dmn.Parameters;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,9 +27,8 @@ public class CasePeopleService {
 
     private final SellerCaseAccess access;
     private final CaseRepository cases;
-    private final SellerRepository sellers;
-    private final RequiredDocumentSlots slots;
     private final CasePeople people;
+    private final PersonRequirements requirements;
     private final ParameterTable parameters;
     private final CaseHistory history;
     private final Clock clock;
@@ -40,17 +36,15 @@ public class CasePeopleService {
     CasePeopleService(
             SellerCaseAccess access,
             CaseRepository cases,
-            SellerRepository sellers,
-            RequiredDocumentSlots slots,
             CasePeople people,
+            PersonRequirements requirements,
             ParameterTable parameters,
             CaseHistory history,
             @WallClock Clock clock) {
         this.access = access;
         this.cases = cases;
-        this.sellers = sellers;
-        this.slots = slots;
         this.people = people;
+        this.requirements = requirements;
         this.parameters = parameters;
         this.history = history;
         this.clock = clock;
@@ -79,15 +73,7 @@ public class CasePeopleService {
     /** In which roles somebody can be asked to take part: those of which the case asks for evidence. */
     @Transactional
     public List<PersonRole> roles(CaseId id) {
-        var c = access.get(id);
-        var seller = sellers.get(c.sellerId());
-        return seller.type() == SellerType.ENTERPRISE && c.status().awaitsSeller()
-                ? slots.of(seller, c).stream()
-                        .flatMap(required -> people.roleOf(c, required.slot()).stream())
-                        .distinct()
-                        .sorted()
-                        .toList()
-                : List.of();
+        return requirements.roles(access.get(id));
     }
 
     /**
@@ -105,8 +91,8 @@ public class CasePeopleService {
         }
         var secret = LinkSecrets.next();
         var until = clock.instant().plus(Duration.ofDays(parameters.getInt(Parameters.PEOPLE_LINK_DAYS)));
+        letGo(c, role);
         people.invite(id, role, LinkSecrets.digest(secret), until);
-        forgetFaces(c);
         history.record(id, CaseHistoryEntry.Event.PERSON_INVITED, c.round(), Map.of("person", role.name()));
         return new PersonLink(role, secret, until);
     }
@@ -119,15 +105,21 @@ public class CasePeopleService {
     @Transactional
     public void end(CaseId id, PersonRole role) {
         var c = access.lockForSeller(id);
-        if (people.end(id, role)) {
-            forgetFaces(c);
+        if (people.isNamed(id, role)) {
+            letGo(c, role);
+            people.end(id, role);
             history.record(id, CaseHistoryEntry.Event.PERSON_NOT_AWAITED, c.round(), Map.of("person", role.name()));
         }
     }
 
-    /** Whether faces may be compared is for whoever is on the photos to say, and that is somebody else from now on. */
-    private void forgetFaces(CertificationCase c) {
-        if (cases.mayFacesBeCompared(c.id())) {
+    /**
+     * Whether faces may be compared is for whoever is on the photos to say, and that is somebody else from now on. The representative is
+     * known from the licence; another operator is another person, of whom the photos of the one before say nothing.
+     */
+    private void letGo(CertificationCase c, PersonRole role) {
+        if (role == PersonRole.OPERATOR) {
+            requirements.giveUp(c, role);
+        } else if (cases.mayFacesBeCompared(c.id())) {
             cases.recordFacesConsent(c.id(), null);
         }
     }

@@ -4,10 +4,13 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Consent;
 import io.kaidian.cases.ConsentTexts;
+import io.kaidian.cases.documents.DocumentErasure;
 import io.kaidian.cases.submission.CaseWithdrawalService;
 import io.kaidian.cases.submission.ExternalVerification;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.errors.IncompleteRequestException;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,7 @@ class PersonConsents {
     private final ConsentTexts texts;
     private final ExternalVerification outside;
     private final CaseWithdrawalService withdrawals;
+    private final DocumentErasure erasure;
     private final ApplicationEventPublisher events;
 
     PersonConsents(
@@ -29,12 +33,14 @@ class PersonConsents {
             ConsentTexts texts,
             ExternalVerification outside,
             CaseWithdrawalService withdrawals,
+            DocumentErasure erasure,
             ApplicationEventPublisher events) {
         this.people = people;
         this.cases = cases;
         this.texts = texts;
         this.outside = outside;
         this.withdrawals = withdrawals;
+        this.erasure = erasure;
         this.events = events;
     }
 
@@ -62,10 +68,20 @@ class PersonConsents {
         return true;
     }
 
-    /** What is kept of this person is all that the case has of a person: it ends and is erased, as when the company takes its own back. */
-    void takeBack(CertificationCase c) {
-        withdrawals.withdraw(c.id());
-        cases.requestErasure(c.id());
+    /**
+     * Of a company the representative is the person whom the case is about: it ends and is erased, as when the company takes its own
+     * back. Without an operator it goes on, and what that person sent is erased at once.
+     *
+     * @param theirs places with evidence of this person
+     */
+    void takeBack(CertificationCase c, CasePerson person, List<DocumentSlot> theirs) {
+        people.end(c.id(), person.role());
+        if (person.role() == PersonRole.OPERATOR) {
+            erasure.erase(c.id(), theirs);
+        } else {
+            withdrawals.withdraw(c.id());
+            cases.requestErasure(c.id());
+        }
         events.publishEvent(new AuditedEvent("CONSENT_WITHDRAWN", "case", c.id().toString()));
     }
 }

@@ -150,8 +150,8 @@ public class PersonLinkService {
     }
 
     /**
-     * This person does not agree any more. The case, of which all that it holds of a person is theirs, is withdrawn, and what it holds is
-     * erased within a day.
+     * This person does not agree any more. Where it is the representative the case is withdrawn, and what it holds is erased within a day;
+     * of an operator what that person sent is erased at once, and the case goes on without them.
      *
      * @throws NotFoundException if the pass allows nothing any more, as once the case is decided
      * @throws StateConflictException with code {@code stale} if this person has not agreed
@@ -165,8 +165,7 @@ public class PersonLinkService {
         }
         asCompany(c, () -> {
             record(c, CaseHistoryEntry.Event.PERSON_TOOK_BACK, person);
-            people.end(c.id(), person.role());
-            consents.takeBack(c);
+            consents.takeBack(c, person, requirements.all(c, person.role()));
             return person;
         });
     }

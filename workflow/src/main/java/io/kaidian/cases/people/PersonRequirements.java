@@ -8,7 +8,9 @@ import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Who asks somebody to take part in a case, for which photos, and which of them are there. */
@@ -45,6 +47,26 @@ class PersonRequirements {
                 .filter(slot -> isOf(c, person, slot) && !waived.contains(slot))
                 .map(slot -> new PersonPhoto(slot, people.typeOf(c, slot), state(c, slot)))
                 .toList();
+    }
+
+    /** In which roles somebody can be asked to take part. */
+    List<PersonRole> roles(CertificationCase c) {
+        var seller = sellers.get(c.sellerId());
+        return seller.type() == SellerType.ENTERPRISE && c.status().awaitsSeller()
+                ? Stream.of(PersonRole.values())
+                        .filter(role -> !slots.ofPerson(seller, c, role).isEmpty())
+                        .toList()
+                : List.of();
+    }
+
+    /** Every place for evidence of whoever has that role. */
+    List<DocumentSlot> all(CertificationCase c, PersonRole role) {
+        return slots.ofPerson(sellers.get(c.sellerId()), c, role);
+    }
+
+    /** What lies in these places no longer counts. */
+    void giveUp(CertificationCase c, PersonRole role) {
+        documents.giveUp(c.id(), all(c, role));
     }
 
     /** What the company is called that asks: as the case has it, else the shop. */

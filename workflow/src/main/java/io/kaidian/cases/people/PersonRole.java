@@ -1,5 +1,8 @@
 package io.kaidian.cases.people;
 
+import io.kaidian.processes.catalogue.EvidenceType;
+import java.util.Optional;
+
 /** In which role somebody takes part in the case of a company. */
 public enum PersonRole {
     /** 法定代表人: named by the licence and by the statement of the case. */
@@ -12,6 +15,15 @@ public enum PersonRole {
     /** What a case asks for as long as somebody of that role has not agreed. */
     public String requirement() {
         return PREFIX + name();
+    }
+
+    /** The role of whoever has such evidence; empty where it is no person's. */
+    static Optional<PersonRole> of(EvidenceType.Owner whose) {
+        return switch (whose) {
+            case REPRESENTATIVE -> Optional.of(REPRESENTATIVE);
+            case OPERATOR -> Optional.of(OPERATOR);
+            case COMPANY, BRAND -> Optional.empty();
+        };
     }
 
     /** Whether what a case asks for under that name is that somebody agrees. */

@@ -9,6 +9,8 @@ import io.kaidian.cases.ChangedAspect;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.OwedEvidence;
+import io.kaidian.cases.people.CasePeople;
+import io.kaidian.cases.people.PersonRole;
 import io.kaidian.cases.transfers.AccountTransfers;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
@@ -45,21 +47,28 @@ public class RequiredDocumentSlots {
     private final ChangeDetector changes;
     private final EvidenceTypes evidence;
     private final AccountTransfers transfers;
+    private final CasePeople people;
     private final @Nullable IntFunction<RequiredDocumentSlots> ofReleases;
 
     @Autowired
     RequiredDocumentSlots(
-            DecisionTableService tables, ChangeDetector changes, EvidenceTypes evidence, AccountTransfers transfers) {
+            DecisionTableService tables,
+            ChangeDetector changes,
+            EvidenceTypes evidence,
+            AccountTransfers transfers,
+            CasePeople people) {
         this(
                 inputs -> tables.evaluate(RequiredDocuments.KEY, inputs),
                 changes,
                 evidence,
                 transfers,
+                people,
                 release -> new RequiredDocumentSlots(
                         inputs -> tables.evaluateOf(release, RequiredDocuments.KEY, inputs),
                         changes,
                         evidence.of(release),
                         transfers,
+                        people,
                         null));
     }
 
@@ -68,11 +77,13 @@ public class RequiredDocumentSlots {
             ChangeDetector changes,
             EvidenceTypes evidence,
             AccountTransfers transfers,
+            CasePeople people,
             @Nullable IntFunction<RequiredDocumentSlots> ofReleases) {
         this.table = table;
         this.changes = changes;
         this.evidence = evidence;
         this.transfers = transfers;
+        this.people = people;
         this.ofReleases = ofReleases;
     }
 
@@ -85,7 +96,7 @@ public class RequiredDocumentSlots {
 
     /** The same by a table and a catalogue that are not in force. */
     public RequiredDocumentSlots by(Table other, EvidenceTypes types) {
-        return new RequiredDocumentSlots(other, changes, types, transfers, null);
+        return new RequiredDocumentSlots(other, changes, types, transfers, people, null);
     }
 
     /** By the table and the catalogue by which that case is asked. */
@@ -190,8 +201,32 @@ public class RequiredDocumentSlots {
     }
 
     private List<RequiredSlot> asked(Seller seller, CertificationCase c, IdentityDocument document) {
-        return merged(
-                Stream.concat(owed(c.askedEvidence()), rows(Asked.of(seller), c.kind(), changes.of(c), document)));
+        var asked = Asked.of(seller);
+        var changed = changes.of(c);
+        // Only a company can name people.
+        var ofPeople = seller.type() == SellerType.ENTERPRISE
+                ? people.of(c.id()).stream()
+                        .flatMap(person -> rows(
+                                asked,
+                                c.kind(),
+                                changed,
+                                document,
+                                person.role().name()))
+                : Stream.<RequiredSlot>of();
+        return merged(Stream.of(owed(c.askedEvidence()), rows(asked, c.kind(), changed, document), ofPeople)
+                .flatMap(slots -> slots));
+    }
+
+    /** What that case asks of whoever is named in that role, photos and what is typed alone: the evidence of that role. */
+    public List<DocumentSlot> ofPerson(Seller seller, CertificationCase c, PersonRole role) {
+        return by(c).asked(seller, c, role).stream()
+                .map(RequiredSlot::slot)
+                .filter(slot -> people.roleOf(c, slot).filter(role::equals).isPresent())
+                .toList();
+    }
+
+    private List<RequiredSlot> asked(Seller seller, CertificationCase c, PersonRole role) {
+        return merged(rows(Asked.of(seller), c.kind(), changes.of(c), c.identityDocument(), role.name()));
     }
 
     /**
@@ -211,8 +246,13 @@ public class RequiredDocumentSlots {
 
     private Stream<RequiredSlot> rows(
             Asked asked, CaseKind kind, Collection<ChangedAspect> changed, IdentityDocument document) {
+        return rows(asked, kind, changed, document, RequiredDocuments.NOBODY);
+    }
+
+    private Stream<RequiredSlot> rows(
+            Asked asked, CaseKind kind, Collection<ChangedAspect> changed, IdentityDocument document, String person) {
         var said = changed.isEmpty() ? Stream.of(NOTHING) : changed.stream().map(ChangedAspect::name);
-        return said.flatMap(change -> rows(asked, kind, change, document));
+        return said.flatMap(change -> rows(asked, kind, change, document, person));
     }
 
     /** The photos that every first certification of such a seller asks for who identifies by an identity card. */
@@ -227,11 +267,11 @@ public class RequiredDocumentSlots {
 
     /** What every first certification of such a seller asks for and of which all is typed. */
     public List<DocumentSlot> firstWithoutFile(SellerType type, IdentityDocument document) {
-        return withoutFile(merged(rows(new Asked(type, SellerProfile.UNKNOWN), CaseKind.INITIAL, NOTHING, document)));
+        return withoutFile(merged(rows(new Asked(type, SellerProfile.UNKNOWN), CaseKind.INITIAL, List.of(), document)));
     }
 
     private List<RequiredSlot> first(Asked asked, IdentityDocument document) {
-        return withFile(merged(rows(asked, CaseKind.INITIAL, NOTHING, document)));
+        return withFile(merged(rows(asked, CaseKind.INITIAL, List.of(), document)));
     }
 
     List<RequiredSlot> withFile(CertificationCase c, List<RequiredSlot> asked) {
@@ -309,9 +349,11 @@ public class RequiredDocumentSlots {
                                 false)));
     }
 
-    private Stream<RequiredSlot> rows(Asked asked, CaseKind kind, String change, IdentityDocument document) {
+    private Stream<RequiredSlot> rows(
+            Asked asked, CaseKind kind, String change, IdentityDocument document, String person) {
         var profile = asked.profile();
         var inputs = Map.<String, Object>of(
+                RequiredDocuments.PERSON.name(), person,
                 RequiredDocuments.SELLER_TYPE.name(), asked.type().name(),
                 RequiredDocuments.KIND.name(), kind.name(),
                 RequiredDocuments.CHANGE.name(), change,

@@ -9,6 +9,7 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.people.CasePeople;
+import io.kaidian.cases.people.PersonRole;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
@@ -152,6 +153,9 @@ public class SubmissionRequirements {
             addPeople(c, lists);
         }
         var sent = photos.add(c, seller, returned, this::dueReason, lists);
+        if (seller.type() == SellerType.ENTERPRISE) {
+            addOperator(c, lists);
+        }
         fields.addEvidence(c, sent, lists.due(), lists.satisfied());
         return lists.complete();
     }
@@ -166,6 +170,19 @@ public class SubmissionRequirements {
                 lists.satisfied().add(Requirement.met(name));
             }
         });
+    }
+
+    /** Of whom evidence is due has to be named. */
+    private void addOperator(CertificationCase c, RequirementList lists) {
+        var role = PersonRole.OPERATOR;
+        if (lists.due().stream()
+                        .map(Requirement::slot)
+                        .filter(Objects::nonNull)
+                        .anyMatch(slot ->
+                                people.roleOf(c, slot).filter(role::equals).isPresent())
+                && !people.isNamed(c.id(), role)) {
+            lists.due().add(new Requirement(null, role.requirement(), List.of(), true, List.of(), null));
+        }
     }
 
     private DueReason dueReason(DecisionReason reason) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,13 +103,65 @@ public record CaseFacts(
         }
         var single = new LinkedHashMap<>(photos);
         single.keySet().removeAll(pages.keySet());
+        return with(statement, single, Map.of());
+    }
+
+    /** What belongs to the company and whoever it stands for. */
+    CaseFacts withoutOperator() {
+        return photos.keySet().stream().noneMatch(evidence::isOfOperator)
+                ? this
+                : with(
+                        statement,
+                        only(photos, slot -> !evidence.isOfOperator(slot)),
+                        only(pages, slot -> !evidence.isOfOperator(slot)));
+    }
+
+    /** What was sent of the operator, of whom nothing is typed but what stands beside a file; empty where nothing was. */
+    Optional<CaseFacts> ofOperator() {
+        return photos.keySet().stream().anyMatch(evidence::isOfOperator)
+                ? Optional.of(with(
+                        new SellerStatement(
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null,
+                                operatorsDocument(),
+                                null,
+                                Set.of(),
+                                statement.evidence()),
+                        only(photos, evidence::isOfOperator),
+                        only(pages, evidence::isOfOperator)))
+                : Optional.empty();
+    }
+
+    private IdentityDocument operatorsDocument() {
+        return Stream.of(IdentityDocument.values())
+                .filter(document -> photos.keySet().stream()
+                        .anyMatch(slot -> evidence.isOfOperator(slot) && evidence.isOf(slot, document)))
+                .findFirst()
+                .orElse(IdentityDocument.IDENTITY_CARD);
+    }
+
+    private static <T> Map<DocumentSlot, T> only(Map<DocumentSlot, T> all, Predicate<DocumentSlot> wanted) {
+        var some = new LinkedHashMap<>(all);
+        some.keySet().removeIf(wanted.negate());
+        return some;
+    }
+
+    private CaseFacts with(
+            SellerStatement typed,
+            Map<DocumentSlot, PhotoReport> some,
+            Map<DocumentSlot, List<PhotoReport>> theirPages) {
         return new CaseFacts(
                 evidence,
                 sellerType,
                 kind,
-                statement,
-                single,
-                Map.of(),
+                typed,
+                some,
+                theirPages,
                 account,
                 business,
                 today,

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -181,12 +182,25 @@ public class FindingRules {
     static List<Finding> evaluate(
             CaseFacts facts, RuleThresholds thresholds, FindingFactory raised, ReadableCharacters readable) {
         var found = new ArrayList<Finding>();
+        var ofCompany = facts.withoutOperator();
         for (var rule : rules(thresholds, raised, readable)) {
-            rule.findings(rule.isOfEachPage() ? facts.ofSinglePhotos() : facts).stream()
-                    .filter(next -> !repeats(next, found))
-                    .forEach(found::add);
+            findings(rule, ofCompany).filter(next -> !repeats(next, found)).forEach(found::add);
         }
+        facts.ofOperator().ifPresent(ofOperator -> {
+            for (var rule : ofOperator(thresholds, raised, readable)) {
+                findings(rule, ofOperator)
+                        // All else was said of the company, and so was the same photo in two places.
+                        .filter(next -> next.slot() != null && facts.evidence().isOfOperator(next.slot()))
+                        .filter(next -> found.stream().noneMatch(next::equals))
+                        .forEach(found::add);
+            }
+            new SlotRule(raised, thresholds).letter(ofCompany, ofOperator).forEach(found::add);
+        });
         return found.stream().filter(one -> !isPointless(one, found)).toList();
+    }
+
+    private static Stream<Finding> findings(FindingRule rule, CaseFacts facts) {
+        return rule.findings(rule.isOfEachPage() ? facts.ofSinglePhotos() : facts).stream();
     }
 
     /** Where another photo has to be taken anyway, nobody is told that this one need not be taken again. */
@@ -205,6 +219,20 @@ public class FindingRules {
                 && found.stream()
                         .anyMatch(before ->
                                 before.code().equals(next.code()) && Objects.equals(before.field(), next.field()));
+    }
+
+    /** Who somebody is who applies for a company: only the representative is compared with licence, account and typed names. */
+    private static List<FindingRule> ofOperator(
+            RuleThresholds thresholds, FindingFactory raised, ReadableCharacters readable) {
+        var acceptance = new ReadingAcceptance(thresholds);
+        var names = new NameComparison(thresholds.acceptName(), readable);
+        return List.of(
+                new IntakeRule(raised, thresholds),
+                new SlotRule(raised, thresholds),
+                new LegibilityRule(raised, thresholds, acceptance, new RequiredFieldReadability(acceptance, names)),
+                new AppearanceRule(raised, thresholds),
+                new IdentityRule(raised, thresholds, acceptance, names),
+                new ValidityRule(raised, thresholds, acceptance));
     }
 
     private static List<FindingRule> rules(

@@ -3,6 +3,7 @@ package io.kaidian.checks.rules;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
+import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Photos that show another document or paper than their slot asks for, papers that are valid no longer, and the same photo in two slots. */
 final class SlotRule implements FindingRule {
@@ -113,6 +115,31 @@ final class SlotRule implements FindingRule {
                                 raised.suspected(FindingType.PAPER_EXPIRED, photo.slot(), null, "paper.valid")
                                         .measured(until.toEpochDay(), least.toEpochDay(), "date")
                                         .readBy(photo.models()))));
+    }
+
+    /**
+     * A letter by which a company lets somebody apply names its representative, by the name that was typed, and whoever applies, by what
+     * was read from their card. Only of a letter that was read: a name that is not found on it is a hint, as with all words of a paper.
+     */
+    List<Finding> letter(CaseFacts company, CaseFacts operator) {
+        var names = Stream.of(
+                        company.statedName(),
+                        operator.fitting(PhotoSubject.CARD_FRONT)
+                                .flatMap(front -> front.field(CardField.NAME))
+                                .filter(name -> name.confidence() >= thresholds.acceptName())
+                                .map(OcrField::value))
+                .flatMap(Optional::stream)
+                .toList();
+        return operator.photos().values().stream()
+                .filter(letter -> letter.subject() == PhotoSubject.PAPER && IntakeRule.isReadable(letter, thresholds))
+                .filter(letter -> operator.figures(letter, EvidenceType.Check.TEXT)
+                        .filter(figures -> PaperText.of(letter.lines()).containsAny(figures.contains()))
+                        .isPresent())
+                .filter(letter -> names.stream()
+                        .anyMatch(name -> !PaperText.of(letter.lines()).containsAny(List.of(name))))
+                .map(letter -> raised.suspected(FindingType.TEXT_MISSING, letter.slot(), null, "paper.names")
+                        .readBy(letter.models()))
+                .toList();
     }
 
     /** What was typed beside the file and has to say what another source says, as far as both say something. */

@@ -96,7 +96,7 @@ class CaseComparison {
             EvidenceTypes types, Map<DocumentSlot, List<CaseDocument>> photos) {
         var read = new EnumMap<PhotoSubject, Map<String, ReadValue>>(PhotoSubject.class);
         photos.forEach((slot, list) -> {
-            if (list.get(0).supersededAt() == null) {
+            if (list.get(0).supersededAt() == null && !evidence.isOfOperator(slot)) {
                 read.putIfAbsent(
                         types.subjectOf(slot), examiner.valuesOf(list.get(0).id()));
             }
@@ -106,8 +106,10 @@ class CaseComparison {
 
     private Map<DocumentSlot, List<CaseDocument>> photos(CaseId id) {
         var photos = new LinkedHashMap<DocumentSlot, List<CaseDocument>>();
-        documents
-                .of(id)
+        documents.of(id).stream()
+                // Of a case that goes on without somebody who took their consent back nothing of them is left to look
+                // at.
+                .filter(document -> document.supersededAt() == null || document.withdrawnAt() == null)
                 .forEach(document -> photos.computeIfAbsent(document.slot(), slot -> new ArrayList<>())
                         .add(document));
         if (findings.of(id).stream().anyMatch(found -> found.finding().rule().equals(ALIKE_BEFORE))) {

@@ -28,6 +28,7 @@ class PeopleApiTest extends ApiTestBase {
         var id = openCase();
         var people = "/cases/" + id + "/people";
         assertThat(api.get(people).text("/roles/0")).isEqualTo("REPRESENTATIVE");
+        assertThat(api.get(people).text("/roles/1")).isEqualTo("OPERATOR");
         assertThat(api.get(people).body().at("/people")).isEmpty();
 
         var made = api.post(people + "/REPRESENTATIVE/link");

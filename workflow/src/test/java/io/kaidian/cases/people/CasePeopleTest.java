@@ -342,15 +342,12 @@ class CasePeopleTest {
     void isOfferedToCompaniesAloneAndOnlyInTheirOwnCases() {
         var ofAPerson = open(PERSON, SellerType.PERSONAL);
 
-        assertThat(asCompany(() -> people.roles(id))).containsExactly(PersonRole.REPRESENTATIVE);
+        assertThat(asCompany(() -> people.roles(id))).containsExactly(PersonRole.REPRESENTATIVE, PersonRole.OPERATOR);
         assertThat(as(PERSON, () -> people.roles(ofAPerson))).isEmpty();
         assertThatThrownBy(() -> as(PERSON, () -> people.invite(ofAPerson, PersonRole.REPRESENTATIVE)))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("no-person"));
-        assertThatThrownBy(() -> asCompany(() -> people.invite(id, PersonRole.OPERATOR)))
-                .as("no evidence of an operator is asked for")
-                .isInstanceOf(StateConflictException.class);
         assertThatThrownBy(() -> as(PERSON, () -> people.invite(id, PersonRole.REPRESENTATIVE)))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> as(PERSON, () -> people.people(id))).isInstanceOf(NotFoundException.class);

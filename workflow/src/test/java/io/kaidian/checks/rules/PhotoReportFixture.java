@@ -22,6 +22,7 @@ import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.testing.TestSlots;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class PhotoReportFixture {
 
     private static final ImageMeasures GOOD = new ImageMeasures(2.4, 190, 150, 0, List.of(), 1.1, 0, 20);
 
-    private final DocumentSlot slot;
+    private DocumentSlot slot;
     private final Map<CardField, OcrField> fields = new EnumMap<>(CardField.class);
     private final List<OcrLine> lines = new ArrayList<>();
     private final Map<CardField, Double> covered = new EnumMap<>(CardField.class);
@@ -95,7 +96,8 @@ final class PhotoReportFixture {
         var photo = new PhotoReportFixture(slot, DocumentKind.UNKNOWN);
         var corner = new PhotoPoint(0.5, 0.5);
         for (var line : lines) {
-            photo.lines.add(new OcrLine(line, List.of(), new Quadrilateral(corner, corner, corner, corner)));
+            photo.lines.add(new OcrLine(
+                    line, Collections.nCopies(line.length(), 0.97), new Quadrilateral(corner, corner, corner, corner)));
         }
         photo.hasCard = false;
         return photo;
@@ -108,6 +110,12 @@ final class PhotoReportFixture {
                 .reading(CardField.BIRTH, person.birth().toString(), 0.99)
                 .reading(CardField.ADDRESS, person.address(), 0.95)
                 .reading(CardField.NUMBER, person.number(), 0.99);
+    }
+
+    PhotoReportFixture in(DocumentSlot other) {
+        slot = other;
+        hash = "hash of " + other;
+        return this;
     }
 
     PhotoReportFixture reading(CardField field, String value, double confidence) {

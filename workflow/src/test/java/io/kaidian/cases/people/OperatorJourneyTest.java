@@ -1,0 +1,330 @@
+package io.kaidian.cases.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseHistoryEntry;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Consent;
+import io.kaidian.cases.ConsentTexts;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.findings.FindingRepository;
+import io.kaidian.journeys.TestUsers;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.registries.payment.AccountHolder;
+import io.kaidian.registries.payment.SimulatedPaymentRegistry;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.ReviewService;
+import io.kaidian.review.desk.ReviewCaseQueries;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
+import io.kaidian.specimens.SpecimenCompany;
+import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.Specimens;
+import io.kaidian.studio.releases.TestReleases;
+import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
+import io.kaidian.testing.WorkflowTest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Somebody else than its legal representative applies for a company: both agree and send their own photos by a link. */
+@Tag("slow")
+@WorkflowTest
+class OperatorJourneyTest {
+
+    private static final Actor COMPANY = TestUsers.seller("operated-company");
+    private static final DocumentSlot FRONT = DocumentSlot.valueOf("OPERATOR_CARD_FRONT");
+    private static final DocumentSlot BACK = DocumentSlot.valueOf("OPERATOR_CARD_BACK");
+    private static final DocumentSlot LETTER = DocumentSlot.valueOf("AUTHORIZATION_LETTER");
+    private static final SpecimenPerson WANG = SpecimenPerson.random(11);
+    private static final SpecimenPerson LI = SpecimenPerson.random(27);
+    private static final SpecimenCompany LICENSED = SpecimenCompany.enterprise(4, WANG);
+    private static final PaymentAccount ACCOUNT = new PaymentAccount("demo", "acc-operated");
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private SellerCaseSteps sellerSteps;
+
+    @Autowired
+    private SellerRepository sellers;
+
+    @Autowired
+    private CaseRepository cases;
+
+    @Autowired
+    private DocumentRepository documents;
+
+    @Autowired
+    private FindingRepository findings;
+
+    @Autowired
+    private CaseHistory history;
+
+    @Autowired
+    private CasePeopleService people;
+
+    @Autowired
+    private PersonLinkService links;
+
+    @Autowired
+    private PeopleReminder reminder;
+
+    @Autowired
+    private ConsentTexts consentTexts;
+
+    @Autowired
+    private ReviewService reviews;
+
+    @Autowired
+    private ReviewCaseQueries reviewCases;
+
+    @Autowired
+    private SimulatedPaymentRegistry paymentCompany;
+
+    @Autowired
+    private TestJobs jobs;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private CurrentActor currentActor;
+
+    private TestUsers users;
+    private CaseId id;
+
+    @BeforeEach
+    void openCaseOfACompany() {
+        users = new TestUsers(currentActor);
+        paymentCompany.answer(
+                ACCOUNT.accountId(), new AccountHolder(AccountHolder.State.VERIFIED, LICENSED.name(), null));
+        sellers.register(new SellerRepository.Registration(
+                COMPANY.name(), SellerType.ENTERPRISE, "A company", null, null, Locale.ENGLISH, ACCOUNT));
+        id = users.as(COMPANY, () -> sellerSteps.open(COMPANY.name(), CaseKind.INITIAL))
+                .caseId();
+        users.as(COMPANY, () -> {
+            sellerSteps.consent(id, consent());
+            return id;
+        });
+    }
+
+    @Test
+    void certifiesACompanyWhoseRepresentativeAndOperatorTookPartByTheirOwnLinks() {
+        var ofRepresentative = link(PersonRole.REPRESENTATIVE);
+        var ofOperator = link(PersonRole.OPERATOR);
+        assertThat(missing())
+                .contains("people.REPRESENTATIVE", "people.OPERATOR", FRONT.name(), BACK.name(), LETTER.name());
+        attach(TestSlots.BUSINESS_LICENCE, Specimens.of(WANG).licence(LICENSED).jpeg());
+        assertAwaited(FRONT);
+
+        var representative = agree(ofRepresentative);
+        users.as(COMPANY, () -> sellerSteps.saveStatement(id, stated(), null));
+        send(representative, TestSlots.ID_FRONT, Specimens.of(WANG).front().jpeg());
+        send(representative, TestSlots.ID_BACK, Specimens.of(WANG).back().jpeg());
+        send(representative, TestSlots.HANDHELD, Specimens.of(WANG).handheld().jpeg());
+        assertThat(missing())
+                .as("who is missing")
+                .containsExactlyInAnyOrder("people.OPERATOR", FRONT.name(), BACK.name(), LETTER.name());
+        assertThatThrownBy(() -> users.as(COMPANY, () -> sellerSteps.submit(id)))
+                .isInstanceOf(IncompleteRequestException.class);
+        assertThatThrownBy(() ->
+                        send(representative, FRONT, Specimens.of(LI).front().jpeg()))
+                .as("nothing of somebody else")
+                .isInstanceOf(StateConflictException.class);
+
+        remindsTheCompany();
+        var operator = agree(ofOperator);
+        assertThat(links.invitation(operator).photos())
+                .extracting(PersonPhoto::slot)
+                .containsExactly(FRONT, BACK, LETTER);
+        sendAllOfTheOperator(operator);
+        assertThat(missing()).isEmpty();
+        assertThat(users.as(COMPANY, () -> sellerSteps.statement(id)).name())
+                .as("nothing of the operator stands in the place of the representative")
+                .isEqualTo(WANG.name());
+
+        users.as(COMPANY, () -> sellerSteps.submit(id));
+        jobs.runDue();
+        assertThat(findings.of(id, 1))
+                .extracting(one -> one.finding().code() + " " + one.finding().rule())
+                .isEmpty();
+        var task = users.as(TestUsers.REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
+        var file = users.as(TestUsers.REVIEWER_A, () -> reviewCases.open(id));
+        assertThat(file.current())
+                .extracting(CaseDocument::slot)
+                .as("ordered by whose they are")
+                .containsExactly(
+                        TestSlots.ID_FRONT,
+                        TestSlots.ID_BACK,
+                        TestSlots.HANDHELD,
+                        TestSlots.BUSINESS_LICENCE,
+                        FRONT,
+                        BACK,
+                        LETTER);
+        assertThat(users.as(TestUsers.REVIEWER_A, () -> reviewCases.people(file)))
+                .extracting(person -> person.role())
+                .containsExactly(PersonRole.REPRESENTATIVE, PersonRole.OPERATOR);
+        users.as(TestUsers.REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+    }
+
+    @Test
+    void asksForNothingOfAnOperatorWhereNoneIsNamed() {
+        assertThat(missing()).doesNotContain("people.OPERATOR", FRONT.name(), LETTER.name());
+        assertThatThrownBy(() -> attach(FRONT, Specimens.of(LI).front().jpeg()))
+                .isInstanceOf(IncompleteRequestException.class);
+    }
+
+    @Test
+    void erasesWhatTheOperatorSentOnceTheyTakeTheirConsentBackAndGoesOnWithoutThem() {
+        var pass = agree(link(PersonRole.OPERATOR));
+        send(pass, FRONT, Specimens.of(LI).front().jpeg());
+        var photo = documents.current(id, FRONT).orElseThrow();
+
+        links.takeBack(pass);
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.DRAFT);
+        assertThat(links.find(pass)).isEmpty();
+        assertThat(documents.current(id, FRONT)).isEmpty();
+        assertThat(documents.report(photo.id())).isEmpty();
+        assertThatThrownBy(() -> documents.content(photo)).isInstanceOf(RuntimeException.class);
+        assertThat(missing()).doesNotContain("people.OPERATOR", FRONT.name());
+        assertThat(history.of(id))
+                .extracting(CaseHistoryEntry::event)
+                .contains(CaseHistoryEntry.Event.PERSON_TOOK_BACK);
+    }
+
+    @Test
+    void countsNoPhotoOfAnOperatorForTheNextOne() {
+        var pass = agree(link(PersonRole.OPERATOR));
+        send(pass, FRONT, Specimens.of(LI).front().jpeg());
+
+        agree(link(PersonRole.OPERATOR));
+        assertThat(missing()).contains(FRONT.name());
+        assertThat(documents.current(id, FRONT)).isEmpty();
+
+        users.as(COMPANY, () -> {
+            people.end(id, PersonRole.OPERATOR);
+            return id;
+        });
+        assertThat(missing()).doesNotContain(FRONT.name(), LETTER.name());
+    }
+
+    @Test
+    void makesNamingAnOperatorDueWhereTheTableAsksForALetterOfNobodyInParticular() {
+        var releases = new TestReleases(context);
+        releases.publishUnchecked(
+                "analyst1",
+                "publisher1",
+                Map.of(
+                        ProcessResources.REQUIRED_DOCUMENTS,
+                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
+                                .replace("<text>\"OPERATOR\"</text>", "<text>\"NONE\", \"OPERATOR\"</text>")));
+        try {
+            assertThat(missing()).contains("people.OPERATOR", FRONT.name(), LETTER.name());
+            assertAwaited(FRONT);
+
+            sendAllOfTheOperator(agree(link(PersonRole.OPERATOR)));
+
+            assertThat(missing()).doesNotContain("people.OPERATOR", FRONT.name(), LETTER.name());
+        } finally {
+            releases.takeBack();
+        }
+    }
+
+    private void remindsTheCompany() {
+        jdbc.sql("update case_person set invited_at = invited_at - interval '10 days'")
+                .update();
+        reminder.remind();
+        assertThat(jdbc.sql(
+                                "select count(*) from notification where template = 'case.personAwaited' and recipient = :company")
+                        .param("company", COMPANY.name())
+                        .query(Integer.class)
+                        .single())
+                .as("of the operator alone")
+                .isOne();
+    }
+
+    private void sendAllOfTheOperator(String pass) {
+        send(pass, FRONT, Specimens.of(LI).front().jpeg());
+        send(pass, BACK, Specimens.of(LI).back().jpeg());
+        send(
+                pass,
+                LETTER,
+                Specimens.paper(
+                                "授权委托书",
+                                List.of("法定代表人：" + WANG.name(), "受托人：" + LI.name(), "授权事项：办理开店认证", "有效期至2027年12月31日"))
+                        .jpeg());
+    }
+
+    private void assertAwaited(DocumentSlot slot) {
+        assertThatThrownBy(() -> attach(slot, Specimens.of(LI).front().jpeg()))
+                .isInstanceOfSatisfying(
+                        IncompleteRequestException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("person-consent-required"));
+    }
+
+    private String link(PersonRole role) {
+        return users.as(COMPANY, () -> people.invite(id, role)).secret();
+    }
+
+    private String agree(String secret) {
+        var pass = links.open(secret).orElseThrow().pass();
+        links.agree(pass, consent(), false);
+        return pass;
+    }
+
+    private void send(String pass, DocumentSlot slot, byte[] photo) {
+        assertThat(links.attach(pass, slot, photo, null).findings())
+                .as(slot.name())
+                .isEmpty();
+    }
+
+    private void attach(DocumentSlot slot, byte[] photo) {
+        users.as(COMPANY, () -> sellerSteps.attach(id, slot, photo));
+    }
+
+    private List<String> missing() {
+        return users.as(COMPANY, () -> sellerSteps.requirements(id)).missing();
+    }
+
+    private static SellerStatement stated() {
+        return new SellerStatement(
+                WANG.name(),
+                WANG.number(),
+                WANG.validFrom(),
+                WANG.validUntil(),
+                WANG.validUntil() == null,
+                WANG.address(),
+                new SellerStatement.Company(
+                        LICENSED.name(), LICENSED.creditCode(), WANG.name(), LICENSED.validUntil()));
+    }
+
+    private Consent consent() {
+        return new Consent(
+                consentTexts.inForce().version(), Locale.SIMPLIFIED_CHINESE, null, Consent.CollectedBy.PORTAL);
+    }
+}
