@@ -188,10 +188,15 @@
     if (!state.photos.length) return reviewed(state);
     const missing = new Set(state.photos.filter(photo => photo.state === 'MISSING').map(photo => photo.slot));
     const head = named(element('div', 'card'), 'person-photos');
-    head.append(element('h1', '', words['photos.title']), element('p', 'soft small', words.until));
+    const title = element('h1');
+    const next = element('p');
+    head.append(title, next, element('p', 'soft small', words.until));
     const done = named(element('div', 'card tone-done'), 'person-done');
     done.setAttribute('role', 'status');
     const finish = () => {
+      title.textContent = words[missing.size ? 'photos.title' : 'done.title'];
+      next.textContent = missing.size ? '' : words['done.retake'];
+      next.hidden = missing.size > 0;
       done.hidden = missing.size > 0;
       done.replaceChildren(...(done.hidden ? [] : [element('h2', '', words['done.title']), element('p', '', words.done)]));
     };

@@ -69,6 +69,12 @@ public class CaseLabels {
         return subjects;
     }
 
+    /** Whose evidence that slot of that case asks for; the company's where the catalogue does not know it. */
+    public String whose(CertificationCase c, DocumentSlot slot) {
+        return say("review.whose."
+                + evidence.of(c).find(slot).map(EvidenceType::whose).orElse(EvidenceType.Owner.COMPANY));
+    }
+
     public String slot(@Nullable DocumentSlot slot) {
         return say(slot == null ? "review.slot.none" : "evidence.label." + slot);
     }

@@ -73,6 +73,7 @@ class SellerPhotoQueries {
         return shown(c, slot)
                 .flatMap(subject -> slots(c).stream()
                         .filter(other -> !other.equals(slot) && types.subjectOf(other) == subject)
+                        .filter(other -> types.isOfOperator(other) == types.isOfOperator(slot))
                         .filter(other -> current(c, other)
                                 .map(there -> !there.isSettled()
                                         && shown(c, other)

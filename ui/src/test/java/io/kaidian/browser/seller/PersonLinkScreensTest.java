@@ -27,15 +27,25 @@ import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestSlots;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The legal representative of a company takes part from a phone of their own, in a real browser. */
+/** People of a company take part in its case from phones of their own, in a real browser. */
+@Tag("slow")
 class PersonLinkScreensTest extends PermitScreensFixture {
 
+    private static final DocumentSlot FRONT = DocumentSlot.valueOf("OPERATOR_CARD_FRONT");
+    private static final DocumentSlot BACK = DocumentSlot.valueOf("OPERATOR_CARD_BACK");
+    private static final DocumentSlot LETTER = DocumentSlot.valueOf("AUTHORIZATION_LETTER");
     private static final String ACCOUNT = "people-company";
     private static final String REVIEWER = "people-reviewer";
     private static final SpecimenPerson WANG = SpecimenPerson.random(11);
+    private static final SpecimenPerson LI = SpecimenPerson.random(27);
     private static final SpecimenCompany LICENSED = SpecimenCompany.enterprise(4, WANG);
 
     private StaffFixture story;
@@ -46,16 +56,19 @@ class PersonLinkScreensTest extends PermitScreensFixture {
     void begin(StaffFixture server) {
         story = server;
         story.staff(REVIEWER, Locale.ENGLISH, Role.REVIEWER);
-        var account = bean(SellerAccountService.class)
-                .signUp(ACCOUNT, StaffFixture.PASSWORD, ACCOUNT, Locale.SIMPLIFIED_CHINESE);
-        var seller = account.requireSellerId();
+    }
+
+    private void open(String account, String payment) {
+        var seller = bean(SellerAccountService.class)
+                .signUp(account, StaffFixture.PASSWORD, account, Locale.SIMPLIFIED_CHINESE)
+                .requireSellerId();
         var sellers = bean(SellerRepository.class);
         sellers.signUp(new SellerRepository.Registration(
                 seller, SellerType.ENTERPRISE, seller, null, null, Locale.SIMPLIFIED_CHINESE, null));
         sellers.nameShop(seller, "样例商贸");
-        sellers.setPaymentAccount(seller, new PaymentAccount("demo", "acc-people"));
+        sellers.setPaymentAccount(seller, new PaymentAccount("demo", payment));
         bean(SimulatedPaymentRegistry.class)
-                .answer("acc-people", new AccountHolder(AccountHolder.State.VERIFIED, LICENSED.name(), null));
+                .answer(payment, new AccountHolder(AccountHolder.State.VERIFIED, LICENSED.name(), null));
         company = Actor.seller(seller);
         var steps = bean(SellerCaseSteps.class);
         id = bean(CurrentActor.class).runAs(company, () -> {
@@ -82,18 +95,19 @@ class PersonLinkScreensTest extends PermitScreensFixture {
 
     @Test
     void agreesAndSendsPhotosFromAPhoneOfTheirOwn() {
+        open(ACCOUNT, "acc-people");
         try (var seller = user("zh-CN", 390);
                 var phone = user("zh-CN", 390)) {
             seller.signIn(ACCOUNT, StaffFixture.PASSWORD)
                     .go("/seller/apply/" + id + "/photos")
-                    .see("person-invite");
+                    .see("person-invite-REPRESENTATIVE");
             seller.picture("people-offered-zh-390");
-            seller.click("person-invite").see("person-link");
+            seller.click("person-invite-REPRESENTATIVE").see("person-link-REPRESENTATIVE");
             assertThat(seller.the("photo-awaited-ID_FRONT")).isVisible();
             assertThat(seller.the("upload-ID_FRONT")).isHidden();
             assertThat(seller.the("upload-BUSINESS_LICENCE")).hasCount(1);
             seller.look("people-link-zh-390");
-            var whole = seller.the("person-link-box").getAttribute("data-link");
+            var whole = seller.the("person-link-box-REPRESENTATIVE").getAttribute("data-link");
             var link = whole.substring(whole.indexOf("/person#"));
 
             phone.go(link).see("person-begin").look("person-begin-zh-390");
@@ -120,11 +134,92 @@ class PersonLinkScreensTest extends PermitScreensFixture {
             phone.look("person-photos-en-390");
             send(phone, TestSlots.HANDHELD, Specimens.of(WANG).handheld().jpeg());
             phone.see("person-done").look("person-done-en-390");
+            assertThat(phone.the("person-photos")).containsText("nothing more to do");
             phone.go("/person").see("person-done");
             opensOnOnePhoneOnly(link);
             seesWhoTookPart();
             takesTheirConsentBack(phone);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, zh, 经办人", "en, en, Person who applies"})
+    void letsSomebodyElseApplyWithALetter(String language, String tag, String role) {
+        open("operated-company-" + tag, "acc-operated-" + tag);
+        bean(AccountRepository.class).setLocale("operated-company-" + tag, Locale.forLanguageTag(language));
+        try (var seller = user(language, 390);
+                var phone = user(language, 390)) {
+            seller.signIn("operated-company-" + tag, StaffFixture.PASSWORD)
+                    .go("/seller/apply/" + id + "/photos")
+                    .see("person-invite-OPERATOR");
+            assertThat(seller.the("photo-" + FRONT)).hasCount(0);
+            seller.click("person-invite-OPERATOR").see("person-link-OPERATOR").see("photo-awaited-" + LETTER);
+            assertThat(seller.the("upload-" + LETTER)).isHidden();
+            assertThat(seller.the("upload-ID_FRONT")).isVisible();
+            seller.look("operator-link-" + tag + "-390");
+            var whole = seller.the("person-link-box-OPERATOR").getAttribute("data-link");
+
+            phone.go(whole.substring(whole.indexOf("/person#")))
+                    .click("person-begin")
+                    .see("person-consent");
+            assertThat(phone.the("person-role")).containsText(role);
+            phone.look("operator-consent-" + tag + "-390");
+            phone.the("person-adult").check();
+            phone.click("person-agree").see("person-photos").look("operator-photos-" + tag + "-390");
+            assertThat(phone.the("person-photo-ID_FRONT")).hasCount(0);
+            send(phone, FRONT, Specimens.of(LI).front().jpeg());
+            send(phone, BACK, Specimens.of(LI).back().jpeg());
+            send(phone, LETTER, letter());
+            phone.see("person-done").look("operator-done-" + tag + "-390");
+
+            assertThat(seller.the("person-OPERATOR")).hasAttribute("data-state", "AGREED");
+            sendTheRest();
+            seller.go("/seller/apply/" + id + "/review")
+                    .see("took-part-OPERATOR")
+                    .look("operator-review-" + tag + "-390");
+            story.submit(company, id);
+            seesWhoseEachPaperIs(tag, language);
+            phone.go("/person")
+                    .click("person-take-back")
+                    .see("person-take-back-do")
+                    .look("operator-take-back-" + tag + "-390");
+            phone.click("person-take-back-do").see("person-taken-back").look("operator-taken-back-" + tag + "-390");
+            phone.go("/person").see("person-gone");
+        }
+    }
+
+    private void sendTheRest() {
+        var steps = bean(SellerCaseSteps.class);
+        bean(CurrentActor.class).runAs(company, () -> {
+            steps.saveStatement(id, stated(WANG.name(), WANG.number()), null);
+            steps.attach(id, TestSlots.ID_FRONT, Specimens.of(WANG).front().jpeg());
+            steps.attach(id, TestSlots.ID_BACK, Specimens.of(WANG).back().jpeg());
+            return steps.attach(
+                    id, TestSlots.HANDHELD, Specimens.of(WANG).handheld().jpeg());
+        });
+    }
+
+    private void seesWhoseEachPaperIs(String tag, String language) {
+        bean(AccountRepository.class).setLocale(REVIEWER, Locale.forLanguageTag(language));
+        try (var reviewer = user(language, 1280)) {
+            reviewer.signIn(REVIEWER, StaffFixture.PASSWORD)
+                    .go("/review/case/" + id)
+                    .see("people");
+            assertThat(reviewer.the("whose-" + LETTER)).hasText(tag.equals("zh") ? "经办人" : "Operator");
+            assertThat(reviewer.the("whose-BUSINESS_LICENCE")).hasText(tag.equals("zh") ? "企业" : "Company");
+            reviewer.look("operator-desk-" + tag + "-1280");
+        }
+    }
+
+    private static byte[] letter() {
+        return Specimens.paper(
+                        "授权委托书",
+                        List.of(
+                                "法定代表人：" + WANG.name(),
+                                "受托人：" + LI.name(),
+                                "授权事项：办理开店认证",
+                                "有效期至" + (LocalDate.now().getYear() + 1) + "年12月31日"))
+                .jpeg();
     }
 
     private void takesTheirConsentBack(BrowserUser phone) {

@@ -50,7 +50,7 @@ class PeopleCardTest extends SellerViewTestSupport {
         go("photos");
         assertThat(shown("photo-awaited-ID_FRONT")).isEmpty();
 
-        test(button("person-invite")).click();
+        test(button("person-invite-REPRESENTATIVE")).click();
 
         assertThat(state()).isEqualTo("INVITED");
         assertThat(shown("photo-awaited-ID_FRONT")).hasSize(1);
@@ -72,7 +72,7 @@ class PeopleCardTest extends SellerViewTestSupport {
         go("photos");
 
         assertThat(state()).isEqualTo("AGREED");
-        assertThat(text("person-says")).contains("本人同意时间");
+        assertThat(text("person-says-REPRESENTATIVE")).contains("本人同意时间");
         assertThat(shown("upload-ID_FRONT")).hasSize(1);
         go("who");
         assertThat(shown("field-idNumber")).hasSize(1);
@@ -83,13 +83,35 @@ class PeopleCardTest extends SellerViewTestSupport {
         agree();
         go("photos");
 
-        test(button("person-end")).click();
+        test(button("person-end-REPRESENTATIVE")).click();
         assertThat(state()).as("not yet").isEqualTo("AGREED");
         test(find(Checkbox.class).testId("confirm-meant")).click();
         test(button("confirm-do")).click();
 
-        assertThat(shown("person-invite")).hasSize(1);
+        assertThat(shown("person-invite-REPRESENTATIVE")).hasSize(1);
         assertThat(people.people(id)).isEmpty();
+    }
+
+    @Test
+    void asksForTheCardAndTheLetterOfAnOperatorOnceOneIsNamedAndStillShowsTheLink() {
+        go("photos");
+        assertThat(shown("photo-OPERATOR_CARD_FRONT")).isEmpty();
+
+        test(button("person-invite-OPERATOR")).click();
+
+        assertThat(shown("photo-awaited-OPERATOR_CARD_FRONT")).hasSize(1);
+        assertThat(shown("photo-awaited-AUTHORIZATION_LETTER")).hasSize(1);
+        assertThat(shown("upload-AUTHORIZATION_LETTER")).isEmpty();
+        assertThat(shown("upload-ID_FRONT")).hasSize(1);
+        assertThat(shown("person-link-box-OPERATOR"))
+                .as("the page was made anew for the photos")
+                .hasSize(1);
+        go("review");
+        assertThat(text("review-missing")).contains("经办人");
+
+        go("photos");
+        test(button("person-end-OPERATOR")).click();
+        assertThat(shown("photo-OPERATOR_CARD_FRONT")).isEmpty();
     }
 
     @Test

@@ -40,6 +40,7 @@ import io.kaidian.platform.notifications.sms.SimulatedSmsGateway;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.privacy.DataSubjectRequests;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.ReasonBehaviour;
 import io.kaidian.sellers.ContactAddress;
@@ -378,12 +379,15 @@ class SellerViewsTest extends SellerViewTestSupport {
                 "idNumber", new PhotoChecks.ReadValue("320000198701214118", 1, true),
                 "validUntil", new PhotoChecks.ReadValue("2042-09-09", 1, true));
 
-        assertThat(form.take(EvidenceType.Reader.CARD_FRONT, read).getChildren())
-                .hasSize(2);
-        assertThat(form.take(EvidenceType.Reader.CARD_BACK, read).getChildren()).hasSize(1);
-        assertThat(form.take(EvidenceType.Reader.CARD_IN_HAND, read).getChildren())
-                .isEmpty();
-        assertThat(form.take(EvidenceType.Reader.LICENCE, read).getChildren()).isEmpty();
+        assertThat(form.take(type("ID_FRONT"), read).getChildren()).hasSize(2);
+        assertThat(form.take(type("ID_BACK"), read).getChildren()).hasSize(1);
+        assertThat(form.take(type("HANDHELD"), read).getChildren()).isEmpty();
+        assertThat(form.take(type("BUSINESS_LICENCE"), read).getChildren()).isEmpty();
+        assertThat(form.take(type("OPERATOR_CARD_FRONT"), read).getChildren()).isEmpty();
+    }
+
+    private static EvidenceType type(String id) {
+        return EvidenceCatalogue.load().find(id).orElseThrow();
     }
 
     @Test

@@ -96,7 +96,7 @@ class CaseComparison {
             EvidenceTypes types, Map<DocumentSlot, List<CaseDocument>> photos) {
         var read = new EnumMap<PhotoSubject, Map<String, ReadValue>>(PhotoSubject.class);
         photos.forEach((slot, list) -> {
-            if (list.get(0).supersededAt() == null && !evidence.isOfOperator(slot)) {
+            if (list.get(0).supersededAt() == null && !types.isOfOperator(slot)) {
                 read.putIfAbsent(
                         types.subjectOf(slot), examiner.valuesOf(list.get(0).id()));
             }

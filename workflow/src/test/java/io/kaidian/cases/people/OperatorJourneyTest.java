@@ -123,6 +123,10 @@ class OperatorJourneyTest {
                 ACCOUNT.accountId(), new AccountHolder(AccountHolder.State.VERIFIED, LICENSED.name(), null));
         sellers.register(new SellerRepository.Registration(
                 COMPANY.name(), SellerType.ENTERPRISE, "A company", null, null, Locale.ENGLISH, ACCOUNT));
+        open();
+    }
+
+    private void open() {
         id = users.as(COMPANY, () -> sellerSteps.open(COMPANY.name(), CaseKind.INITIAL))
                 .caseId();
         users.as(COMPANY, () -> {
@@ -244,6 +248,8 @@ class OperatorJourneyTest {
                         releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
                                 .replace("<text>\"OPERATOR\"</text>", "<text>\"NONE\", \"OPERATOR\"</text>")));
         try {
+            users.as(COMPANY, () -> sellerSteps.withdraw(id));
+            open();
             assertThat(missing()).contains("people.OPERATOR", FRONT.name(), LETTER.name());
             assertAwaited(FRONT);
 

@@ -273,14 +273,18 @@ public class SellerStatementForm {
 
     /**
      * Takes over what was read from a photo: into empty fields by itself, else as an offer. Each photo gives only what its
-     * own document is asked for; the card in the hand gives nothing, since it is held against the others.
+     * own document is asked for; the card in the hand gives nothing, since it is held against the others, nor does what is an
+     * operator's, of whom nothing is typed.
      *
      * @return what was taken over and what is offered, in words; empty where there is nothing to say
      */
-    public Div take(EvidenceType.Reader reader, Map<String, ReadValue> read) {
+    public Div take(EvidenceType type, Map<String, ReadValue> read) {
+        var reader = type.reader();
         var offers = new Div();
         offers.addClassNames("stack", "suggestions");
-        if (hidden || reader != EvidenceType.Reader.LICENCE && isPersonAwaited()) {
+        if (hidden
+                || type.whose() == EvidenceType.Owner.OPERATOR
+                || reader != EvidenceType.Reader.LICENCE && isPersonAwaited()) {
             return offers;
         }
         try {

@@ -119,7 +119,7 @@ class SummaryStep extends ApplicationStepContent {
         for (var slot : portal.slots(c)) {
             portal.photo(id, slot)
                     .filter(photo -> !photo.isSettled())
-                    .ifPresent(photo -> form.take(portal.evidence(c, slot).reader(), portal.readValues(photo.id())));
+                    .ifPresent(photo -> form.take(portal.evidence(c, slot), portal.readValues(photo.id())));
         }
     }
 

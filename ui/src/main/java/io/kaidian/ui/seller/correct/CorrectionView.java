@@ -338,7 +338,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         portal.photo(id, slot)
                 .filter(photo -> !isHidden(photo))
                 .ifPresent(photo -> offer.add(form.take(
-                        portal.evidence(portal.requireCase(id), slot).reader(), portal.readValues(photo.id()))));
+                        portal.evidence(portal.requireCase(id), slot), portal.readValues(photo.id()))));
     }
 
     private void refresh() {

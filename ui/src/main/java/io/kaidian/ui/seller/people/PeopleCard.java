@@ -1,5 +1,6 @@
 package io.kaidian.ui.seller.people;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -17,9 +18,10 @@ import io.kaidian.ui.components.QrCode;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a company ask somebody to take part by a link to their own phone, and says how far they are. The link is shown where it was just
@@ -33,7 +35,9 @@ class PeopleCard extends Div {
     private final CaseId id;
     private final Runnable changed;
     private List<CasePerson> shown;
-    private @Nullable PersonLink made;
+
+    /** As long as this browser window stays open: a page that shows more photos than before is made anew. */
+    private record Made(CaseId id, Map<PersonRole, PersonLink> links) {}
 
     /** @param changed is told when somebody is asked, answers, or is asked no more */
     PeopleCard(
@@ -78,7 +82,7 @@ class PeopleCard extends Div {
                 asked -> {
                     var head = new Div(title, states.badge(asked));
                     head.addClassNames("row", "row-between");
-                    card.add(head, TestId.set(new Paragraph(states.text(asked)), "person-says"));
+                    card.add(head, TestId.set(new Paragraph(states.text(asked)), "person-says-" + role));
                     card.getElement().setAttribute("data-state", asked.state().name());
                     link(role).ifPresent(card::add);
                     card.add(acts(asked));
@@ -87,7 +91,7 @@ class PeopleCard extends Div {
                     card.add(title, new Paragraph(getTranslation("seller.people.text." + role)));
                     var invite = new Button(getTranslation("seller.people.invite"), click -> invite(role));
                     invite.setDisableOnClick(true);
-                    card.add(TestId.set(invite, "person-invite"));
+                    card.add(TestId.set(invite, "person-invite-" + role));
                 });
         return card;
     }
@@ -112,30 +116,36 @@ class PeopleCard extends Div {
         });
         again.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         end.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        var acts = new Div(TestId.set(again, "person-again"), TestId.set(end, "person-end"));
+        var acts = new Div(TestId.set(again, "person-again-" + role), TestId.set(end, "person-end-" + role));
         acts.addClassNames("row", "people-acts");
         return acts;
     }
 
     private void invite(PersonRole role) {
-        made = service.invite(id, role);
+        made().put(role, service.invite(id, role));
         catchUp();
     }
 
     private void end(PersonRole role) {
-        made = null;
+        made().remove(role);
         service.end(id, role);
         catchUp();
     }
 
+    private Map<PersonRole, PersonLink> made() {
+        var made = ComponentUtil.getData(UI.getCurrent(), Made.class);
+        if (made == null || !made.id().equals(id)) {
+            made = new Made(id, new EnumMap<>(PersonRole.class));
+            ComponentUtil.setData(UI.getCurrent(), Made.class, made);
+        }
+        return made.links();
+    }
+
     /** As long as nobody has used it. */
     private Optional<Div> link(PersonRole role) {
-        var link = made;
+        var link = made().get(role);
         if (link == null
-                || shown.stream()
-                        .noneMatch(one -> one.role() == link.role()
-                                && one.role() == role
-                                && one.state() == CasePerson.State.INVITED)) {
+                || shown.stream().noneMatch(one -> one.role() == role && one.state() == CasePerson.State.INVITED)) {
             return Optional.empty();
         }
         var box = new Div();
@@ -147,7 +157,7 @@ class PeopleCard extends Div {
                     var page = URI.create(here.toString());
                     show(box, page.getScheme() + "://" + page.getAuthority(), link);
                 }));
-        return Optional.of(TestId.set(box, "person-link-box"));
+        return Optional.of(TestId.set(box, "person-link-box-" + role));
     }
 
     private void show(Div box, String base, PersonLink link) {
@@ -175,7 +185,11 @@ class PeopleCard extends Div {
                         })""", text.getElement(), target, getTranslation("seller.people.copied"));
         var once = new Span(getTranslation("seller.people.once"));
         once.addClassNames("soft", "small");
-        box.add(code, TestId.set(text, "person-link"), TestId.set(copy, "person-copy"), once);
+        box.add(
+                code,
+                TestId.set(text, "person-link-" + link.role()),
+                TestId.set(copy, "person-copy-" + link.role()),
+                once);
         box.getElement().setAttribute("data-link", target);
     }
 }

@@ -18,6 +18,7 @@ import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.decisions.DecisionDraftStore.Draft;
 import io.kaidian.review.desk.ReviewCase;
+import io.kaidian.sellers.SellerType;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -332,9 +333,20 @@ public class DecisionForm extends Div {
                 written.isEmpty() ? null : written);
     }
 
-    private Div settled(DocumentSlot slot, CaseDocument.State state) {
+    /** Of a company also whose it is: several people may have sent something. */
+    private Span name(DocumentSlot slot) {
         var name = new Span(words.slot(slot));
         name.addClassName("verdict-name");
+        if (file.seller().type() == SellerType.ENTERPRISE) {
+            var whose = new Span(words.whose(file.certification(), slot));
+            whose.addClassNames("soft", "small", "verdict-whose");
+            name.add(TestId.set(whose, "whose-" + slot));
+        }
+        return name;
+    }
+
+    private Div settled(DocumentSlot slot, CaseDocument.State state) {
+        var name = name(slot);
         var settled = new Span(getTranslation("review.verdict.settled." + state));
         settled.addClassName("soft");
         var line = new Div(name, settled);
@@ -346,9 +358,7 @@ public class DecisionForm extends Div {
         if (document.isSettled()) {
             return settled(document.slot(), document.state());
         }
-        var name = new Span(words.slot(document.slot()));
-        name.addClassName("verdict-name");
-        var line = new Div(name);
+        var line = new Div(name(document.slot()));
         line.addClassName("verdict");
         var group = new RadioButtonGroup<CaseDocument.State>();
         group.setItems(CaseDocument.State.ACCEPTED, CaseDocument.State.FAULTY);

@@ -24,11 +24,9 @@ import org.springframework.stereotype.Component;
 class PersonLinkPage {
 
     private static final List<String> WORDS = List.of(
-            "what",
             "seen",
             "refused.title",
             "refused.again",
-            "photos.title",
             "sent",
             "accepted",
             "photo.done",
@@ -36,14 +34,17 @@ class PersonLinkPage {
             "photo.withPerson",
             "done.title",
             "done",
+            "done.retake",
             "reviewed.title",
             "reviewed",
             "takeBack",
             "takeBack.cancel",
             "takeBack.do",
             "takenBack.title",
-            "takenBack",
             "offline");
+
+    /** What differs by the role of whoever is asked. */
+    private static final List<String> WORDS_OF_ROLES = List.of("what", "photos.title", "takenBack");
 
     private final PhotoInputMessages inputs;
     private final I18NProvider texts;
@@ -122,14 +123,16 @@ class PersonLinkPage {
         var until = DateTimeFormatter.ofPattern(texts.getTranslation("shell.time.pattern", language), language)
                 .format(invitation.person().linkUntil().atZone(zone.id()));
         var role = say("seller.people.role." + invitation.person().role(), language);
+        var ofRole = "." + invitation.person().role();
         var consent = periods.consent();
         var words = new LinkedHashMap<String, String>();
         WORDS.forEach(key -> words.put(key, say("seller.person." + key, language)));
+        WORDS_OF_ROLES.forEach(key -> words.put(key, say("seller.person." + key + ofRole, language)));
         words.put("title", say("seller.person.title", language, invitation.company()));
         words.put("role", say("seller.person.role", language, role));
         words.put("until", say("seller.person.until", language, until));
         words.put("refused", say("seller.person.refused", language, invitation.company(), until));
-        words.put("takeBack.text", say("seller.person.takeBack.text", language, invitation.company()));
+        words.put("takeBack.text", say("seller.person.takeBack.text" + ofRole, language, invitation.company()));
         words.put("agree", say("seller.consent.agree", language));
         words.put("refuse", say("seller.consent.refuse", language));
         words.put("means", say("seller.consent.means", language, consent.agree().in(language)));
