@@ -185,6 +185,7 @@ class PersonLinkScreensTest extends PermitScreensFixture {
                     .look("operator-take-back-" + tag + "-390");
             phone.click("person-take-back-do").see("person-taken-back").look("operator-taken-back-" + tag + "-390");
             phone.go("/person").see("person-gone");
+            bean(CurrentActor.class).runAs(company, () -> bean(SellerCaseSteps.class).withdraw(id));
         }
     }
 
@@ -202,12 +203,11 @@ class PersonLinkScreensTest extends PermitScreensFixture {
     private void seesWhoseEachPaperIs(String tag, String language) {
         bean(AccountRepository.class).setLocale(REVIEWER, Locale.forLanguageTag(language));
         try (var reviewer = user(language, 1280)) {
-            reviewer.signIn(REVIEWER, StaffFixture.PASSWORD)
-                    .go("/review/case/" + id)
-                    .see("people");
+            reviewer.signIn(REVIEWER, StaffFixture.PASSWORD).go("/review").see("inbox");
+            reviewer.click("next").see("people");
             assertThat(reviewer.the("whose-" + LETTER)).hasText(tag.equals("zh") ? "经办人" : "Operator");
             assertThat(reviewer.the("whose-BUSINESS_LICENCE")).hasText(tag.equals("zh") ? "企业" : "Company");
-            reviewer.look("operator-desk-" + tag + "-1280");
+            reviewer.picture("operator-desk-" + tag + "-1280");
         }
     }
 
