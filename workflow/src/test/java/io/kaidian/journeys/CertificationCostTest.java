@@ -35,7 +35,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What one certification costs the database: counted, not timed, so that it hardly depends on the machine.
@@ -56,9 +55,6 @@ class CertificationCostTest {
 
     /** The same with one return and correction on the way. */
     private static final Cost RETURNED_ONCE = new Cost(250, 13, 25);
-
-    /** Bytes of the write-ahead log without copies and splits of pages, from sending to certified without a return, not yet sealed. */
-    private static final long LOG = 64_000;
 
     private static final Actor SELLER = TestUsers.seller("cost-seller");
 
@@ -85,9 +81,6 @@ class CertificationCostTest {
 
     @Autowired
     StatementCounter counter;
-
-    @Autowired
-    JdbcClient jdbc;
 
     @Autowired
     ParameterTable parameters;
@@ -137,44 +130,6 @@ class CertificationCostTest {
         });
 
         assertWithin(RETURNED_ONCE, cost, id);
-    }
-
-    @Test
-    void staysWithinTheBudgetOfTheLog() {
-        var id = filled();
-        jdbc.sql("create extension if not exists pg_walinspect").update();
-        try {
-            var from = place();
-            submit(id);
-            decide(ReviewDecision.certify());
-
-            assertThat(logOf(id, from)).isBetween(LOG / 2, LOG);
-        } finally {
-            jdbc.sql("drop extension pg_walinspect").update();
-        }
-    }
-
-    private String place() {
-        return jdbc.sql("select pg_current_wal_flush_lsn()::text")
-                .query(String.class)
-                .single();
-    }
-
-    /**
-     * What the transactions wrote since then that wrote lines of its history: others write meanwhile, too. Without pages of indexes that
-     * were split, which depends on how full they were.
-     */
-    private long logOf(CaseId id, String from) {
-        return jdbc.sql("""
-                        select sum(record_length - fpi_length)::bigint
-                        from pg_get_wal_records_info(:from::pg_lsn, pg_current_wal_flush_lsn())
-                        where xid::text::bigint in (select xid::text::bigint % 4294967296 from case_event where case_id = :id)
-                          and record_type not like 'SPLIT%'
-                        """)
-                .param("from", from)
-                .param("id", id.value())
-                .query(Long.class)
-                .single();
     }
 
     private void assertWithin(Cost budget, Cost cost, CaseId id) {
