@@ -185,7 +185,8 @@ class PersonLinkScreensTest extends PermitScreensFixture {
                     .look("operator-take-back-" + tag + "-390");
             phone.click("person-take-back-do").see("person-taken-back").look("operator-taken-back-" + tag + "-390");
             phone.go("/person").see("person-gone");
-            bean(CurrentActor.class).runAs(company, () -> bean(SellerCaseSteps.class).withdraw(id));
+            bean(CurrentActor.class)
+                    .runAs(company, () -> bean(SellerCaseSteps.class).withdraw(id));
         }
     }
 

@@ -61,8 +61,7 @@ class ApplicantStep extends ApplicationStepContent {
             // What was accepted before is no news.
             portal.photo(id, slot)
                     .filter(photo -> !photo.isSettled())
-                    .ifPresent(
-                            photo -> offers.add(form.take(portal.evidence(c, slot), portal.readValues(photo.id()))));
+                    .ifPresent(photo -> offers.add(form.take(portal.evidence(c, slot), portal.readValues(photo.id()))));
         }
         showAdvice();
     }

@@ -120,8 +120,7 @@ class PhotosStep extends ApplicationStepContent {
             seen.remove(slot);
             now.ifPresent(document -> {
                 seen.put(slot, document);
-                offer.add(form.take(
-                        portal.evidence(portal.requireCase(id), slot), portal.readValues(document.id())));
+                offer.add(form.take(portal.evidence(portal.requireCase(id), slot), portal.readValues(document.id())));
             });
         }
         refresh();

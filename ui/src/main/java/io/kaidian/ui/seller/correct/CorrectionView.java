@@ -337,8 +337,8 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     private void takeFrom(DocumentSlot slot, Div offer) {
         portal.photo(id, slot)
                 .filter(photo -> !isHidden(photo))
-                .ifPresent(photo -> offer.add(form.take(
-                        portal.evidence(portal.requireCase(id), slot), portal.readValues(photo.id()))));
+                .ifPresent(photo -> offer.add(
+                        form.take(portal.evidence(portal.requireCase(id), slot), portal.readValues(photo.id()))));
     }
 
     private void refresh() {
