@@ -63,6 +63,12 @@ public class CaseSubmissionService {
     public CertificationCase submit(CaseId id) {
         var known = answers.known(() -> access.get(id));
         var answer = answers.askForSubmission(known);
-        return submission.submit(id, known.seller().id(), answer);
+        try {
+            return submission.submit(id, known.seller().id(), answer);
+        } catch (IncompleteRequestException | StateConflictException refused) {
+            // What the payment company said holds without a submission, too.
+            answer.keep();
+            throw refused;
+        }
     }
 }
