@@ -16,9 +16,11 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The jar as it is delivered: runs once it was built. */
+@Tag("slow")
 class KaidianJarIT {
 
     /** What the class files of Java 17 are numbered with, the oldest that the loader of the jar runs on. */

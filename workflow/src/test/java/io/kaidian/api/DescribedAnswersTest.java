@@ -13,9 +13,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is answered and told of is as the description has it: every field is there, of its type, and null where it may be. */
+@Tag("slow")
 class DescribedAnswersTest extends ApiTestBase {
 
     private static final String COMPONENT = "#/components/schemas/";

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What a transaction has locked is read once, what it has not locked may be another's by now. */
 @WorkflowTest
 @Import(StatementCounter.Counting.class)
+@Tag("slow")
 class LockedRowsTest {
 
     private static final Path SOURCES = Path.of("src/main/java");

@@ -28,10 +28,12 @@ import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whoever does it again may be closed for good, by two officers, and can appeal. */
+@Tag("slow")
 class ClosureJourneyTest extends EnforcementFixture {
 
     @Autowired

@@ -28,11 +28,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** Rules come into force on a day that was announced, and an act is judged by those of its own day. */
+@Tag("slow")
 class EffectiveRulesJourneyTest extends EnforcementFixture {
 
     /** It was 24 points. */

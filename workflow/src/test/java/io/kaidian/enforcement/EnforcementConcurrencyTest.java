@@ -24,10 +24,12 @@ import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Two things that happen to one shop in the same moment, on two threads and two connections. */
+@Tag("slow")
 class EnforcementConcurrencyTest extends EnforcementFixture {
 
     @Autowired

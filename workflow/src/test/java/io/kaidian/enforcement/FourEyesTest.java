@@ -16,12 +16,14 @@ import io.kaidian.worklist.TaskList.FourEyesViolationException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every act that took two officers, and everybody who tries to undo it: two of them do, nobody does alone. */
+@Tag("slow")
 class FourEyesTest extends EnforcementFixture {
 
     private static final Actor THIRD_OFFICER = staff("officer3", Role.OFFICER);

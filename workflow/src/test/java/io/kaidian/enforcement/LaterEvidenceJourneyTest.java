@@ -37,11 +37,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** A shop opens without evidence that the analysts' table lets come later, and is restricted where it does not come. */
+@Tag("slow")
 class LaterEvidenceJourneyTest extends EnforcementFixture {
 
     private static final DocumentSlot LEASE = DocumentSlot.valueOf("LEASE");

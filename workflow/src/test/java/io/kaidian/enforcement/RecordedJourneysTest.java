@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.Task;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
  * on their way out, notices, states, and the tasks that were passed. However the diagrams are drawn and divided, it stays the same. Run
  * with {@code -Dkaidian.journeys.record=true} to record anew what was meant to change.
  */
+@Tag("slow")
 class RecordedJourneysTest extends EnforcementFixture {
 
     private static final Path RECORDS = Path.of("src/test/resources/recorded-journeys");

@@ -54,6 +54,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A seller who cannot bring the photo that is asked for: advice, or a waiver that two people agree on. */
 @WorkflowTest
+@Tag("slow")
 class HelpJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("wang-shop");

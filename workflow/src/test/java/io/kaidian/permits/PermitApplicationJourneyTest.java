@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -43,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A shop applies for a permit by a process that is data alone, and has it until it ends. */
 @RecordApplicationEvents
+@Tag("slow")
 class PermitApplicationJourneyTest extends EnforcementFixture {
 
     private static final Actor REVIEWER =

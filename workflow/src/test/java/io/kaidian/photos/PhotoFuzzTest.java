@@ -10,9 +10,11 @@ import io.kaidian.photos.formats.PhotoValidator;
 import io.kaidian.testing.TestSlots;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Damaged files of every kind; {@code -Dkaidian.fuzz=10000} asks for more of them than an everyday build does. */
+@Tag("slow")
 class PhotoFuzzTest {
 
     private static final int PICTURES = Integer.getInteger("kaidian.fuzz", 600);

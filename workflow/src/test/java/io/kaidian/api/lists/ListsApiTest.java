@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lists are filtered, are read page by page without a gap, cost the same however long they are, and name nobody. */
 @Import(StatementCounter.Counting.class)
+@Tag("slow")
 class ListsApiTest extends ApiTestBase {
 
     /** The token, the page and what goes along. */

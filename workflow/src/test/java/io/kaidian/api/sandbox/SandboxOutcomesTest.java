@@ -6,12 +6,14 @@ import io.kaidian.api.ApiTestBase;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.PaymentRegistryRouter;
 import io.kaidian.sellers.PaymentAccount;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every outcome can be had in a demo without a person, by the name of the account. */
+@Tag("slow")
 class SandboxOutcomesTest extends ApiTestBase {
 
     @Autowired

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "kaidian.webhooks.poll-interval=P1D",
         })
 @WithMockUser(roles = "ADMIN")
+@Tag("slow")
 class FeedAndWebhooksTest {
 
     private static final int EVENTS = Integer.getInteger("kaidian.test.events", 600);

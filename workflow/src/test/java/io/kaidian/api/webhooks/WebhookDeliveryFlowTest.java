@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "kaidian.webhooks.poll-interval=P1D",
         })
 @WithMockUser(roles = "ADMIN")
+@Tag("slow")
 class WebhookDeliveryFlowTest {
 
     @Autowired

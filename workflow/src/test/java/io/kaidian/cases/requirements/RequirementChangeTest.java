@@ -27,12 +27,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Before a release is published it is said what it would ask of running cases and certified shops more, and what no longer. */
+@Tag("slow")
 class RequirementChangeTest extends EnforcementFixture {
 
     private static final Actor ANALYST = new Actor(Actor.Kind.STAFF, "analyst1", null, Set.of(Role.ANALYST));

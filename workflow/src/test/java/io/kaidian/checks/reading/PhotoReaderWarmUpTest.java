@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.unit.DataSize;
 
 /** The first photo after a start is read as fast as the tenth. */
+@Tag("slow")
 class PhotoReaderWarmUpTest {
 
     private static final PhotoReadingLimits UNHURRIED = TestPhotoLimits.DELIVERED.within(Duration.ofMinutes(2));

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** What is uploaded before the first seller comes goes the whole way and leaves nothing behind. */
 @WorkflowTest
+@Tag("slow")
 class UploadWarmUpTest {
 
     @Autowired

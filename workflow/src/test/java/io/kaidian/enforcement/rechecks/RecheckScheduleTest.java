@@ -28,9 +28,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** When shops are asked again, and for what. */
+@Tag("slow")
 class RecheckScheduleTest {
 
     private static final Instant NIGHT = Instant.parse("2026-03-01T18:00:00Z");

@@ -44,6 +44,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -51,6 +52,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What only a release asks sellers to type beside a paper is due, checked, kept encrypted, renamed and copied like the rest. */
 @WorkflowTest
+@Tag("slow")
 class EvidenceFieldJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("field-shop");

@@ -54,6 +54,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -64,6 +65,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A step that an analyst drew, "call the seller", done by people with the form that was published with it. */
 @WorkflowTest
+@Tag("slow")
 class FormStepJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("wang-shop");

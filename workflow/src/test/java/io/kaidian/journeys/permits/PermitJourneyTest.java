@@ -46,6 +46,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +55,7 @@ import org.springframework.context.ApplicationContext;
 
 /** People who identify by a temporary card, a residence or travel permit or a permanent resident's card. */
 @WorkflowTest
+@Tag("slow")
 class PermitJourneyTest {
 
     private static final Actor SELLER = new Actor(Actor.Kind.SELLER, "permit-shop", null, Set.of(Role.SELLER));

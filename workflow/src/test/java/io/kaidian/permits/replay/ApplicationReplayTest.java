@@ -26,10 +26,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a draft would have made of applications for permits. */
+@Tag("slow")
 class ApplicationReplayTest extends EnforcementFixture {
 
     private static final Actor SECOND_REVIEWER =

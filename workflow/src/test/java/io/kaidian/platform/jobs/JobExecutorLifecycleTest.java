@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestPropertySource(properties = "kaidian.jobs.enabled=true")
 @Import(JobExecutorLifecycleTest.SlowStep.class)
 @DirtiesContext
+@Tag("slow")
 class JobExecutorLifecycleTest {
 
     @Autowired

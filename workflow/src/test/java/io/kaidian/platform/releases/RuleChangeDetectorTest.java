@@ -6,11 +6,13 @@ import io.kaidian.platform.releases.RuleChange.Effect;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What changes for sellers is found in what the files decide, and whether anybody is worse off. */
+@Tag("slow")
 class RuleChangeDetectorTest {
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,7 @@ import org.springframework.security.access.AccessDeniedException;
 
 /** Two people, a checklist, and only then a release; and back again. */
 @WorkflowTest
+@Tag("slow")
 class ProposalServiceTest {
 
     @Autowired

@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a draft would have made of last month. The number of cases can be raised to measure: {@code -Dreplay.cases=10000}. */
 @WorkflowTest
+@Tag("slow")
 class ReplayServiceTest {
 
     private static final int CASES = Integer.getInteger("replay.cases", 100);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
@@ -33,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestPropertySource(properties = {"kaidian.jobs.enabled=true", "kaidian.background-jobs.poll-interval=PT0.05S"})
 @Import(BackgroundJobRunnerTest.Jobs.class)
 @DirtiesContext
+@Tag("slow")
 class BackgroundJobRunnerTest {
 
     @Autowired
