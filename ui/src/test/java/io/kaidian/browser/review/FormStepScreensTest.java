@@ -102,7 +102,7 @@ class FormStepScreensTest {
         page.navigate("http://localhost:" + port + "/review");
         assertThat(page.getByTestId("inbox")).containsText("Call the seller");
         picture(page, "step-inbox-en-1280");
-        page.keyboard().press("Enter");
+        page.getByTestId("inbox").getByText("Call the seller").first().click();
 
         var form = page.getByTestId("step-form");
         assertThat(form).isVisible();

@@ -45,7 +45,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             assertThat(seller.the("permit-state")).containsText("In review");
             reviewer.signIn("permit-reviewer", StaffFixture.PASSWORD).go("/review");
             assertThat(reviewer.the("inbox")).containsText("Review authorization", UNTIL_READ);
-            reviewer.click("next");
+            reviewer.the("inbox").getByText("Review authorization").first().click();
             lookAtFiles(reviewer);
             reviewer.type("form-messageToSeller", "The brand belongs to somebody else.")
                     .click("outcome-REFUSE");
@@ -86,7 +86,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             seller.picture("permit-reopened-en-390");
             second.signIn("permit-second", StaffFixture.PASSWORD).go("/review");
             assertThat(second.the("inbox")).containsText("Review authorization", UNTIL_READ);
-            second.click("next");
+            second.the("inbox").getByText("Review authorization").first().click();
             assertThat(second.the("permit-decided")).containsText("The brand belongs to somebody else.");
             second.picture("permit-reviewed-again-en-1280");
             lookAtFiles(second);

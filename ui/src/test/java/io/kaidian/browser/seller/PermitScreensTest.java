@@ -129,7 +129,7 @@ class PermitScreensTest extends PermitScreensFixture {
             reviewer.signIn("permit-reviewer", StaffFixture.PASSWORD).go("/review");
             // It is there once the file was read.
             assertThat(reviewer.the("inbox")).containsText("Review authorization", UNTIL_READ);
-            reviewer.page().keyboard().press("Enter");
+            reviewer.the("inbox").getByText("Review authorization").first().click();
             reviewer.see("step-form");
             assertThat(reviewer.the("permit-subject")).containsText("青岚");
             // Every outcome is there from the start; what one needs is said at its field.
@@ -204,10 +204,9 @@ class PermitScreensTest extends PermitScreensFixture {
             assertThat(seller.the("permit-due")).containsText("预计审结", UNTIL_READ);
             seller.picture("permit-in-review-zh-390");
 
-            // The next piece of work is this one, too.
             reviewer.go("/review");
             assertThat(reviewer.the("inbox")).containsText("Review authorization", UNTIL_READ);
-            reviewer.click("next");
+            reviewer.the("inbox").getByText("Review authorization").first().click();
             assertThat(reviewer.page().getByTestId("evidence-findings").last()).containsText("found nothing");
             assertThat(reviewer.page().getByTestId("evidence-new")).hasCount(1);
             assertThat(reviewer.the("permit-sent-at")).containsText("Sent again (time 2)");

@@ -205,7 +205,8 @@ class PersonLinkScreensTest extends PermitScreensFixture {
         bean(AccountRepository.class).setLocale(REVIEWER, Locale.forLanguageTag(language));
         try (var reviewer = user(language, 1280)) {
             reviewer.signIn(REVIEWER, StaffFixture.PASSWORD).go("/review").see("inbox");
-            reviewer.click("next").see("people");
+            reviewer.the("inbox").getByText("样例商贸").first().click();
+            reviewer.see("people");
             assertThat(reviewer.the("whose-" + LETTER)).hasText(tag.equals("zh") ? "经办人" : "Operator");
             assertThat(reviewer.the("whose-BUSINESS_LICENCE")).hasText(tag.equals("zh") ? "企业" : "Company");
             reviewer.picture("operator-desk-" + tag + "-1280");
