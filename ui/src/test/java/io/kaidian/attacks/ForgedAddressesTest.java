@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 @Tag("slow")
 class ForgedAddressesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String EVIL = "evil.example";
     private static final int TRIES = 40;
 
