@@ -63,7 +63,7 @@ class WordSpacesTest {
             strings = {"DejaVu Sans", "DejaVu Serif", "DejaVu Sans Mono", "Liberation Serif", "Liberation Sans Narrow"})
     void tellsWordsApartInThisFace(String face) {
         var faces = Set.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
-        assumeTrue(faces.contains(face), face);
+        assumeTrue(faces.contains(face), face + " is not installed");
         var tally = new Tally();
         tally.add(draw(new Font(face, Font.PLAIN, 30), true, 0));
         tally.add(draw(new Font(face, Font.BOLD, 40), false, 0));
