@@ -1,0 +1,376 @@
+package io.kaidian.browser.studio;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.kaidian.browser.StaffBrowser.picture;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import io.kaidian.KaidianServer;
+import io.kaidian.browser.BrowserUser;
+import io.kaidian.browser.Chromium;
+import io.kaidian.browser.StaffBrowser;
+import io.kaidian.browser.StaffFixture;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.enforcement.rechecks.RecheckStarter;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.clock.BusinessClock;
+import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.sellers.ShopRepository;
+import io.kaidian.sellers.ShopStanding;
+import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.SpecimenPaper;
+import io.kaidian.testing.TestSlots;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * "Ask for the lease" without a developer, in one go: a type of evidence, a row of the table, scenarios, a proposal, a second person's
+ * consent, a seller who photographs it page by page on a phone, a reviewer who decides, and the seller who is asked again before it
+ * ends. Clicks and seconds of each part are left in {@code target/new-evidence-story.csv}; a robot's seconds are those of the tool alone.
+ */
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true",
+            "kaidian.access.second-factor=OPTIONAL",
+            "kaidian.keys.directory=target/test-keys",
+            "vaadin.productionMode=true"
+        })
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
+class NewEvidenceStoryTest {
+
+    private static final DocumentSlot LEASE = DocumentSlot.valueOf("LEASE");
+    private static final int DAYS_LEFT = 100;
+    private static final int DAYS_AHEAD = 30;
+
+    @Autowired
+    private SellerCaseSteps sellerSteps;
+
+    @Autowired
+    private CaseRepository cases;
+
+    @Autowired
+    private DocumentRepository documents;
+
+    @Autowired
+    private ShopRepository shops;
+
+    @Autowired
+    private RecheckStarter rechecks;
+
+    @Autowired
+    private ReleaseService releases;
+
+    @Autowired
+    private CurrentActor currentActor;
+
+    @Autowired
+    private BusinessClock clock;
+
+    @Autowired
+    private BusinessZone zone;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @LocalServerPort
+    private int port;
+
+    private final List<String> lines = new ArrayList<>(List.of("part,clicks,seconds"));
+    private Chromium chromium;
+    private StaffFixture story;
+    private int clicks;
+    private Instant began = Instant.EPOCH;
+
+    @BeforeAll
+    void begin() {
+        chromium = Chromium.start();
+        story = new StaffFixture(context);
+        story.staff("lease-analyst", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
+        story.staff("lease-publisher", Locale.ENGLISH, Role.PUBLISHER);
+        story.staff("lease-reviewer", Locale.ENGLISH, Role.REVIEWER);
+    }
+
+    @AfterAll
+    void end() throws IOException {
+        chromium.close();
+        Files.createDirectories(Path.of("target"));
+        Files.write(Path.of("target/new-evidence-story.csv"), lines);
+    }
+
+    @Test
+    void leadsFromAnEmptyDraftToASellerWhoIsAskedAgainBeforeTheLeaseEnds() {
+        try {
+            tell();
+        } catch (AssertionError | RuntimeException failed) {
+            chromium.browser().contexts().stream()
+                    .flatMap(context -> context.pages().stream())
+                    .forEach(page -> page.screenshot(new Page.ScreenshotOptions()
+                            .setPath(Path.of("target/screens/new-evidence-failed-" + page.viewportSize().width + "-"
+                                    + chromium.browser().contexts().indexOf(page.context()) + ".png"))));
+            throw failed;
+        }
+    }
+
+    private void tell() {
+        beginBefore();
+        var analyst = signIn("lease-analyst");
+        began = Instant.now();
+        writeType(analyst);
+        writeRow(analyst);
+
+        click(analyst.getByTestId("tab-scenarios"));
+        click(analyst.getByTestId("play-scenarios"));
+        assertThat(analyst.getByTestId("scenario-summary")).isVisible();
+        assertThat(analyst.locator(".scenario-list .tone-stopped")).hasCount(0);
+        part("scenarios");
+
+        click(analyst.getByTestId("propose"));
+        assertThat(analyst.getByTestId("requirement-changes")).containsText("1 件进行中的申请将需提交：租约");
+        analyst.getByTestId("propose-comment").locator("textarea").fill("个人卖家需提交租约。");
+        picture(analyst, "new-evidence-3-proposal-zh");
+        click(analyst.getByTestId("propose-do"));
+        assertThat(analyst.getByTestId("requirement-changes")).isVisible();
+        part("proposal");
+
+        var publisher = signIn("lease-publisher");
+        began = Instant.now();
+        publisher.navigate(address("studio/releases"));
+        click(publisher.getByTestId("proposal").locator("a").first());
+        assertThat(publisher.getByTestId("requirement-changes"))
+                .containsText("One running case would be asked for: Lease");
+        picture(publisher, "new-evidence-4-consent-en");
+        click(publisher.getByTestId("consent"));
+        clicks += 2;
+        StaffBrowser.confirm(publisher);
+        assertThat(publisher.getByTestId("became")).isVisible();
+        part("consent");
+        Assertions.assertThat(releases.current().number()).isEqualTo(2);
+
+        try (var seller = BrowserUser.at(chromium.browser(), "http://localhost:" + port, "zh-CN", 390, 844)) {
+            var id = begunCase();
+            seller.signIn("lease-shop", StaffFixture.PASSWORD);
+            began = Instant.now();
+            send(seller, id);
+            decide(id);
+            remind(seller);
+        }
+        Assertions.assertThat(clicks)
+                .as("clicks of analyst, publisher, seller and reviewer")
+                .isLessThan(60);
+    }
+
+    /** A case that was begun before anybody asked for a lease: it goes on by the release with which it began. */
+    private void beginBefore() {
+        var seller = story.seller("lease-before", "样例早店", "李样例", "440000199001011238");
+        currentActor.runAs(seller, () -> sellerSteps.open(seller.name(), CaseKind.INITIAL));
+    }
+
+    private CaseId begunCase() {
+        var seller = story.seller("lease-shop", "样例租约店", "张月心", "510000198306197624");
+        var id = currentActor.runAs(seller, () -> {
+            var opened = sellerSteps.open(seller.name(), CaseKind.INITIAL).caseId();
+            sellerSteps.saveStatement(
+                    opened, StaffFixture.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03"), "2026-01");
+            return opened;
+        });
+        Map.of(
+                        TestSlots.ID_FRONT, "p1-id-front.jpg",
+                        TestSlots.ID_BACK, "p1-id-back.jpg",
+                        TestSlots.HANDHELD, "p1-handheld.jpg")
+                .forEach((slot, file) -> story.attach(seller, id, slot, file));
+        return id;
+    }
+
+    private void writeType(Page analyst) {
+        analyst.navigate(address("studio/drafts"));
+        click(analyst.getByTestId("draft-create"));
+        analyst.getByTestId("draft-name").locator("input").fill("租约");
+        click(analyst.getByTestId("draft-create-confirm"));
+        analyst.locator("kaidian-bpmn-editor[data-drawn]").waitFor();
+        click(analyst.getByTestId("file-evidence"));
+        click(analyst.getByTestId("entry-add"));
+        analyst.getByTestId("entry-code").locator("input").fill("LEASE");
+        click(analyst.getByTestId("entry-add-confirm"));
+        for (var check : List.of("字段（或材料的大部分文字）能看清", "有指定的文字", "有效期够长")) {
+            click(analyst.getByTestId("field-checks").getByText(check, new Locator.GetByTextOptions().setExact(true)));
+        }
+        write(analyst, "field-contains", "LEASE");
+        write(analyst, "field-valid_days", String.valueOf(DAYS_AHEAD));
+        write(analyst, "field-name_zh", "租赁合同");
+        write(analyst, "field-name_en", "Lease");
+        write(analyst, "field-label_zh", "租约");
+        write(analyst, "field-label_en", "Lease");
+        write(analyst, "field-phrase_zh", "租赁合同");
+        write(analyst, "field-phrase_en", "lease");
+        write(analyst, "field-help_zh", "用来核对经营地址。请拍下每一页。");
+        write(analyst, "field-help_en", "To check your address. Photograph each page.");
+        write(analyst, "field-pages_max", "3");
+        assertThat(analyst.getByTestId("entry-preview")).containsText("Lease");
+        click(analyst.getByTestId("tab-problems"));
+        assertThat(analyst.getByTestId("problems-none")).isVisible();
+        assertThat(analyst.getByTestId("draft-state")).containsText("已保存");
+        picture(analyst, "new-evidence-1-type-zh");
+        part("evidence type");
+    }
+
+    private void writeRow(Page analyst) {
+        click(analyst.getByTestId("file-required-documents"));
+        analyst.locator("kaidian-dmn-editor[data-drawn]").waitFor();
+        var rows = analyst.locator("kaidian-dmn-editor tbody tr");
+        var before = rows.count();
+        click(analyst.getByTestId("tool-addRow"));
+        assertThat(rows).hasCount(before + 1);
+        var row = rows.nth(before - (isAddingLast(rows, before) ? 0 : 1));
+        cell(analyst, row.locator("td.input-cell").nth(0), "\"PERSONAL\"");
+        cell(analyst, row.locator("td.input-cell").nth(1), "\"INITIAL\"");
+        cell(analyst, row.locator("td.output-cell").nth(0), "\"LEASE\"");
+        cell(analyst, row.locator("td.output-cell").nth(1), "true");
+        picture(analyst, "new-evidence-2-row-cells-zh");
+        click(analyst.getByTestId("tab-problems"));
+        // That the consent does not name it is said, and is for the analyst to judge.
+        assertThat(analyst.getByTestId("problems")).containsText("同意书没有提到");
+        picture(analyst, "new-evidence-2-row-problems-zh");
+        assertThat(analyst.getByTestId("draft-state")).containsText("已保存");
+        part("row");
+        picture(analyst, "new-evidence-2-row-zh");
+    }
+
+    /** The last row of the drawing may be the one in which a new rule is begun. */
+    private static boolean isAddingLast(Locator rows, int before) {
+        return rows.nth(before).locator("td.output-cell").count() > 0;
+    }
+
+    private void cell(Page page, Locator cell, String text) {
+        click(cell);
+        page.keyboard().type(text);
+        page.keyboard().press("Escape");
+    }
+
+    /** On a phone: two pages of the lease, of which the second came first, and off it goes. */
+    private void send(BrowserUser seller, CaseId id) {
+        seller.go("/seller/apply/" + id + "/photos").see("photo-several-LEASE");
+        attach(
+                seller,
+                "VALID UNTIL",
+                zone.dateOf(clock.instant()).plusDays(DAYS_LEFT).toString());
+        seller.see("page-1");
+        attach(seller, "LEASE CONTRACT", "PREMISES AND RENT");
+        seller.see("page-2");
+        click(seller.the("page-up-2"));
+        assertThat(seller.the("page-up-2")).isVisible();
+        seller.the("photo-LEASE").scrollIntoViewIfNeeded();
+        seller.look("new-evidence-5-pages-zh-390");
+        Assertions.assertThat(documents.current(id, LEASE).map(CaseDocument::pages))
+                .contains(2);
+        click(seller.the("apply-next"));
+        seller.see("apply-send");
+        if (seller.the("send-anyway").count() > 0) {
+            seller.check("send-anyway");
+            clicks++;
+        }
+        click(seller.the("apply-send"));
+        seller.see("case-now");
+        part("seller");
+        story.await(id, CaseStatus.IN_REVIEW);
+    }
+
+    private void attach(BrowserUser seller, String line, String other) {
+        clicks++;
+        seller.the("upload-LEASE")
+                .locator("input[type=file]")
+                .first()
+                .setInputFiles(new FilePayload("page.jpg", "image/jpeg", SpecimenPaper.page(line, other)));
+    }
+
+    private void decide(CaseId id) {
+        var reviewer = signIn("lease-reviewer");
+        began = Instant.now();
+        reviewer.navigate(address("review"));
+        reviewer.getByTestId("inbox").waitFor();
+        reviewer.keyboard().press("Enter");
+        StaffBrowser.lookAtAll(reviewer);
+        click(reviewer.getByTestId("tab-LEASE"));
+        click(reviewer.getByTestId("page-LEASE-2"));
+        assertThat(reviewer.getByTestId("page-LEASE-2")).containsText("Page 2 of 2");
+        picture(reviewer, "new-evidence-6-desk-en");
+        click(reviewer.getByTestId("certify"));
+        story.await(id, CaseStatus.CERTIFIED);
+        part("reviewer");
+        story.until(() -> shops.of("lease-shop").standing() == ShopStanding.OPEN, "the shop is not open");
+    }
+
+    /** Thirty days before the lease ends it is asked for anew, and nothing else. */
+    private void remind(BrowserUser seller) {
+        began = Instant.now();
+        rechecks.plan();
+        clock.advance(Duration.ofDays(DAYS_LEFT - DAYS_AHEAD + 2));
+        rechecks.begin();
+        story.until(() -> cases.findOpenBySeller("lease-shop").isPresent(), "the lease is not asked for anew");
+        seller.go("/seller/shop").see("shop-recheck-card");
+        assertThat(seller.the("shop-recheck-card")).containsText("租赁合同");
+        seller.look("new-evidence-7-reminded-zh-390");
+        part("reminder");
+    }
+
+    private void write(Page page, String field, String text) {
+        var input = page.getByTestId(field).locator("input, textarea").first();
+        input.fill(text);
+        input.press("Tab");
+    }
+
+    private void part(String name) {
+        var before = lines.stream()
+                .skip(1)
+                .mapToInt(line -> Integer.parseInt(line.split(",")[1]))
+                .sum();
+        lines.add(name + "," + (clicks - before) + ","
+                + Duration.between(began, Instant.now()).toMillis() / 1000.0);
+        began = Instant.now();
+    }
+
+    private void click(Locator locator) {
+        clicks++;
+        locator.click();
+    }
+
+    private Page signIn(String name) {
+        return StaffBrowser.signIn(chromium, port, name, 1440, 900);
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + "/" + path;
+    }
+}
