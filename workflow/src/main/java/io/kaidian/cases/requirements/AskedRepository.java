@@ -3,6 +3,7 @@ package io.kaidian.cases.requirements;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.ChangedAspect;
 import io.kaidian.cases.IdentityDocument;
+import io.kaidian.cases.people.PersonRole;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.sellers.SellerProfile;
 import io.kaidian.sellers.SellerType;
@@ -34,6 +35,7 @@ class AskedRepository {
      * What decides what is asked, as far as it can be read without decrypting: what a change states is not looked at.
      *
      * @param changed what is looked at anew
+     * @param named roles in which a company named somebody who takes part; nobody is named yet where a shop is looked at
      * @param there which of the slots in question hold something
      * @param release by which a running case is asked; 0 where that is not known, and of shops
      */
@@ -43,6 +45,7 @@ class AskedRepository {
             CaseKind kind,
             Set<ChangedAspect> changed,
             IdentityDocument document,
+            Set<PersonRole> named,
             Set<DocumentSlot> there,
             int release,
             int count) {}
@@ -62,7 +65,7 @@ class AskedRepository {
 
     private List<Group> running(Collection<DocumentSlot> slots, String condition, Map<String, Object> parameters) {
         return jdbc.sql("""
-                        select type, kind, changed, identity_document, category, region, risk, there, release,
+                        select type, kind, changed, identity_document, category, region, risk, named, there, release,
                                count(*)::int as count
                         from (select s.type, c.kind,
                                      case when c.proposed_account_id is not null
@@ -71,6 +74,9 @@ class AskedRepository {
                                           then array_append(array_remove(c.asked, 'ACCOUNT'), 'ACCOUNT')
                                           else c.asked end as changed,
                                      c.identity_document, s.category, s.region, s.risk, c.release,
+                                     array(select p.role from case_person p
+                                           where p.case_id = c.id and p.ended_at is null and s.type = 'ENTERPRISE'
+                                           order by p.role) as named,
                                      array(select d.slot from document d
                                            where d.case_id = c.id and d.slot = any(:slots) and d.superseded_at is null
                                              and d.page_of is null and d.withdrawn_at is null and d.state <> 'FAULTY'
@@ -79,7 +85,7 @@ class AskedRepository {
                               join seller s on s.id = c.seller_id
                               where c.status in ('DRAFT', 'CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED')
                                 and c.replica_of is null and c.erased_at is null %s) running
-                        group by type, kind, changed, identity_document, category, region, risk, there, release
+                        group by type, kind, changed, identity_document, category, region, risk, named, there, release
                         """.formatted(condition))
                 .params(parameters)
                 .param("slots", names(slots))
@@ -90,8 +96,8 @@ class AskedRepository {
     /** Shops that were certified and have no running case, as their next recheck asks where nothing changed. @param slots in question */
     List<Group> certifiedShops(Collection<DocumentSlot> slots) {
         return jdbc.sql("""
-                        select type, 'PERIODIC' as kind, '{}'::text[] as changed, identity_document, category, region, risk, there,
-                               0 as release, count(*)::int as count
+                        select type, 'PERIODIC' as kind, '{}'::text[] as changed, identity_document, category, region, risk,
+                               '{}'::text[] as named, there, 0 as release, count(*)::int as count
                         from (select s.type, coalesce(c.identity_document, 'IDENTITY_CARD') as identity_document,
                                      s.category, s.region, s.risk,
                                      array(select d.slot from document d
@@ -131,6 +137,7 @@ class AskedRepository {
                         .map(ChangedAspect::valueOf)
                         .collect(Collectors.toCollection(LinkedHashSet::new)),
                 IdentityDocument.valueOf(row.getString("identity_document")),
+                texts(row.getArray("named")).stream().map(PersonRole::valueOf).collect(Collectors.toSet()),
                 texts(row.getArray("there")).stream().map(DocumentSlot::valueOf).collect(Collectors.toSet()),
                 row.getInt("release"),
                 row.getInt("count"));

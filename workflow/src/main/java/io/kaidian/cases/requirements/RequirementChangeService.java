@@ -248,7 +248,8 @@ public class RequirementChangeService {
         }
 
         private Set<Thing> of(Group group) {
-            var all = required.ofSuch(group.type(), group.profile(), group.kind(), group.changed(), group.document());
+            var all = required.ofSuch(
+                    group.type(), group.profile(), group.kind(), group.changed(), group.document(), group.named());
             var things = new LinkedHashSet<Thing>();
             all.forEach(slot -> things.add(evidence(slot, all)));
             all.forEach(slot -> types.fields(slot.slot()).stream()

@@ -10,6 +10,7 @@ import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.OwedEvidence;
 import io.kaidian.cases.people.CasePeople;
+import io.kaidian.cases.people.CasePerson;
 import io.kaidian.cases.people.PersonRole;
 import io.kaidian.cases.transfers.AccountTransfers;
 import io.kaidian.photos.DocumentSlot;
@@ -203,17 +204,18 @@ public class RequiredDocumentSlots {
     private List<RequiredSlot> asked(Seller seller, CertificationCase c, IdentityDocument document) {
         var asked = Asked.of(seller);
         var changed = changes.of(c);
-        // Only a company can name people.
-        var ofPeople = seller.type() == SellerType.ENTERPRISE
-                ? people.of(c.id()).stream()
-                        .flatMap(person -> rows(
-                                asked,
-                                c.kind(),
-                                changed,
-                                document,
-                                person.role().name()))
-                : Stream.<RequiredSlot>of();
-        return merged(Stream.of(owed(c.askedEvidence()), rows(asked, c.kind(), changed, document), ofPeople)
+        return merged(Stream.of(
+                        owed(c.askedEvidence()),
+                        rows(asked, c.kind(), changed, document),
+                        // Only a company can name people.
+                        seller.type() == SellerType.ENTERPRISE
+                                ? rowsOfPeople(
+                                        asked,
+                                        c.kind(),
+                                        changed,
+                                        document,
+                                        people.of(c.id()).stream().map(CasePerson::role))
+                                : Stream.<RequiredSlot>of())
                 .flatMap(slots -> slots));
     }
 
@@ -234,14 +236,27 @@ public class RequiredDocumentSlots {
      * would do.
      *
      * @param changed what is looked at anew; empty where nothing is, or all
+     * @param named roles in which a company named somebody who takes part
      */
     public List<RequiredSlot> ofSuch(
             SellerType type,
             SellerProfile profile,
             CaseKind kind,
             Collection<ChangedAspect> changed,
-            IdentityDocument document) {
-        return merged(rows(new Asked(type, profile), kind, changed, document));
+            IdentityDocument document,
+            Collection<PersonRole> named) {
+        var asked = new Asked(type, profile);
+        return merged(Stream.concat(
+                rows(asked, kind, changed, document), rowsOfPeople(asked, kind, changed, document, named.stream())));
+    }
+
+    private Stream<RequiredSlot> rowsOfPeople(
+            Asked asked,
+            CaseKind kind,
+            Collection<ChangedAspect> changed,
+            IdentityDocument document,
+            Stream<PersonRole> named) {
+        return named.flatMap(role -> rows(asked, kind, changed, document, role.name()));
     }
 
     private Stream<RequiredSlot> rows(

@@ -283,7 +283,8 @@ class ReleaseOfCasesTest extends EnforcementFixture {
                         SellerProfile.UNKNOWN,
                         CaseKind.INITIAL,
                         Set.of(),
-                        IdentityDocument.IDENTITY_CARD);
+                        IdentityDocument.IDENTITY_CARD,
+                        Set.of());
         var seller = sellers.get(c.sellerId());
 
         assertThat(slots.of(seller, c)).as(what).isEqualTo(expected);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.people.CasePeopleService;
+import io.kaidian.cases.people.PersonRole;
 import io.kaidian.enforcement.EnforcementFixture;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.releases.ReleaseFile;
@@ -57,6 +59,9 @@ class RequirementChangeTest extends EnforcementFixture {
     @Autowired
     private AskedRepository asked;
 
+    @Autowired
+    private CasePeopleService people;
+
     private TestReleases releases;
 
     @BeforeEach
@@ -82,6 +87,31 @@ class RequirementChangeTest extends EnforcementFixture {
                 .containsExactly("MORE Lease: 2 cases, 0 shops");
         assertThat(told(files(""), files(row("LEASE", "kind=\"PERIODIC\"", "", "", ""))))
                 .containsExactly("MORE Lease: 0 cases, 1 shops");
+    }
+
+    @Test
+    void countsCompaniesThatNamedWhoeverARowAsks() {
+        var named = openCase("company-1", SellerType.ENTERPRISE, "FOOD");
+        openCase("company-2", SellerType.ENTERPRISE, "FOOD");
+        as(seller("company-1"), () -> people.invite(named, PersonRole.OPERATOR));
+        var ofOperator = row("LEASE", "person=\"OPERATOR\"", "", "", "");
+
+        assertThat(told(files(""), files(ofOperator))).containsExactly("MORE Lease: 1 cases, 0 shops");
+        assertThat(told(files(ofOperator), files(""))).containsExactly("LESS Lease: 1 cases, 0 shops");
+        assertThat(told(files(""), files(row("LEASE", "person=\"REPRESENTATIVE\"", "", "", ""))))
+                .as("nobody is named in that role")
+                .isEmpty();
+        assertThat(told(files(""), files(row("LEASE", "person=\"NONE\"", "", "", ""))))
+                .as("the table is asked once for the case, too")
+                .containsExactly("MORE Lease: 2 cases, 0 shops");
+
+        as(seller("company-1"), () -> {
+            people.end(named, PersonRole.OPERATOR);
+            return named;
+        });
+        assertThat(told(files(""), files(ofOperator)))
+                .as("who is named no more")
+                .isEmpty();
     }
 
     @Test
@@ -183,9 +213,13 @@ class RequirementChangeTest extends EnforcementFixture {
     }
 
     private CaseId openCase(String seller, String category) {
+        return openCase(seller, SellerType.PERSONAL, category);
+    }
+
+    private CaseId openCase(String seller, SellerType type, String category) {
         sellers.register(new SellerRepository.Registration(
                 seller,
-                SellerType.PERSONAL,
+                type,
                 "样本店铺",
                 null,
                 null,
