@@ -212,7 +212,7 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
      */
     record AskedEvidence(String id, @Nullable String oneOf, boolean isLater) {}
 
-    /** What each row asks for, by the row's id; empty for a table that asks for no evidence. */
+    /** What each row asks for, by the row's id, without rows that do not say it yet; empty for a table that asks for no evidence. */
     Map<String, AskedEvidence> evidence() {
         if (!key().equals(DecisionTableNames.RequiredDocuments.KEY)) {
             return Map.of();
@@ -220,11 +220,15 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
         var types = new LinkedHashMap<String, AskedEvidence>();
         table.getRules().forEach(rule -> {
             var values = values(rule);
+            var slot = values.get(DecisionTableNames.RequiredDocuments.SLOT.name());
+            if (slot == null) {
+                return;
+            }
             var oneOf = values.get(DecisionTableNames.RequiredDocuments.ONE_OF.name());
             types.put(
                     rule.getId(),
                     new AskedEvidence(
-                            String.valueOf(values.get(DecisionTableNames.RequiredDocuments.SLOT.name())),
+                            slot.toString(),
                             oneOf == null ? null : oneOf.toString(),
                             values.get(DecisionTableNames.RequiredDocuments.LATER_DAYS.name()) != null));
         });

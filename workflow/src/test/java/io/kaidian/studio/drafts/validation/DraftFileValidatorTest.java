@@ -151,6 +151,13 @@ class DraftFileValidatorTest {
                 .allSatisfy(problem -> assertThat(problem.elementId()).isEqualTo("Rule_LicenceAgain"));
     }
 
+    @Test
+    void saysOnceThatARowDoesNotSayYetWhatItAsksFor() {
+        assertThat(checks.problems(withCell("OutputEntry_LicenceAgain_slot", "")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text().zh()).doesNotContain("null"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "OutputEntry_LicenceAgain_laterDays, 30",
