@@ -159,9 +159,13 @@ class CatalogueForm extends Div {
         var select = new Select<String>();
         select.setLabel(getTranslation("studio.field." + column.name()));
         select.setItems(column.choices());
+        var isOwner = column.name().equals("whose");
         select.setItemLabelGenerator(item -> item == null || item.isEmpty()
-                ? getTranslation("studio.choice.none")
+                ? getTranslation(isOwner ? "studio.choice.whose.usual" : "studio.choice.none")
                 : getTranslation("studio.choice." + column.name() + "." + item));
+        if (isOwner) {
+            select.setHelperText(getTranslation("studio.field.whose.hint"));
+        }
         select.setEmptySelectionAllowed(optional && !column.choices().contains("NONE"));
         var value = cells.getOrDefault(column.name(), "");
         select.setValue(value.isEmpty() && column.choices().contains("NONE") ? "NONE" : value.isEmpty() ? null : value);
