@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Runs the whole reader and the rules over freshly drawn specimens and prints what was read right, read wrong, and read
+ * Runs the whole reader and the rules over freshly drawn specimens of two renderers and prints what was read right, read wrong, and read
  * wrong yet accepted; what each threshold would do; what the photo was told; time and memory.
  *
- * <p>Arguments: first seed (0: one that nobody has tuned on), people per row, a pattern for the rows' names (optional), a folder that keeps the photos with
- * a fault (optional).
+ * <p>Arguments: first seed (0: one that nobody has tuned on), people per row, a pattern for the rows' names (optional), a folder for the tables by
+ * renderer, and for the photos in which something was not read right, one by one and side by side (optional).
  */
 public final class Calibration {
 
@@ -39,11 +39,13 @@ public final class Calibration {
     private final Map<String, ThresholdTable> thresholds = new TreeMap<>();
     private final List<Long> cpuMillis = new ArrayList<>();
     private final PhotoInspector inspector;
-    private final Path faults;
+    private final CalibrationTables tables = new CalibrationTables();
+    private final Path folder;
+    private final FailureGallery gallery = new FailureGallery();
 
-    private Calibration(PhotoInspector inspector, Path faults) {
+    private Calibration(PhotoInspector inspector, Path folder) {
         this.inspector = inspector;
-        this.faults = faults;
+        this.folder = folder;
     }
 
     public static void main(String[] args) throws IOException {
@@ -51,9 +53,9 @@ public final class Calibration {
         var seed = given == 0 ? System.currentTimeMillis() / 1000 : given;
         var people = args.length > 1 ? Integer.parseInt(args[1]) : 8;
         var pattern = args.length > 2 ? args[2] : ".*";
-        var faults = args.length > 3 ? Files.createDirectories(Path.of(args[3])) : null;
+        var folder = args.length > 3 ? Files.createDirectories(Path.of(args[3])) : null;
         try (var inspector = PhotoInspector.load(1)) {
-            new Calibration(inspector, faults).run(seed, people, pattern);
+            new Calibration(inspector, folder).run(seed, people, pattern);
         }
     }
 
@@ -72,6 +74,11 @@ public final class Calibration {
                 cpuMillis.get(cpuMillis.size() * 95 / 100),
                 cpuMillis.size(),
                 peakMemory());
+        if (folder != null) {
+            tables.write(folder, "First seed %d, %d people a row, rows %s.".formatted(seed, people, pattern));
+            gallery.write(folder);
+            out.println("tables by renderer and failures: " + folder);
+        }
     }
 
     private void run(CalibrationRow row, long seed, int people) throws IOException {
@@ -80,13 +87,15 @@ public final class Calibration {
         var measures = new CalibrationMeasurements();
         for (int i = 0; i < people; i++) {
             var person = row.person().apply(seed + i);
-            var specimen = row.photo().apply(person);
-            var content = specimen.jpeg();
-            var report = inspect(row, content);
-            measures.add(report, specimen);
-            row.truth(person).forEach((field, wanted) -> count(row, person, content, report, field, wanted, tallies));
-            RuleEvaluation.codes(report, person, CalibrationRow.company(person), inspector.readable())
-                    .forEach(code -> said.merge(code, 1, Integer::sum));
+            var photo = row.photo().apply(person);
+            var report = inspect(row, photo.jpeg());
+            measures.add(report, photo);
+            var wrong = new ArrayList<String>();
+            row.truth(person).forEach((field, wanted) -> count(row, report, field, wanted, tallies, wrong));
+            var codes = RuleEvaluation.codes(report, person, CalibrationRow.company(person), inspector.readable());
+            codes.forEach(code -> said.merge(code, 1, Integer::sum));
+            tables.addPhoto(row, codes, wrong.isEmpty());
+            keep(row, person, photo, wrong, codes);
         }
         var fields = new StringBuilder();
         tallies.forEach((field, t) -> fields.append("%s %d/%d/%d  ".formatted(field, t[0], t[1], t[2])));
@@ -103,47 +112,53 @@ public final class Calibration {
 
     private void count(
             CalibrationRow row,
-            SpecimenPerson person,
-            byte[] content,
             PhotoReport report,
             CardField field,
             String wanted,
-            Map<String, int[]> tallies) {
+            Map<String, int[]> tallies,
+            List<String> wrong) {
         // A name with a character outside the alphabet can only be for a person: it is counted apart.
-        var label = field + (inspector.readable().canReadInNames(wanted) ? "" : " outside the alphabet");
+        var readable = inspector.readable().canReadInNames(wanted);
+        var label = field + (readable ? "" : " outside the alphabet");
         var tally = tallies.computeIfAbsent(label, any -> new int[3]);
         var read = report.field(field).orElse(null);
         var right = read != null && read.value().equals(wanted);
         var accepted = read != null && RuleEvaluation.accepts(field, read);
         if (read != null) {
-            thresholds.computeIfAbsent(label, any -> new ThresholdTable()).add(field, read, right);
+            thresholds
+                    .computeIfAbsent(row.renderer().label() + " " + label, any -> new ThresholdTable())
+                    .add(field, read, right);
             tally[right ? 0 : 1]++;
             tally[2] += !right && accepted ? 1 : 0;
         }
+        tables.addField(row, label, field, read, wanted, readable);
         if (!right) {
-            keep(row, person, content, field + ": " + shown(read) + " for " + wanted + (accepted ? " ACCEPTED" : ""));
+            wrong.add(field + ": " + shown(read) + " for " + wanted + (accepted ? " ACCEPTED" : ""));
         }
     }
 
     private static String shown(OcrField read) {
-        return read == null ? "nothing" : read.value() + " at " + read.confidence();
+        return read == null ? "nothing" : "%s at %.2f".formatted(read.value(), read.confidence());
     }
 
-    private void keep(CalibrationRow row, SpecimenPerson person, byte[] content, String what) {
-        if (faults == null) {
+    /** Photos of which something was not read, or of which something was said although all is legible. */
+    private void keep(
+            CalibrationRow row, SpecimenPerson person, CalibrationPhoto photo, List<String> wrong, List<String> codes)
+            throws IOException {
+        if (folder == null || wrong.isEmpty() && (codes.isEmpty() || !row.isLegible())) {
             return;
         }
         var name = row.name() + "-" + person.seed();
-        try {
-            Files.write(faults.resolve(name + ".jpg"), content);
-            Files.writeString(
-                    faults.resolve("faults.txt"),
-                    name + " " + what + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException unwritable) {
-            throw new java.io.UncheckedIOException(unwritable);
-        }
+        Files.write(folder.resolve(name + ".jpg"), photo.jpeg());
+        var lines = new ArrayList<>(wrong);
+        lines.add("told " + (codes.isEmpty() ? "nothing" : String.join(", ", codes)));
+        lines.add(photo.setting());
+        Files.writeString(
+                folder.resolve("failures.txt"),
+                name + "\n    " + String.join("\n    ", lines) + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        gallery.add(name, lines, photo.jpeg());
     }
 
     /** As Linux counts it; elsewhere unknown. */

@@ -1,7 +1,6 @@
 package io.kaidian.checks.calibration;
 
 import io.kaidian.photos.PhotoReport;
-import io.kaidian.specimens.Specimen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +19,7 @@ final class CalibrationMeasurements {
     private int photos;
     private int passes;
 
-    void add(PhotoReport report, Specimen specimen) {
+    void add(PhotoReport report, CalibrationPhoto photo) {
         photos++;
         passes += report.timings().passes();
         if (report.failure() != null) {
@@ -35,10 +34,8 @@ final class CalibrationMeasurements {
         var card = report.card();
         motion.add((card == null ? report.whole() : card.measures()).motion());
         if (card != null) {
-            var image = specimen.image();
-            var scale = Math.max(report.picture().width(), report.picture().height())
-                    / (double) Math.max(image.getWidth(), image.getHeight());
-            width.add(card.widthPx() / (specimen.card().width() * scale));
+            var scale = Math.max(report.picture().width(), report.picture().height()) / (double) photo.longSide();
+            width.add(card.widthPx() / (photo.cardWidth() * scale));
             cardSharpness.add(card.measures().sharpness());
             cardColour.add(card.measures().colourfulness());
             covered.addAll(card.covered().values());

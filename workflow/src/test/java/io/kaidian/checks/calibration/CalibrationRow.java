@@ -14,16 +14,39 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
-/** One line of the calibration table: of whom, what is drawn of them, and into which slot it goes. */
+/**
+ * One line of the calibration table: of whom, what is drawn of them, and into which slot it goes.
+ *
+ * @param fitting reasons of which one should be told; empty where all is legible, or where the row says nothing of it
+ */
 record CalibrationRow(
-        String name, DocumentSlot slot, Function<SpecimenPerson, Specimen> photo, LongFunction<SpecimenPerson> person) {
+        Renderer renderer,
+        String name,
+        DocumentSlot slot,
+        Function<SpecimenPerson, CalibrationPhoto> photo,
+        LongFunction<SpecimenPerson> person,
+        Set<String> fitting) {
+
+    /** The rows of which the documentation says what must be read. */
+    private static final Pattern LEGIBLE = Pattern.compile(
+            "(front|back)-(clean|mild|blur[12]|rot.*|persp[12]0|scene(50|35))|handheld-(50|36)|ray-.*-(good|worn)");
 
     private CalibrationRow(String name, DocumentSlot slot, Function<SpecimenPerson, Specimen> photo) {
         this(name, slot, photo, SpecimenPerson::random);
+    }
+
+    private CalibrationRow(
+            String name,
+            DocumentSlot slot,
+            Function<SpecimenPerson, Specimen> photo,
+            LongFunction<SpecimenPerson> person) {
+        this(Renderer.FLAT, name, slot, p -> CalibrationPhoto.of(photo.apply(p)), person, Set.of());
     }
 
     static List<CalibrationRow> all() {
@@ -63,6 +86,7 @@ record CalibrationRow(
         rows.addAll(handheld());
         rows.addAll(suspicious());
         rows.addAll(unusual());
+        rows.addAll(RaycastRows.all());
         return rows;
     }
 
@@ -185,6 +209,11 @@ record CalibrationRow(
             changes.put("crop-" + side, s -> s.crop(side, 0.18));
         }
         return changes;
+    }
+
+    /** Whether a person could read everything in each of its photos, so that whatever is said against one is a false alarm. */
+    boolean isLegible() {
+        return LEGIBLE.matcher(name).matches();
     }
 
     /** What is printed, by the field it must be read into. */

@@ -11,6 +11,12 @@ final class ThresholdTable {
 
     private static final double[] THRESHOLDS = {0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
 
+    /** The part of right values that a threshold may refuse. */
+    private static final double REFUSED = 0.05;
+
+    /** So many values say nothing of a threshold. */
+    private static final int FEW = 10;
+
     private final List<Double> right = new ArrayList<>();
     private final List<Double> wrong = new ArrayList<>();
 
@@ -28,6 +34,54 @@ final class ThresholdTable {
                             threshold, above(right, threshold), right.size(), above(wrong, threshold), wrong.size()));
         }
         return table.toString();
+    }
+
+    /** Right accepted, right, wrong accepted, wrong, and what that says of the threshold; separated by commas. */
+    String csv(double delivered) {
+        return "%d,%d,%d,%d,%s"
+                .formatted(
+                        above(right, delivered),
+                        right.size(),
+                        above(wrong, delivered),
+                        wrong.size(),
+                        judgement(delivered));
+    }
+
+    /** The same as cells of a table. */
+    String markdown(double delivered) {
+        return "%d of %d | %d of %d | %s"
+                .formatted(
+                        above(right, delivered),
+                        right.size(),
+                        above(wrong, delivered),
+                        wrong.size(),
+                        judgement(delivered));
+    }
+
+    /**
+     * Whether the threshold is wrong for these values: too low where it lets a wrong one through, too high where it refuses more
+     * than one right one in twenty and a lower one would let no wrong one through.
+     */
+    String judgement(double delivered) {
+        if (above(wrong, delivered) > 0) {
+            return "too low";
+        }
+        if (right.size() + wrong.size() < FEW) {
+            return "few values";
+        }
+        var refused = right.size() - above(right, delivered);
+        for (var threshold : THRESHOLDS) {
+            if (refused > right.size() * REFUSED
+                    && threshold < delivered
+                    && above(wrong, threshold) == 0
+                    && above(right, threshold) > above(right, delivered)) {
+                return "too high: %d more right at %s, none wrong"
+                        .formatted(above(right, threshold) - above(right, delivered), threshold);
+            }
+        }
+        return refused > right.size() * REFUSED
+                ? "refuses %d right for %d wrong".formatted(refused, wrong.size())
+                : "holds";
     }
 
     private static long above(List<Double> confidences, double threshold) {

@@ -27,6 +27,11 @@ public final class RuleEvaluation {
         return ACCEPTANCE.accepts(field, read);
     }
 
+    /** The delivered confidence from which a value of this field counts. */
+    public static double leastConfidence(CardField field) {
+        return ACCEPTANCE.leastConfidence(field);
+    }
+
     /** Whether the value is in order by its own check character. */
     public static boolean isWellFormed(CardField field, String value) {
         return ACCEPTANCE.accepts(field, new OcrField(value, 1, null));
