@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
-const TARGET = '../../../target/classes/META-INF/resources/kaidian/studio';
+const TARGET = 'target/editors';
 
 /** Smaller than this a file travels as it is. */
 const WORTH_PACKING = 4_096;
