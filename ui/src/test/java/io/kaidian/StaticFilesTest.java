@@ -2,7 +2,7 @@ package io.kaidian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.testing.FreshDatabase;
+import io.kaidian.ui.ScreensTest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,22 +12,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** Scripts and styles travel packed and are kept by browsers; what may hold somebody's data is neither. */
-@SpringBootTest(
-        classes = KaidianServer.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        // One server with the stories of staff.
-        properties = {
-            "kaidian.demo=false",
-            "kaidian.payment.simulated=true",
-            "kaidian.keys.directory=target/test-keys",
-            "vaadin.productionMode=true"
-        })
-@ContextConfiguration(initializers = FreshDatabase.class)
+@ScreensTest
 class StaticFilesTest {
 
     private static final Pattern BUNDLE = Pattern.compile("VAADIN/build/indexhtml-[^\"]+\\.js");

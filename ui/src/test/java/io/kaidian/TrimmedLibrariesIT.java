@@ -20,9 +20,11 @@ import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pom leaves classes of some libraries out of the jar: none of them may be one that the rest of the jar can come to. */
+@Tag("slow")
 class TrimmedLibrariesIT {
 
     private static final Path JAR = Path.of("target", "kaidian.jar");

@@ -7,7 +7,6 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.tabs.Tabs;
-import io.kaidian.KaidianServer;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -15,7 +14,6 @@ import io.kaidian.platform.security.CurrentActor.ActorPrincipal;
 import io.kaidian.platform.security.Role;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
-import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.StatementCounter;
 import io.kaidian.testing.StatementCounter.Cost;
@@ -27,33 +25,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.test.context.ContextConfiguration;
 
 /**
  * What opening a page costs the database: counted, not timed. A page asks the same however much there is; the list is opened
  * with one row and with many. Raise a budget only with a reason.
  */
-@SpringBootTest(
-        classes = KaidianServer.class,
-        webEnvironment = SpringBootTest.WebEnvironment.MOCK,
-        properties = {
-            "kaidian.demo=false",
-            "kaidian.payment.simulated=true",
-            "kaidian.jobs.enabled=false",
-            "kaidian.sign-up.enabled=true",
-            "kaidian.sms.simulated=true",
-            "kaidian.keys.directory=target/test-keys",
-            "kaidian.support.name=样例商城",
-            "kaidian.support.phone=400-000-0000"
-        })
-@ContextConfiguration(initializers = FreshDatabase.class)
-@Import(StatementCounter.Counting.class)
+@ScreensTest
 @ViewPackages(packages = "io.kaidian.ui")
 class PageQueryCountTest extends SpringBrowserlessTest {
 

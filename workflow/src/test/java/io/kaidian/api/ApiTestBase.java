@@ -10,27 +10,18 @@ import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.security.Role;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.DemoWorkflowTest;
 import io.kaidian.testing.TestJobs;
-import io.kaidian.testing.WorkflowTest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What tests of the interface share: staff, tokens, one seller with an account, and the photos of that seller. */
-@WorkflowTest
-@AutoConfigureMockMvc
-@TestPropertySource(
-        properties = {
-            "kaidian.demo=true",
-            "kaidian.api.sanction-wait-timeout=PT0S",
-            "kaidian.webhooks.allow-private=true"
-        })
+@DemoWorkflowTest
 public abstract class ApiTestBase {
 
     public static final SpecimenPerson PERSON = SpecimenPerson.random(11);

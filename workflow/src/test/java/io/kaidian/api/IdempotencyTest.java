@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaidian.api.security.TokenScope;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +80,7 @@ class IdempotencyTest extends ApiTestBase {
     }
 
     @Test
+    @Tag("slow")
     void repeatsThePhotoAnswerWithoutKeepingWhatWasReadInTheClear() {
         var id = openCase();
         var repeatable = api.repeatable("photo-1");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,7 @@ import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
 
 /** Lines of the log as JSON say who asked and which case it was about, and never what stands on a card. */
+@Tag("slow")
 class JsonLogsTest extends ApiTestBase {
 
     private static final String REQUESTS = "org.springframework.test.web.servlet.TestDispatcherServlet";

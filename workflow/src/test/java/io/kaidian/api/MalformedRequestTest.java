@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * problem that a client can read, with its code, page and words: never a fault of the server, never a trace of its inside. Seeded, so that what fails once
  * fails again.
  */
+@Tag("slow")
 class MalformedRequestTest extends ApiTestBase {
 
     private static final long SEED = 20_261_124;

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
@@ -28,7 +27,6 @@ import org.springframework.test.web.servlet.MockMvc;
  * diagrams it began with. Every migration that comes after 0.1.0 runs here on rows.
  */
 @WorkflowTest
-@AutoConfigureMockMvc
 @TestPropertySource(
         properties = {
             FreshDatabase.OLDER + "=upgrade/0.1.0",

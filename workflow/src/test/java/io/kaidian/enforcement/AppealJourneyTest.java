@@ -26,10 +26,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every decision against a seller can be disputed once, and overturned means undone. */
+@Tag("slow")
 class AppealJourneyTest extends EnforcementFixture {
 
     @Autowired

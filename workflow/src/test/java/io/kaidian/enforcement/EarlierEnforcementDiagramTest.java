@@ -25,10 +25,12 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What began while the suspension was a part of enforcement, and whoever still publishes the diagram of then. */
+@Tag("slow")
 class EarlierEnforcementDiagramTest extends EnforcementFixture {
 
     private static final String DEPLOYMENT = "enforcement of before and of now";

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,7 @@ class PasswordRulesTest {
     }
 
     @Test
+    @Tag("slow")
     void refusesEachOfTheTenThousandCommonestWhateverTheLengthThatIsAskedFor() throws IOException {
         var ofAnyLength = rules(1, 1);
         var commonest = Files.readAllLines(COMMONEST).stream()

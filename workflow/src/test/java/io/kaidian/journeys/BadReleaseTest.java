@@ -39,12 +39,14 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** A release in which a step fails is told at its first failure, and taken back with the cases that stuck in it. */
 @WorkflowTest
+@Tag("slow")
 class BadReleaseTest {
 
     private static final Actor SELLER = TestUsers.seller("wang-shop");

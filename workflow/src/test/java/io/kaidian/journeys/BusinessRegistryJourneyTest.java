@@ -27,29 +27,22 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.DemoWorkflowTest;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
-import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.TestPropertySource;
 
 /** A company applies where a register of businesses is asked. Settings as of the tests of the interface, to share their server. */
-@WorkflowTest
-@AutoConfigureMockMvc
-@TestPropertySource(
-        properties = {
-            "kaidian.demo=true",
-            "kaidian.api.sanction-wait-timeout=PT0S",
-            "kaidian.webhooks.allow-private=true"
-        })
+@DemoWorkflowTest
+@Tag("slow")
 class BusinessRegistryJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("company-1");

@@ -32,9 +32,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /**
  * What one certification costs the database: counted, not timed, so that it hardly depends on the machine.
@@ -42,7 +42,7 @@ import org.springframework.context.annotation.Import;
  * which a slow machine pays for more often. Raise one only with a reason.
  */
 @WorkflowTest
-@Import(StatementCounter.Counting.class)
+@Tag("slow")
 class CertificationCostTest {
 
     /**

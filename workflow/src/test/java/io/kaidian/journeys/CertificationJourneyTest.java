@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -191,6 +192,7 @@ class CertificationJourneyTest {
     }
 
     @Test
+    @Tag("slow")
     void tellsTheSellerBeforeSendingThatTheCardIsTooFarAway() {
         var id = openWithStatement();
 

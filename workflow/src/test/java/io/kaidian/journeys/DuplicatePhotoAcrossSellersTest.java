@@ -16,6 +16,7 @@ import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The same photo with the card in the hand, saved once more, under two sellers. */
 @WorkflowTest
+@Tag("slow")
 class DuplicatePhotoAcrossSellersTest {
 
     @Autowired

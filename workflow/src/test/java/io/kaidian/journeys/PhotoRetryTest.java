@@ -27,11 +27,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Photos that are tried again: before they may be sent anyway, when a connection broke, and with a phone. */
 @WorkflowTest
+@Tag("slow")
 class PhotoRetryTest {
 
     private static final Actor SELLER = TestUsers.seller("zhou-shop");

@@ -25,11 +25,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** Processes for permits are files of a release like all others: pinned while they run, moved on demand, new by publishing. */
+@Tag("slow")
 class PermitReleaseTest extends EnforcementFixture {
 
     private static final Actor REVIEWER =

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -32,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All pages of a paper stay and go together, those that were taken out before they were sent as well. */
 @WorkflowTest
+@Tag("slow")
 class PaperPagesErasureTest {
 
     private static final String SELLER = "pages-shop";

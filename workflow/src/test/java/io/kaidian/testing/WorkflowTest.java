@@ -9,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
@@ -40,6 +41,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "kaidian.payment.simulated=true"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import({TestTools.class, PendingDecisionJobTrigger.class, GoldenCaseJobTrigger.class})
+@AutoConfigureMockMvc
+@Import({TestTools.class, StatementCounter.Counting.class, PendingDecisionJobTrigger.class, GoldenCaseJobTrigger.class})
 @TestExecutionListeners(listeners = DatabaseCleanup.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface WorkflowTest {}

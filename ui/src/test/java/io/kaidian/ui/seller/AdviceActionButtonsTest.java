@@ -27,12 +27,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whoever reads that something is to be pressed finds it on the page on which it is read. */
+@Tag("slow")
 class AdviceActionButtonsTest extends SellerViewTestSupport {
 
     private static final Pattern PRESSED = Pattern.compile("(?:点(?:一下)?|(?i:press) )“([^”{}]+)”");

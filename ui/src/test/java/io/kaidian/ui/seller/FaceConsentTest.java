@@ -9,6 +9,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.registries.face.FaceService;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.test.annotation.DirtiesContext;
 /** Where a service compares faces, sellers are asked for that alone, and who leaves it out goes the same way. */
 @Import(FaceConsentTest.WithFaceService.class)
 @DirtiesContext
+@Tag("slow")
 class FaceConsentTest extends SellerViewTestSupport {
 
     @Autowired

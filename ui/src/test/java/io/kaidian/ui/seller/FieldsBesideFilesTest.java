@@ -17,11 +17,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** What a release asks for beside a file stands there, says at once what is wrong, and is found again wherever it matters. */
+@Tag("slow")
 class FieldsBesideFilesTest extends SellerViewTestSupport {
 
     private static final String FIELDS = """

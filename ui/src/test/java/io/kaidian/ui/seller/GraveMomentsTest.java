@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +55,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = KaidianServer.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = FreshDatabase.class)
 @AutoConfigureTestRestTemplate
+@Tag("slow")
 class GraveMomentsTest extends SellerViewTestSupport {
 
     private static final Actor OFFICER = new Actor(Actor.Kind.STAFF, "officer-a", "S-1", Set.of(Role.OFFICER));

@@ -10,10 +10,12 @@ import io.kaidian.enforcement.SellerSituation;
 import io.kaidian.enforcement.SellerSituationService;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.Banner;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whatever has become of a case and a shop: every page of the seller says what the one service says. */
+@Tag("slow")
 class SellerSituationConsistencyTest extends SellerViewTestSupport {
 
     @Autowired

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -326,6 +327,7 @@ class SellerStepsTest extends SellerViewTestSupport {
     }
 
     @Test
+    @Tag("slow")
     void callsNoPhotoAnAdviceThatHasToBeTakenAgain() throws IOException {
         signInAsNewSeller();
         var id = openCase();

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
-import io.kaidian.KaidianServer;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Consent;
@@ -22,9 +21,8 @@ import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopStanding;
-import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
-import io.kaidian.testing.StatementCounter;
+import io.kaidian.ui.ScreensTest;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.LocalDate;
@@ -35,31 +33,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.test.context.ContextConfiguration;
 
 /** A seller's screens on a server of the tests, without a browser: signed in, one case at hand. */
-@SpringBootTest(
-        classes = KaidianServer.class,
-        webEnvironment = SpringBootTest.WebEnvironment.MOCK,
-        properties = {
-            "kaidian.demo=false",
-            "kaidian.payment.simulated=true",
-            "kaidian.jobs.enabled=false",
-            "kaidian.sign-up.enabled=true",
-            "kaidian.sms.simulated=true",
-            "kaidian.keys.directory=target/test-keys",
-            "kaidian.support.name=样例商城",
-            "kaidian.support.phone=400-000-0000"
-        })
-@ContextConfiguration(initializers = FreshDatabase.class)
-// One server with the test that counts.
-@Import(StatementCounter.Counting.class)
+@ScreensTest
 abstract class SellerViewTestSupport extends SpringBrowserlessTest {
 
     /** Version of the text that is in force. */

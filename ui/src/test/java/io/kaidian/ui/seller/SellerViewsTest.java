@@ -72,6 +72,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -312,6 +313,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     }
 
     @Test
+    @Tag("slow")
     void neverOffersWhatStandsOnTheCardInTheHand() throws IOException {
         signInAsNewSeller();
         var id = openCase();
@@ -425,6 +427,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     }
 
     @Test
+    @Tag("slow")
     void saysTheSameOfAPhotoOnItsStepAndOnTheLastPage() throws IOException {
         signInAsNewSeller();
         var id = openCase();
@@ -772,6 +775,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     }
 
     @Test
+    @Tag("slow")
     void namesInTheHistoryWhichPhotoWasUploaded() throws IOException {
         signInAsNewSeller();
         var id = openCase();
@@ -786,6 +790,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     }
 
     @Test
+    @Tag("slow")
     void saysOfAReturnedCaseHowMuchIsCorrectedAndNotSentYet() throws IOException {
         signInAsNewSeller();
         var id = openCase();
@@ -806,6 +811,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     }
 
     @Test
+    @Tag("slow")
     void offersToMoveThePhotoWithThePersonFromThePlaceOfTheCard() throws IOException {
         signInAsNewSeller();
         var id = openCase();
@@ -820,6 +826,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     }
 
     @Test
+    @Tag("slow")
     void doesNotCountAPhotoAsCorrectedThatWouldComeBackAgain() throws IOException {
         signInAsNewSeller();
         var id = openCase();

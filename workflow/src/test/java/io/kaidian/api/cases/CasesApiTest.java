@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -273,6 +274,7 @@ class CasesApiTest extends ApiTestBase {
     }
 
     @Test
+    @Tag("slow")
     void tellsOfAPhotoAtOnceWhatIsWrongAndWhatWasRead() {
         var id = openCase();
 

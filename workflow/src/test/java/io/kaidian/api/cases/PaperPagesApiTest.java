@@ -11,11 +11,13 @@ import io.kaidian.testing.SpecimenPaper;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** A marketplace with pages of its own sends a paper page by page, and reads how many there are. */
+@Tag("slow")
 class PaperPagesApiTest extends ApiTestBase {
 
     @Autowired

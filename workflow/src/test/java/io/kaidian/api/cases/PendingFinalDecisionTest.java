@@ -41,6 +41,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A final decision that waits for its second person is nothing for the seller: the same story is told with an ordinary and
  * with a final second review, and everything that the seller can see anywhere is recorded and compared.
  */
+@Tag("slow")
 class PendingFinalDecisionTest extends ApiTestBase {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");

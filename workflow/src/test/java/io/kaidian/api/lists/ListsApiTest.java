@@ -22,11 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lists are filtered, are read page by page without a gap, cost the same however long they are, and name nobody. */
-@Import(StatementCounter.Counting.class)
 @Tag("slow")
 class ListsApiTest extends ApiTestBase {
 

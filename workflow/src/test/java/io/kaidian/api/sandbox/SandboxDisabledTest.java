@@ -11,12 +11,10 @@ import io.kaidian.testing.WorkflowTest;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A server that is no demo has nothing of it. */
 @WorkflowTest
-@AutoConfigureMockMvc
 class SandboxDisabledTest {
 
     @Autowired

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** A paper of a type that analysts made is asked for anew before its last day, and systems of the marketplace read by when. */
+@Tag("slow")
 class PaperRenewalApiTest extends ApiTestBase {
 
     private static final int DAYS_LEFT = 60;

@@ -19,12 +19,14 @@ import io.kaidian.testing.TestSlots;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Where a photo must be new, none is taken that its owner sent in an earlier case: same bytes, or same pixels. */
+@Tag("slow")
 class PhotoReuseTest extends EnforcementFixture {
 
     @Autowired

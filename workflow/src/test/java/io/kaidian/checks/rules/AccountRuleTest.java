@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the program filled in from a photo agrees with that photo by itself, so it says nothing for the account. */
@@ -140,6 +141,7 @@ class AccountRuleTest {
 
     /** Names of the whole table, short and long, with dots, as payment companies write or hide them. */
     @Test
+    @Tag("slow")
     void tellsANameThatIsWrittenAnotherWayOrInPartAsWhatItIsAndNeverRefusesIt() {
         var told = new TreeMap<String, Integer>();
         for (var seed = 0; seed < 300; seed++) {

@@ -10,8 +10,8 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.sellers.ContactAddress;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.DemoWorkflowTest;
 import io.kaidian.testing.TestClock;
-import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,17 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** Whose a contact is: by a code that came back here, or by the marketplace's word. */
-@WorkflowTest
-@TestPropertySource(
-        properties = {
-            "kaidian.sms.simulated=true",
-            "kaidian.sign-up.enabled=true",
-            "kaidian.sign-up.codes-per-caller=4",
-            "kaidian.sign-up.codes-per-day=12"
-        })
+@DemoWorkflowTest
 class SellerContactsTest {
 
     private static final String PHONE = "13800138000";

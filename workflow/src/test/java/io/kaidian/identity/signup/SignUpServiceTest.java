@@ -13,8 +13,8 @@ import io.kaidian.platform.notifications.sms.SimulatedSmsGateway;
 import io.kaidian.sellers.ContactAddress;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.DemoWorkflowTest;
 import io.kaidian.testing.TestClock;
-import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
@@ -23,17 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** Before anybody makes an account, a contact is confirmed: who is sent codes, how many, and what they open. */
-@WorkflowTest
-@TestPropertySource(
-        properties = {
-            "kaidian.sms.simulated=true",
-            "kaidian.sign-up.enabled=true",
-            "kaidian.sign-up.codes-per-caller=4",
-            "kaidian.sign-up.codes-per-day=12"
-        })
+@DemoWorkflowTest
 class SignUpServiceTest {
 
     private static final String PHONE = "138 0013 8000";

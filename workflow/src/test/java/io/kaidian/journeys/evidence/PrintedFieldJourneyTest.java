@@ -35,12 +35,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** What is printed on a paper is filled in beside it for its seller to confirm, and goes with the photo that it was read from. */
 @WorkflowTest
+@Tag("slow")
 class PrintedFieldJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("printed-shop");

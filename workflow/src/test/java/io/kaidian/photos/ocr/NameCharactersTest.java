@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class NameCharactersTest {
@@ -17,6 +18,7 @@ class NameCharactersTest {
     private final NameCharacters names = NameCharacters.load();
 
     @Test
+    @Tag("slow")
     void hasNoOtherTwinsInTheTableThanThoseThatVerificationKnows() {
         var twins = IntStream.range(0, NameCharacters.TABLE)
                 .parallel()

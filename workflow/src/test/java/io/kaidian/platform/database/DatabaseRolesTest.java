@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,7 @@ import org.springframework.test.context.ContextConfiguration;
             "kaidian.payment.simulated=true"
         })
 @ContextConfiguration(initializers = DatabaseRolesTest.ThreeRoles.class)
+@Tag("slow")
 class DatabaseRolesTest {
 
     private static final Actor WANG = new Actor(Actor.Kind.SELLER, "wang-roles", null, Set.of(Role.SELLER));

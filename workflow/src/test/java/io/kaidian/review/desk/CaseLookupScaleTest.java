@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * it runs with ten million; the times are in {@code target/palette-cost.md}, and those of one run in {@code ui/docs/measurements.md}.
  */
 @WorkflowTest
+@Tag("slow")
 class CaseLookupScaleTest {
 
     private static final List<String> TABLES = List.of("seller", "shop", "certification_case", "statement");

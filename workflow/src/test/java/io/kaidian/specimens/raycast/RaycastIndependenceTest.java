@@ -11,9 +11,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.kaidian.specimens.PrintedSex;
 import io.kaidian.specimens.SpecimenPerson;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two renderers that shared code could share its mistakes. */
+@Tag("slow")
 class RaycastIndependenceTest {
 
     private static final String SECOND = "io.kaidian.specimens.raycast..";

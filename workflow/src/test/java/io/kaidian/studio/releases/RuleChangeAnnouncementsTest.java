@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every seller hears once, in their language, of rules that will bind them. */
 @WorkflowTest
+@Tag("slow")
 class RuleChangeAnnouncementsTest {
 
     private static final String DEARER = "TRD-FAKE,GENERAL,13";

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.resttestclient.TestRestTemplate;
@@ -37,6 +38,7 @@ import org.springframework.web.util.HtmlUtils;
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @AutoConfigureTestRestTemplate
+@Tag("slow")
 class PortalLoginTest {
 
     private static final String SELLER = "Portal-Shop";

@@ -11,6 +11,7 @@ import org.apache.ibatis.builder.xml.XMLConfigBuilder;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OnDemandStatementsTest {
@@ -31,6 +32,7 @@ class OnDemandStatementsTest {
     }
 
     @Test
+    @Tag("slow")
     void holdsWhatTheEngineWouldHaveParsedAtOnce() throws IOException {
         var atOnce = parsedAtOnce();
 

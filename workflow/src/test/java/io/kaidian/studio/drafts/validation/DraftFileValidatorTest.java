@@ -14,12 +14,14 @@ import io.kaidian.testing.TestForms;
 import io.kaidian.testing.WorkflowTest;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @WorkflowTest
+@Tag("slow")
 class DraftFileValidatorTest {
 
     @Autowired

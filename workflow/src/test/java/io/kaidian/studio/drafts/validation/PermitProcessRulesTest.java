@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is wrong with a diagram for a permit is said with its place. */
 @WorkflowTest
+@Tag("slow")
 class PermitProcessRulesTest {
 
     private static final String BRAND = "processes/brand-authorization.bpmn";
