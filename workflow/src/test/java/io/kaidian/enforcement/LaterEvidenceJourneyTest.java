@@ -50,8 +50,8 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
     private static final DocumentSlot DEED = DocumentSlot.valueOf("DEED");
 
     private static final String TYPES = """
-            LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,,
-            DEED,PAPER,PAPER,any,,,,不动产权证书,Deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,,false,PHOTO,,,
+            LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,,,,
+            DEED,PAPER,PAPER,any,,,,不动产权证书,Deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,,false,PHOTO,,,,,
             """;
 
     @Autowired

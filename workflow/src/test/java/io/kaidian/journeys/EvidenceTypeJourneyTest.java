@@ -61,18 +61,18 @@ class EvidenceTypeJourneyTest {
     private static final DocumentSlot LETTER = DocumentSlot.valueOf("BRAND_LETTER");
 
     private static final String ROW =
-            "BRAND_LETTER,PAPER,PAPER,any,COPY,,,品牌授权书,Brand letter,授权书,Letter,品牌授权书,brand letter,核对品牌方的授权。,To check what the brand allows.,,false,PHOTO,,,\n";
+            "BRAND_LETTER,PAPER,PAPER,any,COPY,,,品牌授权书,Brand letter,授权书,Letter,品牌授权书,brand letter,核对品牌方的授权。,To check what the brand allows.,,false,PHOTO,,,,,\n";
 
     private static final DocumentSlot LEASE = DocumentSlot.valueOf("LEASE");
     private static final DocumentSlot DEED = DocumentSlot.valueOf("DEED");
 
     private static final String LEASE_OR_DEED = """
-            LEASE,PAPER,PAPER,any,TEXT,LEASE,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,PREMISES,false,PHOTO,,,
-            DEED,PAPER,PAPER,any,,,,不动产权证书,Deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,PREMISES,false,PHOTO,,,
+            LEASE,PAPER,PAPER,any,TEXT,LEASE,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,PREMISES,false,PHOTO,,,,,
+            DEED,PAPER,PAPER,any,,,,不动产权证书,Deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,PREMISES,false,PHOTO,,,,,
             """;
 
     private static final String PDF_LEASE =
-            "LEASE,PAPER,PAPER,any,TEXT,LANDLORD,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO PDF,3,,\n";
+            "LEASE,PAPER,PAPER,any,TEXT,LANDLORD,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO PDF,3,,,,\n";
 
     private static final String RULE = """
             <rule id="Rule_BrandLetter">

@@ -3,6 +3,7 @@ package io.kaidian.testing;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.studio.releases.TestReleases;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ public final class SpecimenLease {
 
     /** Its row of the catalogue. */
     public static final String TYPE =
-            "LEASE,PAPER,PAPER,any,LEGIBLE TEXT,LANDLORD,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO PDF,3,,\n";
+            "LEASE,PAPER,PAPER,any,LEGIBLE TEXT,LANDLORD,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO PDF,3,,,,\n";
 
     private static final String RULE = """
             <rule id="Rule_Lease">
@@ -35,14 +36,31 @@ public final class SpecimenLease {
 
     private SpecimenLease() {}
 
+    /**
+     * Its row with other checks and figures, and with how it is kept.
+     *
+     * @param checks columns {@code checks}, {@code contains} and {@code valid_days}
+     * @param keeping columns {@code retention_days} and {@code viewers}
+     */
+    public static String type(String checks, String keeping) {
+        return TYPE.replace("LEGIBLE TEXT,LANDLORD,", checks).replace(",3,,,,\n", ",3,,," + keeping + "\n");
+    }
+
     /** Asks for it from now on, with another row of the catalogue where one is wanted. */
     public static void publish(TestReleases releases, String type) {
+        publish(releases, type, "");
+    }
+
+    /** The same with fields beside it. */
+    public static void publish(TestReleases releases, String type, String fields) {
         releases.publishUnchecked(
                 "analyst1",
                 "publisher1",
                 Map.of(
                         EvidenceCatalogue.RESOURCE,
                         releases.shipped(EvidenceCatalogue.RESOURCE) + type,
+                        EvidenceFields.RESOURCE,
+                        releases.shipped(EvidenceFields.RESOURCE) + fields,
                         ProcessResources.REQUIRED_DOCUMENTS,
                         releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
                                 .replace("</decisionTable>", RULE + "</decisionTable>")));

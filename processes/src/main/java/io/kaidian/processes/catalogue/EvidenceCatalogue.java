@@ -28,6 +28,15 @@ public final class EvidenceCatalogue {
     /** How many pages a paper can be allowed to have. */
     public static final ValueType<Integer> PAGES_MAX = ValueType.whole(new LocalizedText("页", "pages"), 1, 40);
 
+    /** For how many days a type can be kept once what it was for has ended. */
+    public static final ValueType<Integer> RETENTION_DAYS = ValueType.whole(new LocalizedText("天", "days"), 0, 7300);
+
+    /** Column of the days for which a type is kept. */
+    public static final String RETENTION = "retention_days";
+
+    /** Column of the roles that may open a type. */
+    public static final String VIEWERS = "viewers";
+
     private static final String CHECKS = "checks";
     private static final String CONTAINS = "contains";
     private static final String DAYS = "valid_days";
@@ -209,7 +218,7 @@ public final class EvidenceCatalogue {
                 : many(row, KINDS, EvidenceType.FileKind.class);
         if (kinds.contains(EvidenceType.FileKind.FIELDS)) {
             requireNoFile(row, reader, kinds);
-            return new EvidenceType.Files(kinds, 1);
+            return new EvidenceType.Files(kinds, 1, keeping(row));
         }
         if (!kinds.contains(EvidenceType.FileKind.PHOTO)) {
             throw row.fault(KINDS, "has no PHOTO: a seller with a phone has nothing else to send");
@@ -222,7 +231,15 @@ public final class EvidenceCatalogue {
         if (isCounted && !takesPdf && reader != EvidenceType.Reader.PAPER) {
             throw row.fault(PAGES, "says something, but the reader " + reader + " looks at one photo");
         }
-        return new EvidenceType.Files(kinds, isCounted ? row.number(PAGES, PAGES_MAX) : takesPdf ? USUAL_PAGES : 1);
+        var pagesMax = isCounted ? row.number(PAGES, PAGES_MAX) : takesPdf ? USUAL_PAGES : 1;
+        return new EvidenceType.Files(kinds, pagesMax, keeping(row));
+    }
+
+    /** As long as the rest of its case and open to all who open files of cases, where a catalogue of before says nothing. */
+    private static EvidenceType.Keeping keeping(CsvCatalogueReader.Row row) {
+        return new EvidenceType.Keeping(
+                row.textIfGiven(RETENTION).isEmpty() ? null : row.number(RETENTION, RETENTION_DAYS),
+                row.textIfGiven(VIEWERS).isEmpty() ? Set.of() : many(row, VIEWERS, EvidenceType.Viewer.class));
     }
 
     /** Nothing is said of a file that there is not. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects what reasons are about that fit it, as their column {@code subject} says
  * @param checks what is looked at beside what every file must be
  * @param figures what some of the checks need to know
- * @param files what may be sent
+ * @param files what may be sent, and how it is kept
  * @param oneOf a word that it has in common with others of which one will do; empty where it is asked for by itself
  * @param retired whether it is asked for no more; what was once sent can still be read
  * @param fields what is typed beside the file, also what is asked for no more
@@ -70,6 +70,16 @@ public record EvidenceType(
     /** Whose it is, and so who sends it. */
     public Owner whose() {
         return shows.whose();
+    }
+
+    /** For how many days it is kept after what it was for has ended; empty where it stays as long as the rest of its case. */
+    public Optional<Integer> retentionDays() {
+        return Optional.ofNullable(files.keeping().retentionDays());
+    }
+
+    /** Which staff may open it; empty where all may who open files of cases. */
+    public Set<Viewer> viewers() {
+        return files.keeping().viewers();
     }
 
     /**
@@ -136,8 +146,9 @@ public record EvidenceType(
      * What may be sent.
      *
      * @param pagesMax how many pages it may have, as a PDF or as photos; 1 where one photo is taken
+     * @param keeping how what was sent is kept
      */
-    public record Files(Set<FileKind> kinds, int pagesMax) {
+    public record Files(Set<FileKind> kinds, int pagesMax, Keeping keeping) {
 
         public Files {
             kinds = Set.copyOf(kinds);
@@ -151,6 +162,29 @@ public record EvidenceType(
         public boolean takesFile() {
             return !kinds.contains(FileKind.FIELDS);
         }
+    }
+
+    /**
+     * How what was sent is kept.
+     *
+     * @param retentionDays for how many days after what it was for has ended; null where as long as the rest of its case
+     * @param viewers which staff may open it; empty where all may who open files of cases
+     */
+    public record Keeping(@Nullable Integer retentionDays, Set<Viewer> viewers) {
+
+        /** As all that nothing more is said of. */
+        public static final Keeping USUAL = new Keeping(null, Set.of());
+
+        public Keeping {
+            viewers = Set.copyOf(viewers);
+        }
+    }
+
+    /** Staff who open files of cases, by their role. */
+    public enum Viewer {
+        REVIEWER,
+        LEAD,
+        OFFICER
     }
 
     /** What a file may be. */

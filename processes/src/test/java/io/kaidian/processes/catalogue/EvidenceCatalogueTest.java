@@ -56,7 +56,7 @@ class EvidenceCatalogueTest {
     void takesATypeThatTheProgramHasNeverSeen() {
         var more = EvidenceCatalogue.of(
                 SHIPPED
-                        + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,授权书,Letter,授权书,brand letter,核对授权。,To check it.,,false,PHOTO,,,\n");
+                        + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,授权书,Letter,授权书,brand letter,核对授权。,To check it.,,false,PHOTO,,,,,\n");
 
         assertThat(more.ids()).hasSize(20).endsWith("BRAND_LETTER");
         assertThat(more.find("BRAND_LETTER").orElseThrow().checks()).isEmpty();
@@ -67,15 +67,16 @@ class EvidenceCatalogueTest {
         var catalogue = EvidenceCatalogue.load();
 
         assertThat(catalogue.find("BUSINESS_LICENCE").orElseThrow().files())
-                .isEqualTo(new EvidenceType.Files(Set.of(EvidenceType.FileKind.PHOTO, EvidenceType.FileKind.PDF), 2));
+                .isEqualTo(new EvidenceType.Files(
+                        Set.of(EvidenceType.FileKind.PHOTO, EvidenceType.FileKind.PDF), 2, EvidenceType.Keeping.USUAL));
         assertThat(catalogue.find("ID_FRONT").orElseThrow().files().takesPdf()).isFalse();
-        var before = SHIPPED.replace(",kinds,pages_max,documents,whose", "")
+        var before = SHIPPED.replace(",kinds,pages_max,documents,whose,retention_days,viewers", "")
                 .replaceAll("(,(?:true|false)),PHOTO[^\\n]*", "$1");
         assertThat(EvidenceCatalogue.of(before)
                         .find("BUSINESS_LICENCE")
                         .orElseThrow()
                         .files())
-                .isEqualTo(new EvidenceType.Files(Set.of(EvidenceType.FileKind.PHOTO), 1));
+                .isEqualTo(new EvidenceType.Files(Set.of(EvidenceType.FileKind.PHOTO), 1, EvidenceType.Keeping.USUAL));
     }
 
     @Test
@@ -86,12 +87,37 @@ class EvidenceCatalogueTest {
         assertThat(whose(catalogue, "PASSPORT_PAGE")).isEqualTo(EvidenceType.Owner.REPRESENTATIVE);
         assertThat(whose(catalogue, "AUTHORIZATION_LETTER")).isEqualTo(EvidenceType.Owner.OPERATOR);
         assertThat(whose(catalogue, "BRAND_AUTHORIZATION")).isEqualTo(EvidenceType.Owner.BRAND);
-        var before =
-                EvidenceCatalogue.of(SHIPPED.replaceAll("(?m),(whose|COMPANY|REPRESENTATIVE|OPERATOR|BRAND)$", ""));
+        var before = EvidenceCatalogue.of(SHIPPED.replaceAll(
+                "(?m),(whose,retention_days,viewers|(COMPANY|REPRESENTATIVE|OPERATOR|BRAND),,)$", ""));
         assertThat(whose(before, "HANDHELD"))
                 .as("a catalogue without the column")
                 .isEqualTo(EvidenceType.Owner.REPRESENTATIVE);
         assertThat(whose(before, "FOOD_LICENCE")).isEqualTo(EvidenceType.Owner.COMPANY);
+    }
+
+    @Test
+    void saysHowLongItIsKeptAndWhoMayOpenIt() {
+        var lease = "LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,,false,PHOTO,,,,";
+        var kept = EvidenceCatalogue.of(SHIPPED + lease + "90,LEAD OFFICER\n")
+                .find("LEASE")
+                .orElseThrow();
+
+        assertThat(kept.retentionDays()).contains(90);
+        assertThat(kept.viewers()).containsExactlyInAnyOrder(EvidenceType.Viewer.LEAD, EvidenceType.Viewer.OFFICER);
+        assertThat(EvidenceCatalogue.of(SHIPPED + lease + "0,\n")
+                        .find("LEASE")
+                        .orElseThrow()
+                        .retentionDays())
+                .as("gone with the next night")
+                .contains(0);
+        assertThat(EvidenceCatalogue.load().all())
+                .as("as shipped all are kept and opened as before")
+                .allMatch(type -> type.files().keeping().equals(EvidenceType.Keeping.USUAL));
+        var before = EvidenceCatalogue.of(SHIPPED.replaceAll("(?m),(retention_days,viewers|,)$", ""));
+        assertThat(before.all())
+                .as("a catalogue without the columns")
+                .hasSize(EvidenceCatalogue.load().all().size())
+                .allMatch(type -> type.files().keeping().equals(EvidenceType.Keeping.USUAL));
     }
 
     private static EvidenceType.Owner whose(EvidenceCatalogue catalogue, String id) {
@@ -102,7 +128,7 @@ class EvidenceCatalogueTest {
     void takesATypeOfWhichAllIsTyped() {
         var typed = EvidenceCatalogue.of(
                         SHIPPED
-                                + "BANK_DETAILS,PAPER,PAPER,any,,,,开户信息,Bank details,开户信息,Bank details,开户信息,bank details,核对。,To check it.,,false,FIELDS,,,\n")
+                                + "BANK_DETAILS,PAPER,PAPER,any,,,,开户信息,Bank details,开户信息,Bank details,开户信息,bank details,核对。,To check it.,,false,FIELDS,,,,,\n")
                 .find("BANK_DETAILS")
                 .orElseThrow();
 
@@ -115,7 +141,7 @@ class EvidenceCatalogueTest {
     void readsWhatItsChecksNeedToKnow() {
         var catalogue = EvidenceCatalogue.of(
                 SHIPPED
-                        + "LEASE,PAPER,PAPER,any,TEXT VALID,租赁合同 | 房产证,30,租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,PREMISES,false,PHOTO,,,\n");
+                        + "LEASE,PAPER,PAPER,any,TEXT VALID,租赁合同 | 房产证,30,租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,PREMISES,false,PHOTO,,,,,\n");
 
         var figures = catalogue.find("LEASE").orElseThrow().figures();
 
@@ -151,6 +177,11 @@ class EvidenceCatalogueTest {
             every character is readable.",,false,PHOTO | every character is readable.",,false,PHOTO PDF | row 4 (HANDHELD): column kinds has PDF, but the reader CARD_IN_HAND needs a photo
             PHOTO PDF,2,,COMPANY | PHOTO PDF,2,,SOMEBODY | row 5 (BUSINESS_LICENCE): column whose is SOMEBODY
             recorded.",,false,PHOTO,,,REPRESENTATIVE | recorded.",,false,PHOTO,,,COMPANY | row 2 (ID_FRONT): column whose is COMPANY, but an identity document is a person's
+            PHOTO PDF,2,,COMPANY,, | PHOTO PDF,2,,COMPANY,-1, | row 5 (BUSINESS_LICENCE): column retention_days must be a whole number from 0 to 7300, not -1
+            PHOTO PDF,2,,COMPANY,, | PHOTO PDF,2,,COMPANY,7301, | row 5 (BUSINESS_LICENCE): column retention_days must be a whole number
+            PHOTO PDF,2,,COMPANY,, | PHOTO PDF,2,,COMPANY,a year, | row 5 (BUSINESS_LICENCE): column retention_days must be a whole number
+            PHOTO PDF,2,,COMPANY,, | PHOTO PDF,2,,COMPANY,,LEAD BOSS | row 5 (BUSINESS_LICENCE): column viewers holds BOSS
+            PHOTO PDF,2,,COMPANY,, | PHOTO PDF,2,,COMPANY,,SELLER | row 5 (BUSINESS_LICENCE): column viewers holds SELLER
             false,PHOTO PDF,2, | false,PHOTO PDF,2,PASSPORT | row 5 (BUSINESS_LICENCE): column documents says something, but the reader LICENCE reads no
             PHOTO,,RESIDENCE_PERMIT | PHOTO,,PASSPORT | row 9 (RESIDENCE_PERMIT_FRONT): column documents says PASSPORT, which the reader CARD_FRONT does not read
             PHOTO,,RESIDENCE_PERMIT | PHOTO,,VISA | row 9 (RESIDENCE_PERMIT_FRONT): column documents holds VISA

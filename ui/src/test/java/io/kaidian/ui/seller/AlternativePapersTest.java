@@ -20,8 +20,8 @@ import org.springframework.context.ApplicationContext;
 class AlternativePapersTest extends SellerViewTestSupport {
 
     private static final String TYPES = """
-            LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,PREMISES,false,PHOTO PDF,5,,
-            DEED,PAPER,PAPER,any,,,,不动产权证书,Title deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,PREMISES,false,PHOTO PDF,5,,
+            LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,PREMISES,false,PHOTO PDF,5,,,,
+            DEED,PAPER,PAPER,any,,,,不动产权证书,Title deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,PREMISES,false,PHOTO PDF,5,,,,
             """;
 
     private static final String RULE = """

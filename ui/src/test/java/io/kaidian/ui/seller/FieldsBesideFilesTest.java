@@ -150,7 +150,7 @@ class FieldsBesideFilesTest extends SellerViewTestSupport {
     void standsAloneWhereNothingIsSent() throws IOException {
         publish(
                 "PREMISES_AREA,PREMISES,NUMBER,true,,,,,面积,Area,,,false,false,,,\n",
-                "PREMISES,PAPER,PAPER,any,,,,经营场所,Premises,场所,Premises,经营场所,premises,用来核对经营场所。,To check where you trade.,,false,FIELDS,,,\n",
+                "PREMISES,PAPER,PAPER,any,,,,经营场所,Premises,场所,Premises,经营场所,premises,用来核对经营场所。,To check where you trade.,,false,FIELDS,,,,,\n",
                 RULE);
         var id = agreedCase();
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");

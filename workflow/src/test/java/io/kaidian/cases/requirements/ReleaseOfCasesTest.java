@@ -75,9 +75,9 @@ class ReleaseOfCasesTest extends EnforcementFixture {
     private static final DocumentSlot DEED = DocumentSlot.valueOf("DEED");
 
     private static final String LEASE_TYPE =
-            "LEASE,PAPER,PAPER,any,%s,%s,,租赁合同,Lease contract,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,,\n";
+            "LEASE,PAPER,PAPER,any,%s,%s,,租赁合同,Lease contract,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,,,,\n";
     private static final String DEED_TYPE =
-            "DEED,PAPER,PAPER,any,,,,不动产权证书,Deed of property,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,,false,PHOTO,,,\n";
+            "DEED,PAPER,PAPER,any,,,,不动产权证书,Deed of property,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,,false,PHOTO,,,,,\n";
     private static final String RENT = "LEASE_RENT,LEASE,NUMBER,true,,,,,月租金,Rent a month,,,false,false,,,\n";
 
     /** What a release asks for beside what the program brings. */

@@ -44,8 +44,8 @@ class RequirementChangeTest extends EnforcementFixture {
     private static final DocumentSlot LEASE = DocumentSlot.valueOf("LEASE");
 
     private static final String TYPES = """
-            LEASE,PAPER,PAPER,any,,,,租赁合同,Lease contract,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,,
-            DEED,PAPER,PAPER,any,,,,不动产权证书,Deed of property,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,,false,PHOTO,,,
+            LEASE,PAPER,PAPER,any,,,,租赁合同,Lease contract,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,,,,
+            DEED,PAPER,PAPER,any,,,,不动产权证书,Deed of property,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,,false,PHOTO,,,,,
             """;
 
     private static final String RENT = "LEASE_RENT,LEASE,NUMBER,%s,,,,,月租金,Rent a month,,,false,false,,,\n";

@@ -72,7 +72,7 @@ class EqualFieldTest {
     private static EvidenceTypes types(String kind) {
         return new EvidenceTypes(EvidenceCatalogue.of(ProcessResources.text(EvidenceCatalogue.RESOURCE)
                         + "LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,,false," + kind
-                        + ",,,\n")
+                        + ",,,,,\n")
                 .with(EvidenceFields.of(FIELDS)));
     }
 }

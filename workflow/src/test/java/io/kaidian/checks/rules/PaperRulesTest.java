@@ -88,6 +88,6 @@ class PaperRulesTest {
         var figures = checks.isEmpty() ? "," : "租赁合同|房产证,30";
         return new EvidenceTypes(EvidenceCatalogue.of(ProcessResources.text(EvidenceCatalogue.RESOURCE)
                 + "LEASE,PAPER,PAPER,any," + checks + "," + figures
-                + ",租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,,false,PHOTO,,,\n"));
+                + ",租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,,false,PHOTO,,,,,\n"));
     }
 }

@@ -49,7 +49,7 @@ class PrintedFieldJourneyTest {
     private static final DocumentSlot LEASE = DocumentSlot.valueOf("LEASE");
 
     private static final String TYPE =
-            "LEASE,PAPER,PAPER,any,LEGIBLE,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,,\n";
+            "LEASE,PAPER,PAPER,any,LEGIBLE,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,,,,\n";
 
     private static final String FIELDS = """
             LEASE_CODE,LEASE,TEXT,true,ZL######,,,,备案编号,Registration number,,,false,false,,,*

@@ -316,7 +316,7 @@ class DraftFileValidatorTest {
                                 file.name(),
                                 file.content()
                                         + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,品牌授权,Brand letter,品牌授权书,"
-                                        + "brand letter,用来核对授权。,To check the brand.,,false,PHOTO,,,\n");
+                                        + "brand letter,用来核对授权。,To check the brand.,,false,PHOTO,,,,,\n");
                     case ConsentDeclaration.RESOURCE ->
                         new ReleaseFile(file.name(), file.content().replace("营业执照。", "营业执照" + named + "。"));
                     default -> file;
