@@ -90,7 +90,9 @@ enum CatalogueColumns {
             several("kinds", EvidenceType.FileKind.values()),
             number("pages_max", Kind.OPTIONAL_NUMBER, EvidenceCatalogue.PAGES_MAX),
             several("documents", EvidenceType.Document.values()),
-            optional("whose", EvidenceType.Owner.values())),
+            optional("whose", EvidenceType.Owner.values()),
+            number(EvidenceCatalogue.RETENTION, Kind.OPTIONAL_NUMBER, EvidenceCatalogue.RETENTION_DAYS),
+            several(EvidenceCatalogue.VIEWERS, EvidenceType.Viewer.values())),
     EVIDENCE_FIELDS(
             EvidenceFields.RESOURCE,
             "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",

@@ -1,6 +1,7 @@
 package io.kaidian.ui.studio.editors;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
@@ -42,6 +43,10 @@ class CatalogueForm extends Div {
     private static final String ALWAYS_TAKEN = EvidenceType.FileKind.PHOTO.name();
     private static final String NO_FILE = EvidenceType.FileKind.FIELDS.name();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+    /** Columns of which more has to be said than their name. */
+    private static final Set<String> EXPLAINED = Set.of(
+            EvidenceCatalogue.KINDS, "documents", "whose", EvidenceCatalogue.RETENTION, EvidenceCatalogue.VIEWERS);
 
     private final CatalogueColumns catalogue;
     private final List<String> subjects;
@@ -159,17 +164,14 @@ class CatalogueForm extends Div {
         var select = new Select<String>();
         select.setLabel(getTranslation("studio.field." + column.name()));
         select.setItems(column.choices());
-        var isOwner = column.name().equals("whose");
         select.setItemLabelGenerator(item -> item == null || item.isEmpty()
-                ? getTranslation(isOwner ? "studio.choice.whose.usual" : "studio.choice.none")
+                ? getTranslation(column.name().equals("whose") ? "studio.choice.whose.usual" : "studio.choice.none")
                 : getTranslation("studio.choice." + column.name() + "." + item));
-        if (isOwner) {
-            select.setHelperText(getTranslation("studio.field.whose.hint"));
-        }
         select.setEmptySelectionAllowed(optional && !column.choices().contains("NONE"));
         var value = cells.getOrDefault(column.name(), "");
         select.setValue(value.isEmpty() && column.choices().contains("NONE") ? "NONE" : value.isEmpty() ? null : value);
         select.setReadOnly(!writable);
+        explain(select, column.name());
         select.addValueChangeListener(chosen -> put(
                 column.name(),
                 chosen.getValue() == null || optional && chosen.getValue().equals("NONE") ? "" : chosen.getValue()));
@@ -229,10 +231,10 @@ class CatalogueForm extends Div {
         }
         boxes.setValue(chosen);
         boxes.setReadOnly(!writable);
+        explain(boxes, column.name());
         if (column.name().equals(EvidenceCatalogue.KINDS)) {
             // Whoever has a phone alone can send nothing else.
             boxes.setItemEnabledProvider(item -> !item.equals(ALWAYS_TAKEN));
-            boxes.setHelperText(getTranslation("studio.field.kinds.hint"));
         }
         boxes.addValueChangeListener(ticked -> {
             var value = ticked.getValue();
@@ -268,6 +270,7 @@ class CatalogueForm extends Div {
         field.setStepButtonsVisible(true);
         field.setReadOnly(!writable);
         field.setRequiredIndicatorVisible(needed);
+        explain(field, name);
         field.addValueChangeListener(typed -> {
             if (!field.isInvalid() && (typed.getValue() != null || !needed)) {
                 put(name, typed.getValue() == null ? "" : typed.getValue().toString());
@@ -294,6 +297,13 @@ class CatalogueForm extends Div {
             put(name, String.join(catalogue.subjectSeparator(), change.getValue()));
         });
         return TestId.set(field, "field-" + name);
+    }
+
+    /** Says below a field what its name alone does not. */
+    private void explain(HasHelper field, String name) {
+        if (EXPLAINED.contains(name)) {
+            field.setHelperText(getTranslation("studio.field." + name + ".hint"));
+        }
     }
 
     private Component hinted(String name) {

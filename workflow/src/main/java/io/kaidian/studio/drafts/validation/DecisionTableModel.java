@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -151,6 +152,15 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
     /** Empty where the table has no such column. */
     private static String cell(Map<String, String> row, String column) {
         return row.getOrDefault(column, "");
+    }
+
+    /** The number of that name; empty where this is not the table of numbers, or says no whole one. */
+    OptionalInt wholeNumber(String name) {
+        if (!key().equals(DecisionTableNames.Parameters.KEY)) {
+            return OptionalInt.empty();
+        }
+        var value = cell(numbers().getOrDefault(name, Map.of()), DecisionTableNames.Parameters.VALUE.name());
+        return value.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(value)) : OptionalInt.empty();
     }
 
     /** Pairs of which the first may not be above the second; where "strict", they may not be equal either. */

@@ -125,7 +125,7 @@ public class DraftFileValidator {
             endlessTogether(files, problems);
             againstTheProgram(diagrams, tables, problems);
             withheld(tables, problems);
-            evidence(files, tables, problems);
+            evidence(files, diagrams, tables, problems);
         }
         return List.copyOf(problems);
     }
@@ -331,7 +331,11 @@ public class DraftFileValidator {
     }
 
     /** Rows ask for what the catalogue beside them has and has not retired. */
-    private void evidence(List<ReleaseFile> files, List<DecisionTableModel> tables, List<DraftProblem> problems) {
+    private void evidence(
+            List<ReleaseFile> files,
+            List<DiagramModel> diagrams,
+            List<DecisionTableModel> tables,
+            List<DraftProblem> problems) {
         var catalogue = evidenceIn(files);
         files.stream()
                 .filter(file -> file.name().equals(EvidenceFields.RESOURCE))
@@ -349,6 +353,7 @@ public class DraftFileValidator {
         }));
         tables.forEach(table -> problems.addAll(EvidenceFieldRules.problems(table, catalogue)));
         tables.forEach(table -> alternatives(table, catalogue, problems));
+        problems.addAll(EvidenceKeepingRules.problems(diagrams, tables, catalogue));
         consented(files, tables, catalogue, problems);
     }
 

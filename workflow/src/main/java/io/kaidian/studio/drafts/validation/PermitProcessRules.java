@@ -170,6 +170,17 @@ final class PermitProcessRules {
                                 .collect(Collectors.joining(", ")))));
     }
 
+    /** Codes of the types of evidence that the steps of sellers in that diagram ask for; none where it is not for permits. */
+    static Set<String> evidenceOf(DiagramModel diagram) {
+        return diagram.permit().isEmpty()
+                ? Set.of()
+                : diagram.model().getModelElementsByType(UserTask.class).stream()
+                        .flatMap(task -> Stream.concat(
+                                codes(input(task, Variables.EVIDENCE)).stream(),
+                                codes(input(task, Variables.OPTIONAL_EVIDENCE)).stream()))
+                        .collect(Collectors.toSet());
+    }
+
     /** What is typed and not sent is asked by forms. */
     private static boolean isAFile(EvidenceType type) {
         return !type.retired() && type.files().takesFile();

@@ -121,6 +121,9 @@ class DraftFileValidatorTest {
             catalogue/evidence.csv       | also works.,,false          | also works.,,true              | table.evidence.retired
             catalogue/evidence.csv       | PHOTO PDF,2,,COMPANY        | PHOTO PDF,2,,SOMEBODY          | catalogue.value
             catalogue/evidence.csv       | recorded.",,false,PHOTO,,,REPRESENTATIVE | recorded.",,false,PHOTO,,,COMPANY | catalogue.value
+            catalogue/evidence.csv       | PHOTO PDF,2,,COMPANY,,      | PHOTO PDF,2,,COMPANY,-1,       | catalogue.value
+            catalogue/evidence.csv       | PHOTO PDF,2,,COMPANY,,      | PHOTO PDF,2,,COMPANY,7301,     | catalogue.value
+            catalogue/evidence.csv       | PHOTO PDF,2,,COMPANY,,      | PHOTO PDF,2,,COMPANY,,BOSS     | catalogue.value
             processes/required-documents.dmn | <text>"OPERATOR"</text> | <text>"COUSIN"</text>          | table.cell
             notices/notices_en.properties| Please                      | <b>Please</b>                  | text.markup
             """)
@@ -132,6 +135,63 @@ class DraftFileValidatorTest {
             assertThat(problem.text().zh()).isNotEqualTo(problem.code());
             assertThat(problem.text().en()).isNotEqualTo(problem.code());
         });
+    }
+
+    /** Where it is put right: at the entry of the type, whatever asks for it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            BUSINESS_LICENCE     | 1096 |                  | evidenceType.retention
+            BUSINESS_LICENCE     | 1095 |                  |
+            BUSINESS_LICENCE     | 0    | REVIEWER LEAD    |
+            BUSINESS_LICENCE     |      | LEAD OFFICER     | evidenceType.viewers
+            BUSINESS_LICENCE     |      | REVIEWER OFFICER | evidenceType.viewers
+            BUSINESS_LICENCE     |      | REVIEWER LEAD    |
+            FOOD_LICENCE         |      | OFFICER          | evidenceType.viewers
+            FOOD_LICENCE         |      | LEAD REVIEWER    |
+            """)
+    void saysAtTheEntryHowEvidenceCannotBeKept(String type, String days, String viewers, String code) {
+        var file = BundledFiles.all().stream()
+                .filter(one -> one.name().equals(EvidenceCatalogue.RESOURCE))
+                .findFirst()
+                .orElseThrow();
+        var kept = CsvTable.parse(file.name(), file.content())
+                .with(type, EvidenceCatalogue.RETENTION, days == null ? "" : days)
+                .with(type, EvidenceCatalogue.VIEWERS, viewers == null ? "" : viewers);
+
+        var problems = checks.problems(changed(file.name(), file.content(), kept.csv()));
+
+        if (code == null) {
+            assertThat(problems).isEmpty();
+            return;
+        }
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.file()).isEqualTo(EvidenceCatalogue.RESOURCE);
+            assertThat(problem.elementId()).isEqualTo(type);
+            assertThat(problem.severity()).isEqualTo(DraftProblem.Severity.ERROR);
+            assertThat(problem.text().en()).startsWith(type).doesNotContain("column.", "role.");
+            assertThat(problem.text().zh()).startsWith(type).doesNotContain("column.", "role.");
+        });
+    }
+
+    @Test
+    void letsACatalogueOfBeforeDoWithoutDaysAndRoles() {
+        var file = BundledFiles.all().stream()
+                .filter(one -> one.name().equals(EvidenceCatalogue.RESOURCE))
+                .findFirst()
+                .orElseThrow();
+        var before = file.content().replaceAll("(?m),(retention_days,viewers|,)$", "");
+        assertThat(before).isNotEqualTo(file.content());
+
+        assertThat(checks.problems(changed(file.name(), file.content(), before)))
+                .isEmpty();
+        var sheet = CsvTable.parse(file.name(), before).with("FOOD_LICENCE", EvidenceCatalogue.RETENTION, "90");
+        assertThat(EvidenceCatalogue.of(sheet.csv())
+                        .find("FOOD_LICENCE")
+                        .orElseThrow()
+                        .retentionDays())
+                .as("the form adds the column where an analyst writes into it")
+                .contains(90);
     }
 
     @ParameterizedTest

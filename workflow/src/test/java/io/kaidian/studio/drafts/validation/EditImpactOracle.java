@@ -3,6 +3,7 @@ package io.kaidian.studio.drafts.validation;
 import io.kaidian.platform.engine.tables.EditedParameterTable;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
@@ -79,6 +80,7 @@ final class EditImpactOracle {
                 case "catalogue/reasons.csv" -> reasons(content);
                 case "catalogue/violations.csv" -> violations(content);
                 case "catalogue/consent.csv" -> consent(content);
+                case "catalogue/evidence.csv" -> evidence(content);
                 case "processes/parameters.dmn" -> numbers(content);
                 default -> table(file, content);
             }
@@ -671,17 +673,49 @@ final class EditImpactOracle {
         ConsentDeclaration.of(csv);
     }
 
-    /** Rows by code: none may go, none may stand twice. */
+    /** What is kept longer than anything of a case is not, and who decides about something can open it. */
+    private void evidence(String csv) {
+        EvidenceCatalogue.of(csv);
+        csv("catalogue/evidence.csv", csv, "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*").forEach((code, row) -> {
+            filled(row, "name_zh", "name_en", "label_zh", "label_en", "phrase_zh", "phrase_en", "help_zh", "help_en");
+            if (!row.get("retention_days").isBlank()) {
+                upTo(row, "retention_days", 0, 1095);
+            }
+            var viewers = List.of(row.get("viewers").split(" "));
+            if (row.get("viewers").isBlank()) {
+                return;
+            }
+            if (!Set.of("REVIEWER", "LEAD", "OFFICER").containsAll(viewers)) {
+                throw new WrongException("open to " + viewers);
+            }
+            // Reviewers decide cases and permits, leads settle what they disagree about.
+            if (isAskedFor(code) && !viewers.containsAll(List.of("REVIEWER", "LEAD"))) {
+                throw new WrongException(code + " is decided by people who cannot open it: " + viewers);
+            }
+        });
+    }
+
+    private boolean isAskedFor(String code) {
+        return shipped.entrySet().stream()
+                .filter(file -> file.getKey().startsWith(PROCESSES))
+                .anyMatch(file -> Pattern.compile("\\b" + code + "\\b")
+                        .matcher(file.getValue())
+                        .find());
+    }
+
     private Map<String, Map<String, String>> csv(String file, String content) {
+        return csv(file, content, "[A-Z][A-Z0-9]*(-[A-Z0-9]+)+");
+    }
+
+    /** Rows by code: none may go, none may stand twice. */
+    private Map<String, Map<String, String>> csv(String file, String content, String codes) {
         var rows = parsed(content);
         if (!rows.keySet().containsAll(parsed(shipped.get(file)).keySet())) {
             throw new WrongException("a code is gone");
         }
-        rows.keySet().stream()
-                .filter(code -> !code.matches("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+"))
-                .forEach(code -> {
-                    throw new WrongException("no code: " + code);
-                });
+        rows.keySet().stream().filter(code -> !code.matches(codes)).forEach(code -> {
+            throw new WrongException("no code: " + code);
+        });
         return rows;
     }
 

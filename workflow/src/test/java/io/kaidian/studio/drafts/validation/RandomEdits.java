@@ -310,9 +310,20 @@ final class RandomEdits {
                         with(
                                 lines,
                                 row,
-                                cleared(lines[row], header, "message_zh", "message_en", "remedy_zh", "remedy_en")));
+                                isEvidence(file)
+                                        ? cleared(lines[row], header, "name_zh", "name_en", "help_zh", "help_en")
+                                        : cleared(
+                                                lines[row],
+                                                header,
+                                                "message_zh",
+                                                "message_en",
+                                                "remedy_zh",
+                                                "remedy_en")));
             case 5 -> edit("a quotation mark not closed", file, with(lines, row, lines[row].replaceFirst(",", ",\"")));
             default -> {
+                if (isEvidence(file)) {
+                    yield wrongKeeping(file, lines, row, header);
+                }
                 var column = pick(
                         file.endsWith("reasons.csv")
                                 ? List.of(
@@ -348,6 +359,47 @@ final class RandomEdits {
                                                 "99"))));
             }
         };
+    }
+
+    private static boolean isEvidence(String file) {
+        return file.endsWith("evidence.csv");
+    }
+
+    /** Days and roles of evidence. */
+    private Edit wrongKeeping(String file, String[] lines, int row, List<String> header) {
+        return random.nextBoolean()
+                ? edit(
+                        "days for which nothing is kept",
+                        file,
+                        with(
+                                lines,
+                                row,
+                                set(
+                                        lines[row],
+                                        header,
+                                        "retention_days",
+                                        one("-1", "1096", "7301", "3.5", "P30D", "ever", "三十", "1,000", "30 days"))))
+                : edit(
+                        "people who are not there, or not all who decide",
+                        file,
+                        with(
+                                lines,
+                                row,
+                                set(
+                                        lines[row],
+                                        header,
+                                        "viewers",
+                                        one(
+                                                "SELLER",
+                                                "BOSS",
+                                                "lead",
+                                                "REVIEWER;LEAD",
+                                                "审核员",
+                                                "LEAD",
+                                                "OFFICER",
+                                                "REVIEWER",
+                                                "LEAD OFFICER",
+                                                "REVIEWER OFFICER"))));
     }
 
     // What is probably right
@@ -496,7 +548,28 @@ final class RandomEdits {
                     with(lines, row, lines[row] + "\nmore" + random.nextInt(1_000) + ",更多,More,更多说明,More is said"));
         }
         var isReason = file.endsWith("reasons.csv");
-        return switch (random.nextInt(3)) {
+        if (isEvidence(file) && random.nextInt(2) == 0) {
+            return random.nextBoolean()
+                    ? edit(
+                            "other days",
+                            file,
+                            with(
+                                    lines,
+                                    row,
+                                    set(lines[row], header, "retention_days", one("0", "1", "90", "365", "1095"))))
+                    : edit(
+                            "other people",
+                            file,
+                            with(
+                                    lines,
+                                    row,
+                                    set(
+                                            lines[row],
+                                            header,
+                                            "viewers",
+                                            one("REVIEWER LEAD", "LEAD REVIEWER", "OFFICER LEAD REVIEWER"))));
+        }
+        return switch (random.nextInt(isEvidence(file) ? 2 : 3)) {
             case 0 ->
                 edit(
                         "another code",
@@ -504,13 +577,23 @@ final class RandomEdits {
                         with(
                                 lines,
                                 row,
-                                lines[row] + "\nNEW-CODE" + random.nextInt(100)
+                                lines[row]
+                                        + (isEvidence(file) ? "\nNEW_CODE_" : "\nNEW-CODE")
+                                        + random.nextInt(100)
                                         + withoutFinding(lines[row], header).substring(lines[row].indexOf(','))));
             case 1 ->
                 edit(
                         "other words",
                         file,
-                        with(lines, row, reworded(lines[row], header, one("message_zh", "remedy_zh"))));
+                        with(
+                                lines,
+                                row,
+                                reworded(
+                                        lines[row],
+                                        header,
+                                        isEvidence(file)
+                                                ? one("name_zh", "help_zh")
+                                                : one("message_zh", "remedy_zh"))));
             default ->
                 edit(
                         "another choice",

@@ -57,8 +57,17 @@ class RandomEditsTest {
 
     @Test
     void refusesEveryWrongEditAndNoLegalOne() throws IOException {
+        refusesWrongEditsAlone(EDITED, "edits.txt");
+    }
+
+    @Test
+    void refusesEveryWrongEditOfEvidenceAndNoLegalOne() throws IOException {
+        refusesWrongEditsAlone(List.of("catalogue/evidence.csv"), "edits-of-evidence.txt");
+    }
+
+    private void refusesWrongEditsAlone(List<String> edited, String told) throws IOException {
         var judge = new EditImpactOracle(shipped);
-        EDITED.forEach(file ->
+        edited.forEach(file ->
                 assertThat(judge.wrong(file, shipped.get(file))).as(file).isEmpty());
         var edits = new RandomEdits(shipped, SEED);
         var passed = new ArrayList<String>();
@@ -66,6 +75,7 @@ class RandomEditsTest {
         var table = new TreeMap<String, Map<String, Integer>>();
 
         draw(
+                        edited,
                         WRONG,
                         edits::wrong,
                         edit -> judge.wrong(edit.file(), edit.content()).isPresent())
@@ -79,6 +89,7 @@ class RandomEditsTest {
                             .merge(caught.map(RandomEditsTest::layer).orElse("NOBODY"), 1, Integer::sum);
                 });
         draw(
+                        edited,
                         LEGAL,
                         edits::legal,
                         edit -> judge.wrong(edit.file(), edit.content()).isEmpty())
@@ -93,7 +104,7 @@ class RandomEditsTest {
                 });
 
         Files.writeString(
-                Path.of("target/edits.txt"),
+                Path.of("target", told),
                 table.entrySet().stream()
                         .map(row -> row.getKey() + " | " + row.getValue())
                         .collect(Collectors.joining("\n")));
@@ -118,14 +129,14 @@ class RandomEditsTest {
     }
 
     /** So many different edits that the judge agrees to, the same number of each file as far as possible. */
-    private List<Edit> draw(int wanted, Function<String, Edit> make, Predicate<Edit> agrees) {
+    private List<Edit> draw(List<String> edited, int wanted, Function<String, Edit> make, Predicate<Edit> agrees) {
         var drawn = new ArrayList<Edit>();
         var seen = new HashSet<>(shipped.values());
         for (int tried = 0; drawn.size() < wanted; tried++) {
             assertThat(tried)
                     .as("edits tried for %s of %s", drawn.size(), wanted)
                     .isLessThan(wanted * 40);
-            var edit = make.apply(EDITED.get(tried % EDITED.size()));
+            var edit = make.apply(edited.get(tried % edited.size()));
             if (seen.add(edit.content()) && agrees.test(edit)) {
                 drawn.add(edit);
             }
