@@ -14,12 +14,14 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -167,6 +169,22 @@ public class SellerStatementRepository {
     public boolean forgetRead(CaseId id, Set<String> fields) {
         var before = of(id);
         var left = before.withoutRead(fields);
+        if (left.equals(before)) {
+            return false;
+        }
+        put(id, left, statedAt(id).orElseThrow());
+        return true;
+    }
+
+    /**
+     * Takes out what was typed or filled in beside files in these fields. Nobody typed anything by that, so that what is left is as old
+     * as it was.
+     *
+     * @return whether there was anything
+     */
+    public boolean forgetEvidence(CaseId id, Collection<String> fields) {
+        var before = of(id);
+        var left = before.withChangedEvidence(fields.stream().collect(Collectors.toMap(field -> field, field -> "")));
         if (left.equals(before)) {
             return false;
         }

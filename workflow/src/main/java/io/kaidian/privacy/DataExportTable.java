@@ -61,14 +61,16 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
             all("statement", OF_CASES + "and not " + CASE_IS_GONE + " order by c.created_at, t.case_id"),
             all(
                     "document",
-                    OF_CASES + "and not " + CASE_IS_GONE + " and t.withdrawn_at is null"
+                    OF_CASES + "and not " + CASE_IS_GONE + " and t.withdrawn_at is null and t.picture_erased_at is null"
                             + " order by t.uploaded_at, t.slot, t.id"),
             all(
                     "document_content",
                     " t join document d on d.content_id = t.id"
                             + " join certification_case c on c.id = d.case_id where c.seller_id = :seller"
-                            + " and c.replica_of is null and d.withdrawn_at is null and not " + CASE_IS_GONE
+                            + " and c.replica_of is null and d.withdrawn_at is null and d.picture_erased_at is null and not "
+                            + CASE_IS_GONE
                             + " order by d.uploaded_at, d.slot, d.id"),
+            all("erased_evidence", OF_CASES + "order by t.erased_at, t.type"),
             all("document_verdict", OF_DECISIONS + IN_FORCE + " order by d.ordinal, t.slot"),
             all(
                     "decision",

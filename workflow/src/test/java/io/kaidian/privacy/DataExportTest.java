@@ -97,6 +97,7 @@ class DataExportTest {
             update finding set slot = 'ID_FRONT', field = 'name', unit = 'px', model_version = 'm';
             insert into advised_finding (document_id, code, case_id, slot)
             select id, 'HLD-FAR', :case, 'ID_FRONT' from document where case_id = :case limit 1;
+            insert into erased_evidence (case_id, type, erased_at) values (:case, 'LEASE', now());
             update external_verification set version = 'v';
             insert into promise (case_id, made_at, promised_by, estimate, queue, priority, ahead, per_hour, measured, margin)
             values (:case, now(), now(), now(), 'HOLD', 1, 1, 2.5, true, 1.5);

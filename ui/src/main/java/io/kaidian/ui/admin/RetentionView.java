@@ -5,11 +5,14 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.privacy.DataSubjectRequests;
+import io.kaidian.privacy.EvidenceRetentionCandidate;
+import io.kaidian.privacy.EvidenceRetentionReport;
 import io.kaidian.privacy.LegalHoldService;
 import io.kaidian.privacy.RetentionCandidate;
 import io.kaidian.ui.components.Confirm;
@@ -25,10 +28,15 @@ import jakarta.annotation.security.RolesAllowed;
 class RetentionView extends Div implements HasDynamicTitle {
 
     private final DataSubjectRequests data;
+    private final EvidenceRetentionReport evidence;
     private final Grid<RetentionCandidate> grid = new Grid<>();
+    private final Grid<EvidenceRetentionCandidate> early = new Grid<>();
+    private final Div ofTypes = new Div();
 
-    RetentionView(DataSubjectRequests data, LegalHoldService holds, DateTimeFormats times) {
+    RetentionView(
+            DataSubjectRequests data, EvidenceRetentionReport evidence, LegalHoldService holds, DateTimeFormats times) {
         this.data = data;
+        this.evidence = evidence;
 
         grid.addColumn(RetentionCandidate::sellerId)
                 .setHeader(getTranslation("admin.retention.seller"))
@@ -62,8 +70,33 @@ class RetentionView extends Div implements HasDynamicTitle {
         var frame = new Div(grid);
         frame.addClassName("table-frame");
         addClassName("page");
-        add(head, lead, frame, new LegalHoldCard(holds, times, this::show));
+        add(head, lead, frame, ofTypes(), new LegalHoldCard(holds, times, this::show));
         show();
+    }
+
+    /** What goes before the rest of its case. */
+    private Div ofTypes() {
+        early.addColumn(EvidenceRetentionCandidate::sellerId)
+                .setHeader(getTranslation("admin.retention.seller"))
+                .setAutoWidth(true);
+        early.addColumn(one -> one.id().toString())
+                .setHeader(getTranslation("admin.retention.case"))
+                .setFlexGrow(1);
+        early.addColumn(one -> getTranslation("evidence.label." + one.type()))
+                .setHeader(getTranslation("admin.retention.evidence.type"))
+                .setAutoWidth(true);
+        early.addColumn(one -> getTranslation("admin.retention.rule." + one.why()))
+                .setHeader(getTranslation("admin.retention.why"))
+                .setFlexGrow(1);
+        early.setAllRowsVisible(true);
+        early.setSelectionMode(Grid.SelectionMode.NONE);
+        early.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
+        TestId.set(early, "retention-evidence");
+        var frame = new Div(early);
+        frame.addClassName("table-frame");
+        ofTypes.addClassName("stack");
+        ofTypes.add(new H2(getTranslation("admin.retention.evidence")), frame);
+        return ofTypes;
     }
 
     @Override
@@ -73,6 +106,7 @@ class RetentionView extends Div implements HasDynamicTitle {
 
     private void erase() {
         data.eraseNow();
+        evidence.eraseNow();
         done();
     }
 
@@ -83,5 +117,8 @@ class RetentionView extends Div implements HasDynamicTitle {
 
     private void show() {
         grid.setItems(data.dueForErasure());
+        var due = evidence.due();
+        early.setItems(due);
+        ofTypes.setVisible(!due.isEmpty());
     }
 }

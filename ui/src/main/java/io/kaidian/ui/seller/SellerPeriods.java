@@ -1,13 +1,17 @@
 package io.kaidian.ui.seller;
 
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.documents.EvidenceTypes;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.dmn.Parameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +25,12 @@ public class SellerPeriods {
     private static final Duration ERASED_WITHIN = Duration.ofHours(24);
 
     private final ParameterTable parameters;
+    private final EvidenceTypes evidence;
     private final Supplier<ConsentDeclaration> consent;
 
-    SellerPeriods(ParameterTable parameters, ReleaseService releases) {
+    SellerPeriods(ParameterTable parameters, EvidenceTypes evidence, ReleaseService releases) {
         this.parameters = parameters;
+        this.evidence = evidence;
         this.consent = releases.following(ConsentDeclaration.RESOURCE, ConsentDeclaration::of);
     }
 
@@ -65,6 +71,11 @@ public class SellerPeriods {
     /** For how many days the data of a declined or abandoned case stays. */
     public int keptDaysDeclined() {
         return parameters.getInt(Parameters.RETENTION_ENDED_DAYS);
+    }
+
+    /** For how many days evidence of that type stays; empty where as long as the rest of its case. */
+    public Optional<Integer> keptDays(DocumentSlot type) {
+        return evidence.find(type).flatMap(EvidenceType::retentionDays);
     }
 
     /** Until when the data of a case goes whose consent was taken back. */

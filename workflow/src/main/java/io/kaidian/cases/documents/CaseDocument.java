@@ -41,12 +41,24 @@ public record CaseDocument(
      * @param sentInRound submission in which it was first sent; null until then
      * @param supersededAt when a newer photo took its place; null while it counts
      * @param withdrawnAt since when its seller no longer has it: it was not accepted before the case was withdrawn; else null
+     * @param erasedAt when its picture was erased before the rest of the case; null while it is kept
      */
     public record Times(
             Instant uploadedAt,
             @Nullable Integer sentInRound,
             @Nullable Instant supersededAt,
-            @Nullable Instant withdrawnAt) {}
+            @Nullable Instant withdrawnAt,
+            @Nullable Instant erasedAt) {
+
+        /** Of a photo whose picture is kept. */
+        public Times(
+                Instant uploadedAt,
+                @Nullable Integer sentInRound,
+                @Nullable Instant supersededAt,
+                @Nullable Instant withdrawnAt) {
+            this(uploadedAt, sentInRound, supersededAt, withdrawnAt, null);
+        }
+    }
 
     public UUID contentId() {
         return picture.contentId();
@@ -87,6 +99,15 @@ public record CaseDocument(
 
     public @Nullable Instant withdrawnAt() {
         return times.withdrawnAt();
+    }
+
+    public @Nullable Instant erasedAt() {
+        return times.erasedAt();
+    }
+
+    /** Whether its seller has it: it neither went with a withdrawal nor was erased before the rest of the case. */
+    public boolean isThereForSeller() {
+        return withdrawnAt() == null && erasedAt() == null;
     }
 
     /** What people made of it. */

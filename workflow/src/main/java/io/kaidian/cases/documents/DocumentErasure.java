@@ -39,7 +39,8 @@ public class DocumentErasure {
         jdbc.sql("""
                         select distinct d.content_id from document d where d.case_id = :case
                           and not exists (select 1 from document o join certification_case c on c.id = o.case_id
-                                          where o.content_id = d.content_id and o.case_id <> :case and c.erased_at is null)
+                                          where o.content_id = d.content_id and o.case_id <> :case and c.erased_at is null
+                                            and o.picture_erased_at is null)
                         """).param("case", id.value()).query(UUID.class).list().forEach(store::erase);
         jdbc.sql("""
                         delete from reading_job using document d where d.id = document_id and d.case_id = :case
@@ -53,17 +54,7 @@ public class DocumentErasure {
 
     /** Photos in these places, those of before, too, of a case that goes on without the person who is on them. */
     public void erase(CaseId id, List<DocumentSlot> slots) {
-        var names = slots.stream().map(DocumentSlot::name).toArray(String[]::new);
-        jdbc.sql("""
-                        delete from reading_job using document d
-                        where d.id = document_id and d.case_id = :case and d.slot = any(:slots)
-                        returning reading_job.content_id
-                        """)
-                .param("case", id.value())
-                .param("slots", names)
-                .query(UUID.class)
-                .list()
-                .forEach(store::erase);
+        deleteReadingJobs(id, slots);
         jdbc.sql("""
                         update document set superseded_at = coalesce(superseded_at, :now), withdrawn_at = coalesce(withdrawn_at, :now)
                         where case_id = :case and slot = any(:slots) and picture_erased_at is null
@@ -71,10 +62,47 @@ public class DocumentErasure {
                         """)
                 .param("now", at(clock.instant()))
                 .param("case", id.value())
-                .param("slots", names)
+                .param("slots", namesOf(slots))
                 .query(UUID.class)
                 .list()
                 .forEach(document -> erasePicture(document, "CONSENT_WITHDRAWN"));
+    }
+
+    private void deleteReadingJobs(CaseId id, List<DocumentSlot> slots) {
+        jdbc.sql("""
+                        delete from reading_job using document d
+                        where d.id = document_id and d.case_id = :case and d.slot = any(:slots)
+                        returning reading_job.content_id
+                        """)
+                .param("case", id.value())
+                .param("slots", namesOf(slots))
+                .query(UUID.class)
+                .list()
+                .forEach(store::erase);
+    }
+
+    private static String[] namesOf(List<DocumentSlot> slots) {
+        return slots.stream().map(DocumentSlot::name).toArray(String[]::new);
+    }
+
+    /**
+     * All that was sent as that type, also what was replaced, of a case whose other data stays. A picture that another case took over
+     * lives as long as that one.
+     *
+     * @return how many pictures the case no longer has
+     */
+    public int erase(CaseId id, DocumentSlot type) {
+        deleteReadingJobs(id, List.of(type));
+        var erased = jdbc.sql("""
+                        update document set byte_hash = '', pixel_hash = ''
+                        where case_id = :case and slot = :type and picture_erased_at is null returning id
+                        """)
+                .param("case", id.value())
+                .param("type", type.name())
+                .query(UUID.class)
+                .list();
+        erased.forEach(this::erasePicture);
+        return erased.size();
     }
 
     /**
@@ -103,21 +131,28 @@ public class DocumentErasure {
     }
 
     private void erasePicture(UUID document, String rule) {
-        jdbc.sql("""
+        var caseId = erasePicture(document);
+        events.publishEvent(new AuditedEvent(
+                "PHOTO_ERASED", "case", caseId.toString(), Map.of("rule", rule, "document", document)));
+    }
+
+    /** @return id of the case that it belongs to */
+    private UUID erasePicture(UUID document) {
+        return jdbc.sql("""
                         update document d set report = null, picture_hash = null, picture_erased_at = :now where id = :id
                         returning content_id, case_id,
                             exists (select 1 from document o join certification_case c on c.id = o.case_id
                                     where o.content_id = d.content_id and o.id <> d.id and o.withdrawn_at is null
-                                      and c.erased_at is null) as is_shared
-                        """).param("now", at(clock.instant())).param("id", document).query(row -> {
-            if (!row.getBoolean("is_shared")) {
-                store.erase(uuid(row, "content_id"));
-            }
-            events.publishEvent(new AuditedEvent(
-                    "PHOTO_ERASED",
-                    "case",
-                    uuid(row, "case_id").toString(),
-                    Map.of("rule", rule, "document", document)));
-        });
+                                      and o.picture_erased_at is null and c.erased_at is null) as is_shared
+                        """)
+                .param("now", at(clock.instant()))
+                .param("id", document)
+                .query((row, n) -> {
+                    if (!row.getBoolean("is_shared")) {
+                        store.erase(uuid(row, "content_id"));
+                    }
+                    return uuid(row, "case_id");
+                })
+                .single();
     }
 }

@@ -190,18 +190,16 @@ public class DocumentRepository {
                 .findFirst();
     }
 
-    /** What its seller still has in that slot: nothing of a case whose data is gone, or of a photo that went with a withdrawal. */
+    /** What its seller still has in that slot: nothing of a case whose data is gone, or of a photo that went before. */
     public Optional<CaseDocument> ofSeller(CertificationCase c, DocumentSlot slot) {
-        return c.erasedAt() == null
-                ? current(c.id(), slot).filter(document -> document.withdrawnAt() == null)
-                : Optional.empty();
+        return c.erasedAt() == null ? current(c.id(), slot).filter(CaseDocument::isThereForSeller) : Optional.empty();
     }
 
     /** The same for all slots, in their order. */
     public List<CaseDocument> ofSeller(CertificationCase c) {
         return c.erasedAt() == null
                 ? current(c.id()).stream()
-                        .filter(document -> document.withdrawnAt() == null)
+                        .filter(CaseDocument::isThereForSeller)
                         .toList()
                 : List.of();
     }
@@ -783,7 +781,8 @@ public class DocumentRepository {
                         instant(row, "uploaded_at"),
                         integerOrNull(row, "sent_in_round"),
                         instantOrNull(row, "superseded_at"),
-                        instantOrNull(row, "withdrawn_at")),
+                        instantOrNull(row, "withdrawn_at"),
+                        instantOrNull(row, "picture_erased_at")),
                 CaseDocument.State.valueOf(row.getString("state")),
                 CaseDocument.Reading.valueOf(row.getString("reading")),
                 carried == null ? null : new DocumentId(carried));

@@ -2,6 +2,7 @@ package io.kaidian.cases.documents;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.cases.submission.RequiredDocumentSlots.RequiredSlot;
 import io.kaidian.cases.waivers.WaiverRepository;
@@ -102,15 +103,28 @@ public class OwedEvidenceLookup {
                 .toList();
         var days = there.stream()
                 .filter(document -> ends(types, document.slot()))
-                .flatMap(document -> validity
-                        .lastDay(document)
-                        .filter(day -> !day.isBefore(certified.plusDays(requiredDays(types, document))))
-                        .stream())
+                .flatMap(document -> lastDay(types, document, certified).stream())
                 .toList();
         // What has no end, or none that is known, will do.
         return days.isEmpty() || days.size() < there.size()
                 ? Optional.empty()
                 : days.stream().max(Comparator.naturalOrder()).map(day -> new Expiring(oneOf, day));
+    }
+
+    /**
+     * The last day of a paper that was accepted, by what its case is asked; empty where its type is not checked for it, none could be
+     * read, or a person let too early a day pass.
+     *
+     * @param certified the day on which it was accepted
+     */
+    public Optional<LocalDate> lastDay(CertificationCase c, CaseDocument document, LocalDate certified) {
+        var types = evidence.of(c);
+        return ends(types, document.slot()) ? lastDay(types, document, certified) : Optional.empty();
+    }
+
+    private Optional<LocalDate> lastDay(EvidenceTypes types, CaseDocument document, LocalDate certified) {
+        return validity.lastDay(document)
+                .filter(day -> !day.isBefore(certified.plusDays(requiredDays(types, document))));
     }
 
     private static int requiredDays(EvidenceTypes types, CaseDocument document) {

@@ -288,4 +288,12 @@ public class FindingRepository {
                                            place_height = null where case_id = :case
                         """).param("case", id.value()).update();
     }
+
+    /** The same of what was found in that slot alone. */
+    public void eraseMeasures(CaseId id, DocumentSlot slot) {
+        jdbc.sql("""
+                        update finding set measured = null, required = null, place_x = null, place_y = null, place_width = null,
+                                           place_height = null where case_id = :case and slot = :slot
+                        """).param("case", id.value()).param("slot", slot.name()).update();
+    }
 }

@@ -75,6 +75,7 @@ public class CaseReplicas {
                               select min(e.at) from case_event e
                               where e.case_id = c.id and e.round = 1 and e.event = 'SUBMITTED'))
                           and not exists (select from waiver w where w.case_id = c.id)
+                          and not exists (select from erased_evidence e where e.case_id = c.id)
                           and not exists (select from finding f where f.case_id = c.id and f.round <= 1 and f.rule = 'photo.alike')
                         """).param("id", id.value()).query(Boolean.class).single();
     }
@@ -105,7 +106,7 @@ public class CaseReplicas {
         outcome.withdrawn(id);
     }
 
-    /** Ends what nobody corrects, and has copies erased whose time or whose original is over. */
+    /** Ends what nobody corrects, and has copies erased whose time or whose original is over, be it in a part. */
     public void deleteExpired() {
         change("""
                         update certification_case set status = 'EXPIRED', correction_due_at = null, decided_at = :now, version = version + 1
@@ -116,7 +117,8 @@ public class CaseReplicas {
                         from certification_case original
                         where original.id = c.replica_of and c.erase_asked_at is null and c.erased_at is null
                           and c.status not in ('IN_REVIEW', 'RETURNED')
-                          and (original.erased_at is not null or original.erase_asked_at is not null or c.decided_at < :before)
+                          and (original.erased_at is not null or original.erase_asked_at is not null or c.decided_at < :before
+                            or exists (select from erased_evidence e where e.case_id = original.id))
                         """)
                 .param("now", at(clock.instant()))
                 .param(

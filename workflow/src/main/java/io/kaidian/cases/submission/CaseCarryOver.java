@@ -8,7 +8,6 @@ import io.kaidian.cases.CertifiedIdentityRepository;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
-import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.clock.BusinessZone;
@@ -121,7 +120,7 @@ public class CaseCarryOver {
     private void carry(CaseId from, CaseId into, DocumentSlot slot) {
         documents
                 .current(from, slot)
-                .filter(CaseDocument::isSettled)
+                .filter(document -> document.isSettled() && document.erasedAt() == null)
                 .ifPresent(document -> documents.carryOver(document, into));
     }
 

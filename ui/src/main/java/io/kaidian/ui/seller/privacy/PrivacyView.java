@@ -146,6 +146,10 @@ class PrivacyView extends Div implements HasDynamicTitle {
         card.add(new FieldRow(getTranslation("seller.data.photos"), photos(c)));
         card.add(new FieldRow(getTranslation("seller.data.consent"), consent(c)));
         card.add(new FieldRow(getTranslation("seller.data.kept"), new Span(kept(c))));
+        var sooner = keptForLess(c);
+        if (!sooner.isEmpty()) {
+            card.add(TestId.set(new FieldRow(getTranslation("seller.data.sooner"), sooner), "data-sooner"));
+        }
         card.addClassName("card");
         return TestId.set(card, "data-case");
     }
@@ -208,6 +212,21 @@ class PrivacyView extends Div implements HasDynamicTitle {
         }
         var days = periods.keptDaysDeclined();
         return getTranslation("seller.data.kept.ended", times.date(c.decidedAt().plus(Duration.ofDays(days))), days);
+    }
+
+    /** What of a case goes before the rest of it. */
+    private String keptForLess(CertificationCase c) {
+        if (c.erasedAt() != null) {
+            return "";
+        }
+        return portal.slots(c).stream()
+                .filter(slot -> portal.photo(c.id(), slot).isPresent())
+                .flatMap(slot -> periods
+                        .keptDays(slot)
+                        .map(days -> getTranslation(
+                                "seller.data.sooner.value", getTranslation("evidence.name." + slot), days))
+                        .stream())
+                .collect(Collectors.joining(getTranslation("seller.data.sooner.between")));
     }
 
     private Component looks() {
