@@ -38,6 +38,9 @@
         input { width: 56px; flex: none; accent-color: #5fc7c7; }
         slot { min-width: 0; overflow: hidden; } ::slotted(*) { padding: 0 8px; font-size: 13px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; min-width: 0; }
         .flip { position: absolute; left: 8px; top: 8px; padding: 1px 10px; border-radius: 10px; background: #ffb020; color: #1a1200; font-size: 13px; font-weight: 600; pointer-events: none; }
+        .closed { position: absolute; inset: 0; display: flex; align-items: center; justify-content: center; margin: 0; padding: 16px; text-align: center; line-height: 1.6; }
+        :host(:not([closed])) .closed, :host([closed]) .bar button, :host([closed]) .tones { display: none; }
+        :host([closed]) .stage { cursor: default; }
         :host(:not([flipped])) .flip, :host(:not([flipped])) [data-act=mirror] { display: none; }
         :host(:not([lead])) .tones { display: none; }
         /* Beside the photo of the round before there is no room for everything in one line. */
@@ -59,7 +62,7 @@
     const clamp = (value, least, most) => Math.min(most, Math.max(least, value));
 
     class Photo extends HTMLElement {
-        static observedAttributes = ['src', 'alt', 'words', 'marks', 'reading'];
+        static observedAttributes = ['src', 'alt', 'words', 'marks', 'reading', 'closed'];
 
         constructor() {
             super();
@@ -69,7 +72,7 @@
             this.y = 0;
             const root = this.attachShadow({ mode: 'open' });
             root.innerHTML = `<style>${LOOK}</style>
-                <div class="stage" tabindex="0" role="img" part="stage"><div class="sheet"><img loading="lazy" decoding="async" alt=""></div></div><span class="flip" part="flip"></span>
+                <div class="stage" tabindex="0" role="img" part="stage"><div class="sheet"><img loading="lazy" decoding="async" alt=""></div><p class="closed"></p></div><span class="flip" part="flip"></span>
                 <div class="bar"><button data-act="out">−</button><button data-act="in">+</button><button data-act="fit">⤢</button>
                 <button data-act="pixels">1:1</button><button data-act="turn">↻</button><button data-act="read" aria-pressed="false">文</button><button data-act="mirror" aria-pressed="false">⇋</button><slot></slot>
                 <span class="tones"><label><span aria-hidden="true">☀</span><input class="light" type="range" min="40" max="260" value="100"></label>
@@ -129,7 +132,7 @@
         connectedCallback() {
             this.sizes = new ResizeObserver(() => this.refit());
             this.sizes.observe(this.stage);
-            if (this.hasAttribute('lead') && !this.hasAttribute('seen')) {
+            if (this.hasAttribute('lead') && !this.hasAttribute('seen') && !this.hasAttribute('closed')) {
                 this.watch = setInterval(() => this.look(), LOOK_EVERY);
             }
             document.addEventListener('kaidian-photo-act', this.hear);
@@ -178,6 +181,10 @@
                 this.image.src = value;
             } else if (name === 'alt') {
                 this.stage.setAttribute('aria-label', value);
+            } else if (name === 'closed') {
+                // No picture is fetched: what keeps it from being opened stands where it would be.
+                this.shadowRoot.querySelector('.closed').textContent = value;
+                this.stage.setAttribute('role', 'note');
             } else if (name === 'words') {
                 const words = JSON.parse(value);
                 this.shadowRoot.querySelectorAll('button').forEach(button => {
@@ -205,6 +212,9 @@
         }
 
         act(what) {
+            if (this.hasAttribute('closed')) {
+                return;
+            }
             this.wanted = null;
             const box = this.stage.getBoundingClientRect();
             const at = this.pointer || [box.left + box.width / 2, box.top + box.height / 2];

@@ -8,6 +8,7 @@ import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.cases.documents.PhotoReaderOverloadedException;
 import io.kaidian.cases.documents.PhotoRejectedException;
+import io.kaidian.cases.evidence.EvidenceClosedException;
 import io.kaidian.enforcement.evidence.EvidenceRejectedException;
 import io.kaidian.forms.FaultyAnswersException;
 import io.kaidian.platform.blobstore.DocumentStoreUnavailableException;
@@ -153,6 +154,24 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(AccessDeniedException refused) {
         return problems.problem(HttpStatus.FORBIDDEN, "forbidden");
+    }
+
+    /** That the file was sent is no secret to who asks: why it cannot be had is told. */
+    @ExceptionHandler
+    ProblemDetail on(EvidenceClosedException refused) {
+        var closed = refused.closed();
+        return switch (closed.why()) {
+            case NOT_FOR_ROLE -> {
+                var problem = problems.problem(HttpStatus.FORBIDDEN, "not-for-role");
+                problem.setProperty("openTo", closed.openTo().stream().sorted().toList());
+                yield problem;
+            }
+            case ERASED -> {
+                var problem = problems.problem(HttpStatus.GONE, "evidence-erased");
+                problem.setProperty("erasedAt", closed.erasedAt());
+                yield problem;
+            }
+        };
     }
 
     @ExceptionHandler

@@ -5,6 +5,7 @@
             "cases :: accesslog",
             "cases :: decisions",
             "cases :: documents",
+            "cases :: evidence",
             "cases :: findings",
             "cases :: questions",
             "identity",

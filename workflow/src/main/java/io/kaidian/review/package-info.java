@@ -6,6 +6,7 @@
             "cases :: decisions",
             "cases :: documents",
             "cases :: erasure",
+            "cases :: evidence",
             "cases :: findings",
             "cases :: people",
             "cases :: questions",

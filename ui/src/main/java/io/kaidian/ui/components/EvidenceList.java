@@ -22,6 +22,7 @@ import io.kaidian.enforcement.evidence.EvidenceRejectedException;
 import io.kaidian.enforcement.evidence.EvidenceRejectedException.Cause;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.platform.blobstore.DownloadHeaders;
+import io.kaidian.ui.components.photo.ClosedEvidenceWords;
 import io.kaidian.ui.live.UiAccess;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,9 +31,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -40,7 +43,7 @@ import java.util.stream.Collectors;
 
 /**
  * The files beside a violation or an appeal. Their bytes come through addresses that only this session can use, are never
- * cached, and each time that they are handed out is logged as a look.
+ * cached, and each time that they are handed out is logged as a look. Of one that the reader cannot open, why stands beside its name.
  */
 public class EvidenceList extends Div {
 
@@ -89,6 +92,8 @@ public class EvidenceList extends Div {
     private final List<EvidenceFile> shown;
     private final String purpose;
     private final Map<EvidenceId, ListItem> lines = new HashMap<>();
+    /** Those that the reader cannot open. */
+    private final Set<EvidenceId> closed = new HashSet<>();
     /** Why the last file was not taken, beside the field. */
     private final Paragraph refused = new Paragraph();
 
@@ -135,7 +140,7 @@ public class EvidenceList extends Div {
      */
     public EvidenceList withViewer(Function<EvidenceFile, List<PhotoRegion>> marks) {
         var pictures = shown.stream()
-                .filter(evidence -> evidence.mediaType().startsWith("image/"))
+                .filter(evidence -> evidence.mediaType().startsWith("image/") && !closed.contains(evidence.id()))
                 .toList();
         for (var at = 0; at < pictures.size(); at++) {
             var first = at;
@@ -298,12 +303,20 @@ public class EvidenceList extends Div {
     }
 
     private ListItem line(EvidenceFile evidence) {
-        var open = new Anchor(handler(evidence), name(evidence));
-        open.setTarget("_blank");
+        var why = files.whyClosed(evidence);
         var size = new Span(getTranslation("shell.evidence.size", Math.max(1, evidence.byteSize() / KILOBYTE)));
         size.addClassNames("soft", "small");
         var isPicture = evidence.mediaType().startsWith("image/");
-        var line = new ListItem((isPicture ? KaidianIcon.IMAGE : KaidianIcon.PAPER).create(), open, size);
+        var line = new ListItem(
+                (isPicture ? KaidianIcon.IMAGE : KaidianIcon.PAPER).create(),
+                why.isEmpty() ? open(evidence) : new Span(name(evidence)),
+                size);
+        why.ifPresent(cause -> {
+            closed.add(evidence.id());
+            var words = new Span(ClosedEvidenceWords.of(cause));
+            words.addClassNames("soft", "small");
+            line.add(TestId.set(words, "evidence-closed"));
+        });
         if (!evidence.shownToSeller()) {
             var internal = new Span(getTranslation("shell.evidence.internal"));
             internal.addClassName("tag");
@@ -311,6 +324,12 @@ public class EvidenceList extends Div {
         }
         lines.put(evidence.id(), line);
         return line;
+    }
+
+    private Anchor open(EvidenceFile evidence) {
+        var open = new Anchor(handler(evidence), name(evidence));
+        open.setTarget("_blank");
+        return open;
     }
 
     private String name(EvidenceFile evidence) {

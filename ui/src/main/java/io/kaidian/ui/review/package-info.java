@@ -1,5 +1,14 @@
 /** Screens of reviewers and leads; what their sub-packages share. */
-@ApplicationModule(allowedDependencies = {"components", "forms", "layout", "layout :: i18n", "live", "seller"})
+@ApplicationModule(
+        allowedDependencies = {
+            "components",
+            "components :: photo",
+            "forms",
+            "layout",
+            "layout :: i18n",
+            "live",
+            "seller"
+        })
 @NullMarked
 package io.kaidian.ui.review;
 

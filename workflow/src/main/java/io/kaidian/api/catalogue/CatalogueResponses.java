@@ -160,6 +160,7 @@ final class CatalogueResponses {
     }
 
     /** One type of evidence. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "EvidenceTypeItem", description = "A type of evidence that cases ask for, in the words for sellers.")
     record EvidenceTypeItem(
             @Schema(description = "Stable code: the slot of photos, requirements and reasons.", example = "ID_FRONT")
@@ -193,6 +194,20 @@ final class CatalogueResponses {
                     example = "1")
             int pagesMax,
 
+            @Schema(
+                    description =
+                            "For how many days it is kept after the case ended without a certification, the shop was closed"
+                                    + " or, of a paper that is checked for it, its last day passed; absent where it is kept"
+                                    + " as long as the rest of the case.",
+                    example = "90")
+            @Nullable
+            Integer retentionDays,
+
+            @Schema(
+                    description = "Staff who may open it, by their roles. Sellers always see their own.",
+                    example = "[\"LEAD\", \"OFFICER\", \"REVIEWER\"]")
+            List<EvidenceType.Viewer> viewers,
+
             @Schema(description = "Asked for no more, kept so that old cases can be read.", example = "false")
             boolean retired,
 
@@ -210,8 +225,17 @@ final class CatalogueResponses {
                     type.files().takesPdf(),
                     type.files().takesFile(),
                     type.files().pagesMax(),
+                    type.retentionDays().orElse(null),
+                    viewers(type),
                     type.retired(),
                     type.fields().stream().map(EvidenceFieldItem::of).toList());
+        }
+
+        /** All of them where the type says nothing. */
+        private static List<EvidenceType.Viewer> viewers(EvidenceType type) {
+            return type.viewers().isEmpty()
+                    ? List.of(EvidenceType.Viewer.values())
+                    : type.viewers().stream().sorted().toList();
         }
     }
 

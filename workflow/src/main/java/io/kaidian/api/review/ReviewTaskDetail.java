@@ -5,14 +5,17 @@ import io.kaidian.api.cases.CaseResponse;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.evidence.ClosedEvidence;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.security.Role;
 import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.sellers.SellerType;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -174,9 +177,12 @@ record ReviewTaskDetail(
             @Schema(
                     description = "Where the picture is had: with purpose and reviewer; the look is logged.",
                     example = "/api/v1/documents/5b0f3f4e-2f0a-4a52-8d51-0d8f6f1f9b33/content")
-            String content) {
+            String content,
 
-        static Document of(CaseDocument photo) {
+            @Schema(description = "Why the person named cannot have the picture; absent where they can.") @Nullable
+            Closed closed) {
+
+        static Document of(CaseDocument photo, Optional<ClosedEvidence> closed) {
             return new Document(
                     photo.id().value(),
                     photo.slot(),
@@ -188,7 +194,30 @@ record ReviewTaskDetail(
                     photo.mediaType(),
                     photo.width(),
                     photo.height(),
-                    "/api/v1/documents/" + photo.id() + "/content");
+                    "/api/v1/documents/" + photo.id() + "/content",
+                    closed.map(Closed::of).orElse(null));
+        }
+    }
+
+    /** Why somebody cannot have a picture. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(
+            name = "ClosedEvidence",
+            description =
+                    "Why a picture cannot be had: its type of evidence is for other roles, or it is no longer kept.")
+    record Closed(
+            @Schema(description = "What keeps it from being had.", example = "NOT_FOR_ROLE")
+            ClosedEvidence.Why why,
+
+            @Schema(description = "Roles that may open it; empty where nobody can.", example = "[\"LEAD\"]")
+            List<Role> openTo,
+
+            @Schema(description = "When it was erased; absent where it is kept.", example = "2026-03-02T02:00:00Z")
+            @Nullable
+            Instant erasedAt) {
+
+        private static Closed of(ClosedEvidence closed) {
+            return new Closed(closed.why(), closed.openTo().stream().sorted().toList(), closed.erasedAt());
         }
     }
 

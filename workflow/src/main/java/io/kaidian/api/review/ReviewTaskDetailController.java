@@ -6,6 +6,7 @@ import io.kaidian.api.cases.CaseResponseMapper;
 import io.kaidian.api.security.ActOnBehalf;
 import io.kaidian.api.security.ApiPrincipal;
 import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.review.desk.ReviewCase;
@@ -29,12 +30,15 @@ class ReviewTaskDetailController {
     private final CaseResponseMapper answers;
     private final ActorRedaction actorRedaction;
     private final ActOnBehalf actOnBehalf;
+    private final PhotoAccess photos;
 
     ReviewTaskDetailController(
             ReviewTaskService tasks,
             CaseResponseMapper answers,
             ActorRedaction actorRedaction,
-            ActOnBehalf actOnBehalf) {
+            ActOnBehalf actOnBehalf,
+            PhotoAccess photos) {
+        this.photos = photos;
         this.tasks = tasks;
         this.answers = answers;
         this.actorRedaction = actorRedaction;
@@ -78,7 +82,7 @@ class ReviewTaskDetailController {
                 answers.of(c, file.findings(), reader),
                 file.photos().values().stream()
                         .flatMap(List::stream)
-                        .map(ReviewTaskDetail.Document::of)
+                        .map(photo -> ReviewTaskDetail.Document.of(photo, photos.whyClosed(photo)))
                         .toList(),
                 file.decisions().stream()
                         .map(decision -> decision(file, decision))

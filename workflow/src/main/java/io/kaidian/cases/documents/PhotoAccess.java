@@ -5,6 +5,7 @@ import static io.kaidian.platform.database.JdbcMapping.instant;
 
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.accesslog.FraudInquiries;
+import io.kaidian.cases.evidence.ClosedEvidence;
 import io.kaidian.identity.secondfactor.SecondProof;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.NotFoundException;
@@ -14,6 +15,7 @@ import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -106,10 +108,19 @@ public class PhotoAccess {
             @Nullable DocumentSlot slot) {}
 
     /**
+     * Why the current person cannot open that photo: its type of evidence is not for their role, or its picture was erased before the
+     * rest of the case. Empty where they can. Screens ask it to say so in place of the picture; what is refused, is refused below.
+     */
+    public Optional<ClosedEvidence> whyClosed(CaseDocument document) {
+        return looks.whyClosed(document);
+    }
+
+    /**
      * Hands the picture out and writes the look down. Staff get it with who looks and when written across.
      *
      * @param purpose why, one of the constants or words of another system
-     * @throws io.kaidian.platform.errors.NotFoundException if there is none, or it is another seller's
+     * @throws io.kaidian.platform.errors.NotFoundException if there is none, it is another seller's, or the seller no longer has it
+     * @throws io.kaidian.cases.evidence.EvidenceClosedException if no role of this person may open it, or its picture was erased
      * @throws io.kaidian.identity.secondfactor.SecondProofRequiredException in a session that a code opened after it was taken
      */
     @Transactional
@@ -119,11 +130,11 @@ public class PhotoAccess {
         var sellerId = c.sellerId();
         var actor = currentActor.get();
         actor.requireSellerOrStaff(sellerId);
-        if (actor.kind() == Actor.Kind.SELLER && (document.withdrawnAt() != null || c.erasedAt() != null)) {
+        if (actor.kind() == Actor.Kind.SELLER && (!document.isThereForSeller() || c.erasedAt() != null)) {
             throw new NotFoundException("document", id);
         }
         secondProof.requireFor(document.uploadedAt());
-        looks.record(c, id, purpose);
+        looks.record(c, document, purpose);
         var picture = documents.content(document);
         return actor.kind() == Actor.Kind.STAFF ? watermark.on(picture, actor) : picture;
     }

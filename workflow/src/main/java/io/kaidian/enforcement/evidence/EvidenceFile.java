@@ -2,17 +2,19 @@ package io.kaidian.enforcement.evidence;
 
 import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.sellers.ShopId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that lies beside a violation or an appeal, without its bytes.
+ * A file that lies beside a violation, an appeal or an application for a permit, without its bytes.
  *
  * @param violationId null where it belongs to an appeal
  * @param appealId null where it belongs to a violation
  * @param byName null where a seller reads what staff added
+ * @param sentAs the type of evidence that it was sent as; null beside anything but an application
  */
 public record EvidenceFile(
         EvidenceId id,
@@ -25,7 +27,8 @@ public record EvidenceFile(
         Actor.Kind byKind,
         @Nullable String byName,
         Instant addedAt,
-        boolean shownToSeller) {
+        boolean shownToSeller,
+        @Nullable DocumentSlot sentAs) {
 
     EvidenceFile redactedForSeller() {
         return new EvidenceFile(
@@ -39,6 +42,7 @@ public record EvidenceFile(
                 byKind,
                 byKind == Actor.Kind.SELLER ? byName : null,
                 addedAt,
-                shownToSeller);
+                shownToSeller,
+                sentAs);
     }
 }

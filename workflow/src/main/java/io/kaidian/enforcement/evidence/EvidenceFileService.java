@@ -1,5 +1,7 @@
 package io.kaidian.enforcement.evidence;
 
+import io.kaidian.cases.evidence.ClosedEvidence;
+import io.kaidian.cases.evidence.EvidenceClosedException;
 import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.appeals.AppealRepository;
 import io.kaidian.enforcement.evidence.EvidenceRepository.StoredEvidence;
@@ -12,6 +14,7 @@ import io.kaidian.platform.security.Roles;
 import io.kaidian.sellers.ShopId;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -72,10 +75,20 @@ public class EvidenceFileService {
     }
 
     /**
+     * Why the current person cannot open a file that they know of: the type of evidence that it was sent as is not for their role.
+     * Empty where they can, as they can everything beside violations and appeals.
+     */
+    @RolesAllowed({Roles.SELLER, Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
+    public Optional<ClosedEvidence> whyClosed(EvidenceFile file) {
+        return visibility.whyClosed(file);
+    }
+
+    /**
      * Hands a file out and writes the look down. One that came before files were cleaned is cleaned first, and kept so.
      *
      * @param purpose why, in a word
      * @throws NotFoundException if there is none, or it is not for this person
+     * @throws EvidenceClosedException if no role of this person may open what is sent as its type of evidence
      * @throws EvidenceRejectedException if it is one of before that cannot be cleaned
      */
     @RolesAllowed({Roles.SELLER, Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
@@ -97,6 +110,9 @@ public class EvidenceFileService {
         if (!visibility.isOpenTo(kept)) {
             throw new NotFoundException("evidence", id);
         }
+        visibility.whyClosed(kept.evidence()).ifPresent(closed -> {
+            throw new EvidenceClosedException(closed);
+        });
         return kept;
     }
 

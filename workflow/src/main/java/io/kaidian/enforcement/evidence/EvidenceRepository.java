@@ -8,6 +8,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.evidence.EvidenceSubject.Kind;
 import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.SanitizedFile;
 import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.security.Actor;
@@ -30,6 +31,11 @@ class EvidenceRepository {
 
     private static final int LONGEST_NAME = 200;
 
+    /** What lies beside an application was sent as a type of evidence. */
+    private static final String FILES = """
+            select f.*, p.type as sent_as from evidence_file f left join permit_evidence p on p.file_id = f.id
+            """;
+
     private final JdbcClient jdbc;
     private final EncryptionService vault;
     private final Clock clock;
@@ -48,7 +54,7 @@ class EvidenceRepository {
     record StoredEvidence(EvidenceFile evidence, UUID contentId, boolean cleaned, boolean isOfApplication) {}
 
     Optional<StoredEvidence> find(EvidenceId id) {
-        return jdbc.sql("select * from evidence_file where id = :id")
+        return jdbc.sql(FILES + "where f.id = :id")
                 .param("id", id.value())
                 .query((row, n) -> new StoredEvidence(
                         evidence(row, n),
@@ -60,7 +66,7 @@ class EvidenceRepository {
 
     /** Oldest first. */
     List<EvidenceFile> of(EvidenceSubject subject) {
-        return jdbc.sql("select * from evidence_file where " + subject.name() + "_id = :subject order by added_at, id")
+        return jdbc.sql(FILES + "where f." + subject.name() + "_id = :subject order by f.added_at, f.id")
                 .param("subject", subject.id())
                 .query(this::evidence)
                 .list();
@@ -139,6 +145,7 @@ class EvidenceRepository {
         var id = new EvidenceId(uuid(row, "id"));
         var violation = uuidOrNull(row, "violation_id");
         var appeal = uuidOrNull(row, "appeal_id");
+        var sentAs = row.getString("sent_as");
         return new EvidenceFile(
                 id,
                 new ShopId(uuid(row, "shop_id")),
@@ -150,7 +157,8 @@ class EvidenceRepository {
                 Actor.Kind.valueOf(row.getString("by_kind")),
                 row.getString("by_name"),
                 instant(row, "added_at"),
-                row.getBoolean("shown_to_seller"));
+                row.getBoolean("shown_to_seller"),
+                sentAs == null ? null : DocumentSlot.valueOf(sentAs));
     }
 
     private static String context(EvidenceId id) {

@@ -1,12 +1,15 @@
 package io.kaidian.enforcement.evidence;
 
 import io.kaidian.cases.accesslog.AccessLog;
+import io.kaidian.cases.evidence.ClosedEvidence;
+import io.kaidian.cases.evidence.EvidenceViewers;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Who may see a file of evidence, and the log of who did. */
@@ -18,11 +21,13 @@ class EvidenceVisibility {
 
     private final AccessLog access;
     private final ShopRepository shops;
+    private final EvidenceViewers viewers;
     private final CurrentActor currentActor;
 
-    EvidenceVisibility(AccessLog access, ShopRepository shops, CurrentActor currentActor) {
+    EvidenceVisibility(AccessLog access, ShopRepository shops, EvidenceViewers viewers, CurrentActor currentActor) {
         this.access = access;
         this.shops = shops;
+        this.viewers = viewers;
         this.currentActor = currentActor;
     }
 
@@ -51,8 +56,24 @@ class EvidenceVisibility {
                 && !visible(kept.evidence().shopId(), List.of(kept.evidence())).isEmpty();
     }
 
+    /** Why the current person may not open it although they may know of it; empty where they may. */
+    Optional<ClosedEvidence> whyClosed(EvidenceFile evidence) {
+        return evidence.sentAs() == null ? Optional.empty() : viewers.whyClosed(evidence.sentAs());
+    }
+
     void log(EvidenceFile evidence, String purpose) {
         var sellerId = shops.get(evidence.shopId()).sellerId();
-        access.record(new AccessLog.Subject(sellerId, null, null, "EVIDENCE"), LOOKING, purpose);
+        access.record(new AccessLog.Subject(sellerId, null, null, "EVIDENCE"), rolesFor(evidence), purpose);
+    }
+
+    /** Whoever has several roles looks as the first of those that may. */
+    private List<Role> rolesFor(EvidenceFile evidence) {
+        if (evidence.sentAs() == null) {
+            return LOOKING;
+        }
+        var open = viewers.of(evidence.sentAs());
+        return LOOKING.stream()
+                .filter(role -> role == Role.SELLER || open.contains(role))
+                .toList();
     }
 }

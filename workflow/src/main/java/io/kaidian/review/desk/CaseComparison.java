@@ -2,7 +2,6 @@ package io.kaidian.review.desk;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
@@ -14,7 +13,6 @@ import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
-import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
 import java.util.ArrayList;
@@ -38,7 +36,7 @@ class CaseComparison {
     private final PhotoChecks examiner;
     private final PaymentAccountVerifier accounts;
     private final BusinessRegistryLookup businesses;
-    private final EvidenceTypes evidence;
+    private final VisibleEvidence evidence;
 
     CaseComparison(
             SellerRepository sellers,
@@ -48,7 +46,7 @@ class CaseComparison {
             PhotoChecks examiner,
             PaymentAccountVerifier accounts,
             BusinessRegistryLookup businesses,
-            EvidenceTypes evidence) {
+            VisibleEvidence evidence) {
         this.sellers = sellers;
         this.statements = statements;
         this.documents = documents;
@@ -74,29 +72,24 @@ class CaseComparison {
         var account = accounts.cached(seller);
         var typed = statements.of(c.id());
         var business = businesses.kept(seller.id(), typed);
+        var fields = evidence.fields(types, photos.keySet(), typed);
         var comparisons = new FieldComparisons(
-                seller.type(), typed, account, business, read(types, photos), fields(types, photos, typed), revealed);
+                seller.type(),
+                typed,
+                account,
+                business,
+                read(types, photos),
+                fields,
+                evidence.withheld(fields),
+                revealed);
         return new Compared(seller, photos, account, business, comparisons.rows());
-    }
-
-    /** Also what is asked for no more: where it was typed it is there. */
-    private static List<EvidenceField> fields(
-            EvidenceTypes types, Map<DocumentSlot, List<CaseDocument>> photos, SellerStatement typed) {
-        if (typed.evidence().isEmpty()) {
-            return List.of();
-        }
-        return types.all().stream()
-                .filter(slot -> photos.containsKey(slot) || !types.takesFile(slot))
-                .flatMap(slot -> types.find(slot).stream())
-                .flatMap(type -> type.fields().stream())
-                .toList();
     }
 
     private Map<PhotoSubject, Map<String, ReadValue>> read(
             EvidenceTypes types, Map<DocumentSlot, List<CaseDocument>> photos) {
         var read = new EnumMap<PhotoSubject, Map<String, ReadValue>>(PhotoSubject.class);
         photos.forEach((slot, list) -> {
-            if (list.get(0).supersededAt() == null && !types.isOfOperator(slot)) {
+            if (list.get(0).supersededAt() == null && !types.isOfOperator(slot) && evidence.isOpen(slot)) {
                 read.putIfAbsent(
                         types.subjectOf(slot), examiner.valuesOf(list.get(0).id()));
             }

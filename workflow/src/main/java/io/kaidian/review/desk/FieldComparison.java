@@ -27,7 +27,9 @@ public record FieldComparison(String field, Cell card, Cell inHand, Cell typed, 
         SAME,
         /** The program filled it in from the photo and the seller confirmed it: the same, which says nothing. */
         READ_CONFIRMED,
-        DIFFERENT
+        DIFFERENT,
+        /** The source says something that the role of who asks may not see. */
+        WITHHELD
     }
 
     /**
@@ -41,6 +43,8 @@ public record FieldComparison(String field, Cell card, Cell inHand, Cell typed, 
             Match match, List<TextSegment> pieces, @Nullable Double confidence, boolean sure) {
 
         static final Cell ABSENT = new Cell(Match.ABSENT, List.of(), null, true);
+
+        static final Cell WITHHELD = new Cell(Match.WITHHELD, List.of(), null, true);
 
         /** The whole value as shown. */
         public String text() {

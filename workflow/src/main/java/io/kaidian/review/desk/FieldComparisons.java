@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param read what was read from the first photo that is to show that
  * @param evidence what is typed beside the files of the case
+ * @param withheld fields of those that the role of who asks may not see
  * @param revealed whether the values are shown in full; the account's holder never is
  */
 record FieldComparisons(
@@ -35,6 +37,7 @@ record FieldComparisons(
         BusinessRegistryLookup.RegistryResult business,
         Map<PhotoSubject, Map<String, ReadValue>> read,
         List<EvidenceField> evidence,
+        Set<String> withheld,
         boolean revealed) {
 
     List<FieldComparison> rows() {
@@ -89,6 +92,9 @@ record FieldComparisons(
         var value = typed.evidence().get(field.id());
         if (value == null) {
             return Cell.ABSENT;
+        }
+        if (withheld.contains(field.id())) {
+            return Cell.WITHHELD;
         }
         var pieces = field.masked() && !revealed
                 ? ValueDiff.pieces(value, null, Mask.NUMBER)

@@ -4,6 +4,9 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.accesslog.AccessLog;
 import io.kaidian.cases.accesslog.FraudInquiries;
 import io.kaidian.cases.accesslog.UnsentCaseVisibility;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.evidence.EvidenceClosedException;
+import io.kaidian.cases.evidence.EvidenceViewers;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Role;
 import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
@@ -20,17 +23,35 @@ class ReviewCaseAccess {
     private final UnsentCaseVisibility unsent;
     private final FraudInquiries inquiries;
     private final CaseNotes notes;
+    private final EvidenceViewers viewers;
     private final AccessLog log;
 
-    ReviewCaseAccess(UnsentCaseVisibility unsent, FraudInquiries inquiries, CaseNotes notes, AccessLog log) {
+    ReviewCaseAccess(
+            UnsentCaseVisibility unsent,
+            FraudInquiries inquiries,
+            CaseNotes notes,
+            EvidenceViewers viewers,
+            AccessLog log) {
         this.unsent = unsent;
         this.inquiries = inquiries;
         this.notes = notes;
+        this.viewers = viewers;
         this.log = log;
     }
 
     void requireOpen(CertificationCase c) {
         unsent.requireOpen(c);
+    }
+
+    boolean isOpen(CaseDocument document) {
+        return viewers.isOpen(document.slot());
+    }
+
+    /** @throws EvidenceClosedException if what is sent as that type is not for a role of the current person */
+    void requireOpen(CaseDocument document) {
+        viewers.whyClosed(document.slot()).ifPresent(closed -> {
+            throw new EvidenceClosedException(closed);
+        });
     }
 
     void requireGround(CertificationCase c, Purpose purpose) {

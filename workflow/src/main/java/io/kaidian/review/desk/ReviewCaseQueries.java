@@ -124,15 +124,18 @@ public class ReviewCaseQueries {
         return assembler.people(file);
     }
 
-    /** Where the card lies in each photo of the case; without an entry where none was found. */
+    /** Where the card lies in each photo of the case that the current person may open; without an entry where none was found. */
     public Map<DocumentId, List<Corner>> cards(ReviewCase file) {
         var cards = new HashMap<DocumentId, List<Corner>>();
-        file.photos().values().stream().flatMap(List::stream).forEach(document -> {
-            var corners = evidence.cardOf(document);
-            if (!corners.isEmpty()) {
-                cards.put(document.id(), corners);
-            }
-        });
+        file.photos().values().stream()
+                .flatMap(List::stream)
+                .filter(access::isOpen)
+                .forEach(document -> {
+                    var corners = evidence.cardOf(document);
+                    if (!corners.isEmpty()) {
+                        cards.put(document.id(), corners);
+                    }
+                });
         return cards;
     }
 
@@ -141,12 +144,17 @@ public class ReviewCaseQueries {
         return documents.pages(document);
     }
 
-    /** What was read from a photo, in full and with its places; logged. */
+    /**
+     * What was read from a photo, in full and with its places; logged.
+     *
+     * @throws io.kaidian.cases.evidence.EvidenceClosedException if no role of the current person may open the photo
+     */
     @Transactional
     public List<FieldRegion> reading(DocumentId id) {
         var document = documents.get(id);
         var c = cases.get(document.caseId());
         access.requireOpen(c);
+        access.requireOpen(document);
         access.log(c, "NUMBER", Purpose.REVIEW);
         return evidence.readingOf(document);
     }

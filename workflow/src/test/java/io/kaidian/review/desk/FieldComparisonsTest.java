@@ -59,6 +59,30 @@ class FieldComparisonsTest {
         assertThat(rows(statement, List.copyOf(beside), true)).containsEntry("evidence.LEASE_CODE", "ZL1234567890");
     }
 
+    @Test
+    void withholdsWhatStandsBesideAFileThatIsNotForTheRole() {
+        var beside = EvidenceFields.of("""
+                        code,evidence,type,required,forms,function,choices_zh,choices_en,name_zh,name_en,hint_zh,hint_en,masked,retired
+                        LEASE_PLACE,LEASE,TEXT,true,,,,,地址,Address,,,false,false
+                        LEASE_AREA,LEASE,NUMBER,false,,,,,面积,Area,,,false,false
+                        """).all();
+        var statement = TYPED.withEvidence(Map.of("LEASE_PLACE", "No. 1 Example road"));
+
+        var rows = comparisons(statement, NAME, List.copyOf(beside), Set.of("LEASE_PLACE", "LEASE_AREA"), true)
+                .rows();
+
+        assertThat(rows)
+                .filteredOn(row -> row.field().startsWith("evidence."))
+                .as("that it was typed is known, what was not typed is no secret")
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.field()).isEqualTo("evidence.LEASE_PLACE");
+                    assertThat(row.typed().match()).isEqualTo(Match.WITHHELD);
+                    assertThat(row.typed().text()).isEmpty();
+                    assertThat(row.isContradiction()).isFalse();
+                });
+    }
+
     private static Map<String, String> rows(SellerStatement statement, List<EvidenceField> beside, boolean revealed) {
         return comparisons(statement, NAME, beside, revealed).rows().stream()
                 .collect(Collectors.toMap(
@@ -76,6 +100,15 @@ class FieldComparisonsTest {
 
     private static FieldComparisons comparisons(
             SellerStatement statement, String printed, List<EvidenceField> beside, boolean revealed) {
+        return comparisons(statement, printed, beside, Set.of(), revealed);
+    }
+
+    private static FieldComparisons comparisons(
+            SellerStatement statement,
+            String printed,
+            List<EvidenceField> beside,
+            Set<String> withheld,
+            boolean revealed) {
         return new FieldComparisons(
                 SellerType.PERSONAL,
                 statement,
@@ -87,6 +120,7 @@ class FieldComparisonsTest {
                                 "name", new ReadValue(printed, 0.99, true),
                                 "idNumber", new ReadValue(NUMBER, 0.99, true))),
                 beside,
+                withheld,
                 revealed);
     }
 }

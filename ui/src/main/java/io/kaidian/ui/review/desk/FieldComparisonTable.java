@@ -117,6 +117,10 @@ class FieldComparisonTable extends Div {
                 confirmed.addClassName("soft");
                 shown.add(confirmed);
             }
+            case WITHHELD -> {
+                shown.setText(getTranslation("review.agreement.withheld"));
+                shown.addClassName("soft");
+            }
             case REFERENCE -> shown.add(new Span(words(cell.text())));
             case DIFFERENT ->
                 cell.pieces().forEach(piece -> {

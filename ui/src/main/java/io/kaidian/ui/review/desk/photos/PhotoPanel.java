@@ -201,10 +201,10 @@ public class PhotoPanel extends Div {
         }
     }
 
-    /** New photos that the reader has not seen so large that a card can be read, in the order of slots. */
+    /** New photos that the reader could open and has not seen so large that a card can be read, in the order of slots. */
     public List<DocumentSlot> unseen() {
         return documents.stream()
-                .filter(document -> !document.isSettled() && !seen.contains(document.id()))
+                .filter(document -> !document.isSettled() && !seen.contains(document.id()) && isOpen(document))
                 .map(CaseDocument::slot)
                 .toList();
     }
@@ -257,6 +257,10 @@ public class PhotoPanel extends Div {
         sheets.forEach((slot, sheet) -> sheet.setClassName("sheet-beside", beside.contains(slot)));
     }
 
+    private boolean isOpen(CaseDocument document) {
+        return photos.whyClosed(document).isEmpty();
+    }
+
     /** Shows at the tab what was made of the photo. */
     public void judged(DocumentSlot slot, CaseDocument.@Nullable State state) {
         var mark = marks.get(slot);
@@ -296,7 +300,7 @@ public class PhotoPanel extends Div {
         var tab = new Tab(number, new Span(words.slot(document.slot())), dot, mark);
         TestId.set(tab, "tab-" + document.slot());
         tabsBySlot.put(document.slot(), tab);
-        if (document.isSettled() || seen.contains(document.id())) {
+        if (document.isSettled() || seen.contains(document.id()) || !isOpen(document)) {
             showSeen(document.slot());
         } else {
             tab.getElement().setAttribute("title", getTranslation("review.photo.unseen"));

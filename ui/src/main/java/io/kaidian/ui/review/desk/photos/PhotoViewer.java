@@ -13,6 +13,7 @@ import io.kaidian.cases.documents.PhotoRegions.FieldRegion;
 import io.kaidian.cases.findings.FindingId;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.ui.components.photo.ClosedEvidenceWords;
 import java.io.IOException;
 import java.text.NumberFormat;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One photo, large: to zoom, turn and lighten, with the places of findings marked and what was read laid over it. The
- * browser fetches it when it comes into sight, and only then the look is logged.
+ * browser fetches it when it comes into sight, and only then the look is logged. Where the reader cannot open it, why stands in its
+ * place.
  */
 @Tag("kaidian-photo")
 @JavaScript("context://kaidian/photo-viewer.js")
@@ -58,7 +60,11 @@ public class PhotoViewer extends Component implements HasSize, HasStyle {
         var below = new Span(caption);
         below.setTitle(caption);
         getElement().appendChild(below.getElement());
-        getElement().setAttribute("src", content(photos, document, purpose));
+        photos.whyClosed(document)
+                .map(ClosedEvidenceWords::of)
+                .ifPresentOrElse(
+                        why -> getElement().setAttribute("closed", why),
+                        () -> getElement().setAttribute("src", content(photos, document, purpose)));
     }
 
     /** The keys of the page act on this photo. */
