@@ -20,6 +20,7 @@ import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
@@ -30,7 +31,9 @@ import io.kaidian.testing.TestSlots;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Fields beside a file in a real browser: an analyst writes one, a seller fills it in on a phone, a reviewer reads it. */
+/**
+ * What a type of evidence says, in a real browser: an analyst writes fields beside a file, a seller fills them in on a phone, a reviewer
+ * reads them; and a file that a reviewer may not open.
+ */
 @SpringBootTest(
         classes = KaidianServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -54,7 +60,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = FreshDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("slow")
-class EvidenceFieldScreensTest {
+class EvidenceTypeScreensTest {
 
     private static final String FIELDS = """
             LICENCE_CODE,ID_BACK,TEXT,true,ZL######,,,,备案编号,Registration number,证件右上角的编号,The number at the top right,true,false,,,
@@ -87,14 +93,19 @@ class EvidenceFieldScreensTest {
         chromium = Chromium.start();
         story = new StaffFixture(context);
         story.staff("field-reviewer", Locale.ENGLISH, Role.REVIEWER);
+        story.staff("field-reviewer-zh", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         story.staff("field-analyst", Locale.ENGLISH, Role.ANALYST);
         story.staff("field-analyst-zh", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
         releases = new TestReleases(context);
     }
 
+    @AfterEach
+    void takeBack() {
+        releases.takeBack();
+    }
+
     @AfterAll
     void end() {
-        releases.takeBack();
         chromium.close();
     }
 
@@ -155,6 +166,40 @@ class EvidenceFieldScreensTest {
     }
 
     @Test
+    void sayInPlaceOfAFileWhoMayOpenItAndWhenItGoes() {
+        var types = releases.shipped(EvidenceCatalogue.RESOURCE);
+        releases.publishUnchecked(
+                "analyst1",
+                "publisher1",
+                Map.of(
+                        EvidenceCatalogue.RESOURCE,
+                        types.replaceAll("(?m)^(HANDHELD,.*,REPRESENTATIVE),,$", "$1,10,LEAD OFFICER")));
+        var person = SpecimenPerson.random(912);
+        var seller = story.seller("closed-shop", "样例限看店", person.name(), person.number());
+        var id = open(seller, person);
+        currentActor.runAs(seller, () -> sellerSteps.submit(id));
+        story.await(id, CaseStatus.IN_REVIEW);
+
+        for (var reviewer : List.of("field-reviewer", "field-reviewer-zh")) {
+            var desk = StaffBrowser.signIn(chromium, port, reviewer, 1440, 900);
+            desk.navigate("http://localhost:" + port + "/review");
+            desk.getByTestId("inbox").getByText("样例限看店").first().click();
+            desk.getByTestId("tab-HANDHELD").click();
+            var closed = desk.locator("kaidian-photo[closed]").first();
+            closed.waitFor();
+            assertThat(closed).isVisible();
+            assertThat(closed).not().hasAttribute("src", Pattern.compile(".*"));
+            picture(desk, "closed-" + reviewer + "-1440");
+            assertThat(Axe.seriousFaults(desk)).isEmpty();
+        }
+        var page = StaffBrowser.signIn(chromium, port, seller.name(), 390, 800);
+        page.navigate("http://localhost:" + port + "/seller/data");
+        assertThat(page.getByTestId("data-sooner")).containsText("10 天");
+        page.getByTestId("data-sooner").scrollIntoViewIfNeeded();
+        picture(page, "closed-data-zh-390");
+    }
+
+    @Test
     void areWrittenInADraftWithAProblemUntilTheyAreWhole() {
         for (var analyst : List.of("field-analyst", "field-analyst-zh")) {
             var page = StaffBrowser.signIn(chromium, port, analyst, 1440, 900);
@@ -176,6 +221,9 @@ class EvidenceFieldScreensTest {
             assertThat(page.getByTestId("drawer")).containsText("LEASE_CODE");
             picture(page, "beside-studio-new-" + analyst);
             assertThat(Axe.seriousFaults(page)).isEmpty();
+            page.getByTestId("file-evidence").click();
+            page.getByTestId("field-viewers").scrollIntoViewIfNeeded();
+            picture(page, "keeping-studio-" + analyst);
         }
     }
 
