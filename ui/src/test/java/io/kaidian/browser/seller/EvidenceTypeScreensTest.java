@@ -174,16 +174,17 @@ class EvidenceTypeScreensTest {
                 Map.of(
                         EvidenceCatalogue.RESOURCE,
                         types.replaceAll("(?m)^(HANDHELD,.*,REPRESENTATIVE),,$", "$1,10,LEAD OFFICER")));
-        var person = SpecimenPerson.random(912);
-        var seller = story.seller("closed-shop", "样例限看店", person.name(), person.number());
-        var id = open(seller, person);
-        currentActor.runAs(seller, () -> sellerSteps.submit(id));
-        story.await(id, CaseStatus.IN_REVIEW);
-
         for (var reviewer : List.of("field-reviewer", "field-reviewer-zh")) {
+            var person = SpecimenPerson.random(reviewer.length());
+            var shop = "样例限看" + reviewer;
+            var seller = story.seller("closed-" + reviewer, shop, person.name(), person.number());
+            var id = open(seller, person);
+            currentActor.runAs(seller, () -> sellerSteps.submit(id));
+            story.await(id, CaseStatus.IN_REVIEW);
+
             var desk = StaffBrowser.signIn(chromium, port, reviewer, 1440, 900);
             desk.navigate("http://localhost:" + port + "/review");
-            desk.getByTestId("inbox").getByText("样例限看店").first().click();
+            desk.getByTestId("inbox").getByText(shop).first().click();
             desk.getByTestId("tab-HANDHELD").click();
             var closed = desk.locator("kaidian-photo[closed]").first();
             closed.waitFor();
@@ -192,7 +193,7 @@ class EvidenceTypeScreensTest {
             picture(desk, "closed-" + reviewer + "-1440");
             assertThat(Axe.seriousFaults(desk)).isEmpty();
         }
-        var page = StaffBrowser.signIn(chromium, port, seller.name(), 390, 800);
+        var page = StaffBrowser.signIn(chromium, port, "closed-field-reviewer", 390, 800);
         page.navigate("http://localhost:" + port + "/seller/data");
         assertThat(page.getByTestId("data-sooner")).containsText("10 天");
         page.getByTestId("data-sooner").scrollIntoViewIfNeeded();
@@ -223,6 +224,9 @@ class EvidenceTypeScreensTest {
             assertThat(Axe.seriousFaults(page)).isEmpty();
             page.getByTestId("file-evidence").click();
             page.getByTestId("field-viewers").scrollIntoViewIfNeeded();
+            assertThat(page.getByTestId("field-retention_days").boundingBox().y)
+                    .as("beside each other")
+                    .isEqualTo(page.getByTestId("field-whose").boundingBox().y);
             picture(page, "keeping-studio-" + analyst);
         }
     }
