@@ -59,6 +59,15 @@ class TrackedFilesTest {
         }
     }
 
+    @Test
+    void holdsAtTheTopTheModulesAndWhatAReaderLooksForFirst() throws IOException {
+        assertThat(git("ls-files").stream()
+                        .map(file -> file.replaceFirst("/.*", ""))
+                        .filter(name -> !name.startsWith("."))
+                        .distinct())
+                .containsExactlyInAnyOrder("LICENSE", "README.md", "pom.xml", "processes", "ui", "workflow");
+    }
+
     /** Where somebody may stand who starts a server: beside every file of Maven, relative to the root. */
     private static List<Path> modules() throws IOException {
         var modules = new ArrayList<Path>(List.of(Path.of("")));
