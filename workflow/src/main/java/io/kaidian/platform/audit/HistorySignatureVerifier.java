@@ -22,18 +22,22 @@ import org.springframework.stereotype.Component;
 @Component
 class HistorySignatureVerifier {
 
-    /** The history's own columns of lines {@code :after} to {@code :last} of the trail. */
+    /**
+     * The history's own columns of lines {@code :after} to {@code :last} of the trail. The program's ids begin with 1: a lower one is no
+     * line from before there were signatures.
+     */
     private static final String LINES = """
             select e.* from %1$s e
             where e.id in (select s.source_id::bigint from audit_entry s
                            where s.seq > :after and s.seq <= :last and s.source = '%2$s')
-              and e.id > (select u.last_id from audit_unsigned u where u.source = '%2$s')
+              and (e.id > (select u.last_id from audit_unsigned u where u.source = '%2$s') or e.id < 1)
             """;
 
     private static final String CHANGES_WITHOUT_A_SIGNED_LINE = """
             select s.seq, s.subject_kind || ' ' || s.subject_id as subject from audit_entry s
             where s.seq > :after and s.seq <= :last and s.source = 'CHANGE' and s.act is null
-              and s.source_id::bigint > (select u.last_id from audit_unsigned u where u.source = 'CHANGE')
+              and (s.source_id::bigint > (select u.last_id from audit_unsigned u where u.source = 'CHANGE')
+                or s.source_id::bigint < 1)
             order by s.seq
             """;
 

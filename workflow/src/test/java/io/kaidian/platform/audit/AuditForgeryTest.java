@@ -112,6 +112,32 @@ class AuditForgeryTest {
         assertThat(verifier.verify().isSound()).as(forgery).isFalse();
     }
 
+    /** Ids of the program begin with 1; lines from before there were signatures have the lowest ones. */
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                insert into case_event (id, case_id, at, event, round, by_kind, by_name) overriding system value
+                select -7, id, now(), 'CERTIFIED', 1, 'STAFF', 'reviewer1' from certification_case
+                """, """
+                insert into shop_event (id, shop_id, at, event, by_kind, by_name, detail) overriding system value
+                select 0, id, now(), 'STANDING', 'SYSTEM', 'system', '{"now": "OPEN"}' from shop
+                """, """
+                insert into access_log (id, seller_id, kind, by_name, by_role, purpose, at) overriding system value
+                values (-1, 'wang-shop', 'PHOTO', 'reviewer1', 'REVIEWER', 'REVIEW', now())
+                """, """
+                insert into audit_event (id, at, actor_kind, actor_name, action, subject_kind, subject_id, signature)
+                    overriding system value
+                values (-1, now(), 'STAFF', 'admin1', 'ROLES_SET', 'account', 'mallory', decode(repeat('ab', 56), 'hex'))
+                """, """
+                insert into audit_change (id, table_name, row_key, operation, after) overriding system value
+                values (-1, 'shop', 'any', 'UPDATE', '{"standing": "OPEN"}')
+                """})
+    void reportsWhatIsPutBeforeTheFirstLine(String forgery) {
+        assertThat(jdbc.sql(forgery).update()).isPositive();
+        sealer.sealAll();
+
+        assertThat(verifier.verify().isSound()).as(forgery).isFalse();
+    }
+
     @Test
     void refusesACopyOfASignedLine() {
         assertThatThrownBy(() -> jdbc.sql("""
