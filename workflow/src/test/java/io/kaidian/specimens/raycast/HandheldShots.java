@@ -108,6 +108,9 @@ final class HandheldShots implements Studio.Shots {
         surfaces.add(bust);
         var far = personAt + 900 + 900 * random.nextDouble();
         surfaces.add(background(far));
+        if (fault == PhotographFault.TOO_FAR) {
+            surfaces.add(counter(head));
+        }
         hold(surfaces, bust, Basis.turned(turn, leanX, leanY), middle);
         var scene = new Scene(List.copyOf(surfaces), light.lamps(), light.sky(), new Vec3(0, 1, 0));
         var white = scene.white(new Surface.Hit(card, 0, card.point(43, 27), card.normal()));
@@ -127,6 +130,15 @@ final class HandheldShots implements Studio.Shots {
                 dark ? 5 : 3,
                 "%s, card %.0f %% of the width at %.0f mm, person at %.0f mm"
                         .formatted(photographed ? "photograph" : "wall", 100 * share, distance, personAt));
+    }
+
+    /** Who stands far away stands behind something. */
+    private Sheet counter(Vec3 head) {
+        return new Sheet.Builder(Backdrops.surface(random), Backdrops.SCALE / 3)
+                .size(5000, 2000)
+                .repeated()
+                .around(new Vec3(0, head.y() - 480 - 1000, head.z() + 110), 0, 0, 0)
+                .build();
     }
 
     /** A photograph fills the picture once; a wall goes on. */
@@ -156,7 +168,7 @@ final class HandheldShots implements Studio.Shots {
             var place = printed.fields().get(key);
             var point = card.point(place.getCenterX() + 4 * random.nextGaussian(), place.getCenterY());
             var out = point.minus(camera.eye()).unit().mirrored(card.normal());
-            return LightMix.random(random, point.plus(out.times(1200)), 0.14 + 0.06 * random.nextDouble(), 45);
+            return LightMix.random(random, point.plus(out.times(1200)), 0.05 + 0.04 * random.nextDouble(), 45);
         }
         var side = random.nextBoolean() ? 1 : -1;
         var place = new Vec3(

@@ -80,13 +80,19 @@ public final class Photograph {
      * @param glare the part under a reflection that drowns the print, 0 to 1
      * @param characterPx how high a Chinese character is in the photo, in pixels
      * @param blur the standard deviation of all blur and shake, in heights of a character
+     * @param contrast of the print against the card, 0 to 1
      * @param signal of the print against the sensor's noise; 1: no more than the noise
      */
-    public record Legibility(double visible, double glare, double characterPx, double blur, double signal) {
+    public record Legibility(
+            double visible, double glare, double characterPx, double blur, double contrast, double signal) {
 
         /** What a person could read without guessing. */
         boolean isGiven() {
-            return visible > 0.985 && glare < 0.03 && characterPx >= 10 && blur <= 0.085 && signal >= 4;
+            return visible > 0.985
+                    && glare < 0.03
+                    && characterPx >= 10 + 6 * (1 - contrast)
+                    && blur <= 0.085
+                    && signal >= 4;
         }
     }
 

@@ -25,6 +25,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -92,6 +93,11 @@ final class PrintedCard {
         return Map.copyOf(fields);
     }
 
+    /** How much darker the print is than what it is printed on, 0 to 1. */
+    double contrast() {
+        return worn ? 0.5 : 0.9;
+    }
+
     /** How high a Chinese character of the values is, in millimetres. */
     static double characterHeight() {
         return CHARACTER;
@@ -102,19 +108,19 @@ final class PrintedCard {
         guilloches(0.53f, 7);
         var off = offset();
         graphics.translate(off, -off / 2);
-        var left = 16.4 + random.nextDouble() * 1.2;
-        var label = 5.6 + random.nextDouble();
+        var left = 15 + random.nextDouble() * 1.2;
+        var label = 5 + random.nextDouble() * 0.8;
         label("姓 名", label, 10.9);
         value(CardField.NAME, person.name(), left, 10.9, CHARACTER * 1.08, 0.35);
         label("性 别", label, 18.1);
         value(CardField.SEX, person.sex().printed(), left, 18.1, CHARACTER, 0);
-        label("民 族", label + 19.5, 18.1);
-        value(CardField.ETHNICITY, person.ethnicity(), left + 19.5, 18.1, CHARACTER, 0.2);
+        label("民 族", label + 18.9, 18.1);
+        value(CardField.ETHNICITY, person.ethnicity(), left + 18.9, 18.1, CHARACTER, 0.2);
         birth(label, left);
         label("住 址", label, 32.4);
         address(left);
         label("公民身份号码", label, 47.9);
-        number(label + 23.5);
+        number();
         portrait();
         mark(55.5, 43.2, 25);
         graphics.translate(-off, off / 2);
@@ -158,19 +164,25 @@ final class PrintedCard {
         fields.put(CardField.ADDRESS, all);
     }
 
-    private void number(double left) {
+    /** As wide as on a real card, whatever the face. */
+    private void number() {
+        var left = 27.4 + 1.4 * random.nextDouble();
+        var width = 45 + 2 * random.nextDouble();
+        var digits = random.nextInt(3) > 0 ? CardFonts.digits(random.nextInt(100)) : Optional.<Font>empty();
+        var face = digits.orElse(font);
+        graphics.setColor(new Color(0, 0, 0, 0));
+        var size = digits.isPresent() ? 3.7 : 3.9;
+        var air = (width - text(face, person.number(), 0, -50, size, 0))
+                / (person.number().length() - 1);
         ink(new Color(0x18181c));
-        var digits = random.nextInt(3) > 0 ? CardFonts.digits(random.nextInt(100)) : java.util.Optional.<Font>empty();
-        var end = digits.isPresent()
-                ? text(digits.get(), person.number(), left, 47.9, 4.3, 0.22)
-                : text(font, person.number(), left, 47.9, 3.9, 0.62);
-        fields.put(CardField.NUMBER, new Rectangle2D.Double(left, 44.4, end - left, 4.2));
+        var end = text(face, person.number(), left, 47.9, size, air);
+        fields.put(CardField.NUMBER, new Rectangle2D.Double(left, 44.6, end - left, 4));
     }
 
     private void portrait() {
-        var width = 24.0;
+        var width = 23.5;
         var height = 30.5;
-        var x = 56 + random.nextDouble();
+        var x = 55.4 + random.nextDouble();
         var y = 8 + random.nextDouble();
         var picture = portrait((int) (width * SCALE * 0.6), (int) (height * SCALE * 0.6));
         var composite = graphics.getComposite();

@@ -8,6 +8,7 @@ import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -18,6 +19,9 @@ final class Studio {
 
     /** A reflection of this strength drowns print, where white paper is 1. */
     private static final double DROWNED = 0.4;
+
+    /** No more of a value than this may be seen where something hides it. */
+    private static final double PLAINLY_HIDDEN = 0.8;
 
     private final PrintedCard card;
     private final PhotographFault fault;
@@ -71,12 +75,15 @@ final class Studio {
         throw new IllegalStateException("no shot of " + TRIES + " shows what " + fault + " is to show");
     }
 
-    /** Without a fault all that matters must be legible; with one, the value that it is put on must not. */
+    /** Without a fault everything must be legible; with one, the value that it is put on must plainly not be. */
     private boolean isWanted(Map<CardField, Photograph.Legibility> seen) {
-        var legible = seen.get(key).isGiven();
-        return fault == PhotographFault.NONE
-                ? seen.values().stream().allMatch(Photograph.Legibility::isGiven)
-                : !legible;
+        var hit = Objects.requireNonNull(seen.get(key));
+        return switch (fault) {
+            case NONE -> seen.values().stream().allMatch(Photograph.Legibility::isGiven);
+            case COVERED, CUT_OFF -> hit.visible() < PLAINLY_HIDDEN;
+            case GLARE -> hit.glare() > 1 - PLAINLY_HIDDEN;
+            case OUT_OF_FOCUS, SHAKEN, TOO_DARK, TOO_FAR -> !hit.isGiven();
+        };
     }
 
     /** What of the sensor's picture is kept: left, top, right, bottom. */
@@ -134,11 +141,16 @@ final class Studio {
                     * shot.scene()
                             .white(new Surface.Hit(
                                     shot.card(), 0, middle, shot.card().normal()));
-            var signal = 0.7 * white / Math.hypot(Math.sqrt(white), shot.readNoise());
+            var signal = 0.8 * card.contrast() * white / Math.hypot(Math.sqrt(white), shot.readNoise());
             all.put(
                     field,
                     new Photograph.Legibility(
-                            visible / (double) points, glare / (double) points, character * scale, blur, signal));
+                            visible / (double) points,
+                            glare / (double) points,
+                            character * scale,
+                            blur,
+                            card.contrast(),
+                            signal));
         });
         return all;
     }

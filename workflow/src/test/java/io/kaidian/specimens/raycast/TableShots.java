@@ -198,7 +198,7 @@ final class TableShots implements Studio.Shots {
                 new Hand(random)
                         .finger(
                                 surfaces,
-                                new Vec3(x, y - 1, THICK),
+                                new Vec3(x, y + 4, THICK),
                                 -90 + 14 * random.nextGaussian(),
                                 new Vec3(0, 0, 1));
             }

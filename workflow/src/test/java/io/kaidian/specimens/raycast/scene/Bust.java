@@ -114,7 +114,13 @@ public final class Bust implements Surface {
     private double gap(Vec3 p) {
         var body = body(p);
         var head = p.minus(HEAD).length() - HEAD_RADIUS;
-        return head > 15 ? Math.min(body, head) : Math.min(Math.min(face(p), hair(p)), body);
+        if (head > 15) {
+            return Math.min(body, head);
+        }
+        // All of the face lies within this one, and most rays that come near the head pass it by.
+        var around = ball(Math.abs(p.x()), p.y() + 45, p.z(), broad + 20, 170, 125);
+        var face = around > 30 ? around - 10 : face(p);
+        return Math.min(Math.min(face, hair(p)), body);
     }
 
     private double face(Vec3 p) {

@@ -6,6 +6,11 @@ import java.util.Random;
 /** What falls on the sensor, in linear light, with the depth of each pixel; and what a phone makes of it. */
 public final class Film {
 
+    /** Pixels; no lens of a phone blurs more at the sizes that are drawn. */
+    private static final double LARGEST_DISC = 14;
+
+    private static final double DISC_STEPS = 8;
+
     private final int width;
     private final int height;
     private float[] light;
@@ -76,40 +81,53 @@ public final class Film {
     public Film focused(Camera camera) {
         var sum = new float[light.length];
         var weight = new float[width * height];
+        var discs = new float[(int) (LARGEST_DISC * DISC_STEPS) + 1][];
         for (var y = 0; y < height; y++) {
             for (var x = 0; x < width; x++) {
                 var at = y * width + x;
-                var radius = Math.min(14, camera.blur(depth[at]));
-                var reach = (int) Math.ceil(radius + 0.5);
-                var full = 1 / Math.max(0.8, Math.PI * radius * radius);
-                for (var dy = -reach; dy <= reach; dy++) {
-                    for (var dx = -reach; dx <= reach; dx++) {
-                        var there = (y + dy) * width + x + dx;
-                        if (y + dy < 0 || y + dy >= height || x + dx < 0 || x + dx >= width) {
-                            continue;
-                        }
-                        var part = Math.clamp(radius + 0.5 - Math.sqrt(dx * dx + dy * dy), 0, 1) * full;
-                        if (part <= 0 || depth[at] > depth[there] * 1.04 && dx * dx + dy * dy > 1) {
-                            continue;
-                        }
-                        var share = (float) part;
-                        weight[there] += share;
-                        sum[3 * there] += share * light[3 * at];
-                        sum[3 * there + 1] += share * light[3 * at + 1];
-                        sum[3 * there + 2] += share * light[3 * at + 2];
-                    }
+                var size = (int) Math.round(Math.min(LARGEST_DISC, camera.blur(depth[at])) * DISC_STEPS);
+                if (discs[size] == null) {
+                    discs[size] = disc(size / DISC_STEPS);
                 }
+                spread(at, x, y, discs[size], sum, weight);
             }
         }
         for (var i = 0; i < light.length; i++) {
-            if (weight[i / 3] > 0) {
-                sum[i] /= weight[i / 3];
-            } else {
-                sum[i] = light[i];
-            }
+            sum[i] = weight[i / 3] > 0 ? sum[i] / weight[i / 3] : light[i];
         }
         light = sum;
         return this;
+    }
+
+    private void spread(int at, int x, int y, float[] disc, float[] sum, float[] weight) {
+        var side = (int) Math.sqrt(disc.length);
+        var reach = side / 2;
+        var nearer = depth[at] / 1.04f;
+        for (var dy = Math.max(-reach, -y); dy <= Math.min(reach, height - 1 - y); dy++) {
+            for (var dx = Math.max(-reach, -x); dx <= Math.min(reach, width - 1 - x); dx++) {
+                var share = disc[(dy + reach) * side + dx + reach];
+                var there = at + dy * width + dx;
+                if (share > 0 && (depth[there] >= nearer || dx * dx + dy * dy <= 1)) {
+                    weight[there] += share;
+                    sum[3 * there] += share * light[3 * at];
+                    sum[3 * there + 1] += share * light[3 * at + 1];
+                    sum[3 * there + 2] += share * light[3 * at + 2];
+                }
+            }
+        }
+    }
+
+    /** The shares of the pixels of a square around a point that spreads over that radius. */
+    private static float[] disc(double radius) {
+        var reach = (int) Math.ceil(radius + 0.5);
+        var side = 2 * reach + 1;
+        var disc = new float[side * side];
+        var full = 1 / Math.max(0.8, Math.PI * radius * radius);
+        for (var i = 0; i < disc.length; i++) {
+            var far = Math.hypot(i % side - reach, i / side - reach);
+            disc[i] = (float) (Math.clamp(radius + 0.5 - far, 0, 1) * full);
+        }
+        return disc;
     }
 
     /** Smeared along the path that the hand took, in pixels around its middle. */
