@@ -94,7 +94,7 @@ public final class Calibration {
             row.truth(person).forEach((field, wanted) -> count(row, report, field, wanted, tallies, wrong));
             var codes = RuleEvaluation.codes(report, person, CalibrationRow.company(person), inspector.readable());
             codes.forEach(code -> said.merge(code, 1, Integer::sum));
-            tables.addPhoto(row, codes, wrong.isEmpty());
+            tables.addPhoto(row, report, codes, wrong.isEmpty());
             keep(row, person, photo, wrong, codes);
         }
         var fields = new StringBuilder();

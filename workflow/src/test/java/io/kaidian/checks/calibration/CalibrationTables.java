@@ -3,6 +3,7 @@ package io.kaidian.checks.calibration;
 import io.kaidian.checks.rules.RuleEvaluation;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.OcrField;
+import io.kaidian.photos.PhotoReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +18,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a calibration counted, by renderer: {@code fields.csv}, {@code findings.csv}, {@code thresholds.csv} and the same to
- * read, {@code calibration.md}, with the thresholds that are wrong on a renderer.
+ * What a calibration counted, by renderer: {@code fields.csv}, {@code findings.csv}, {@code thresholds.csv}, {@code measures.csv}
+ * and the same to read, {@code calibration.md}, with the thresholds that are wrong on a renderer.
  */
 final class CalibrationTables {
 
     private final Map<String, FieldTally> fields = new LinkedHashMap<>();
     private final Map<Renderer, Map<CardField, ThresholdTable>> confidences = new EnumMap<>(Renderer.class);
+    private final Map<Renderer, Map<CalibratedMeasure, MeasureTable>> measures = new EnumMap<>(Renderer.class);
     private final Map<String, FindingTally> findings = new LinkedHashMap<>();
 
     /** Counts one value; labels tell apart values that only a person could read. */
@@ -42,8 +44,18 @@ final class CalibrationTables {
         }
     }
 
-    /** Counts what the rules said of one photo. */
-    void addPhoto(CalibrationRow row, Collection<String> codes, boolean readRight) {
+    /** Counts what was measured of one photo and what the rules said of it. */
+    void addPhoto(CalibrationRow row, PhotoReport report, Collection<String> codes, boolean readRight) {
+        for (var measure : CalibratedMeasure.values()) {
+            var ofFault = measure.isOfFault(row);
+            var table = measures.computeIfAbsent(row.renderer(), any -> new EnumMap<>(CalibratedMeasure.class))
+                    .computeIfAbsent(measure, MeasureTable::new);
+            if (readRight && row.isLegible()) {
+                measure.of(report).ifPresent(table::addReadable);
+            } else if (!readRight && ofFault) {
+                measure.of(report).ifPresentOrElse(table::addFaulty, table::addUnmeasured);
+            }
+        }
         findings.computeIfAbsent(row.renderer() + " " + row.name(), any -> new FindingTally(row))
                 .add(codes, readRight);
     }
@@ -53,6 +65,7 @@ final class CalibrationTables {
         Files.write(folder.resolve("fields.csv"), fieldLines());
         Files.write(folder.resolve("findings.csv"), findingLines());
         Files.write(folder.resolve("thresholds.csv"), thresholdLines());
+        Files.write(folder.resolve("measures.csv"), measureLines());
         Files.writeString(folder.resolve("calibration.md"), markdown(title));
     }
 
@@ -79,6 +92,15 @@ final class CalibrationTables {
         return lines;
     }
 
+    private List<String> measureLines() {
+        var lines = new ArrayList<>(
+                List.of(
+                        "renderer,parameter,delivered,readable,readable_beyond,faulty,faulty_not_beyond,faulty_unmeasured,judgement"));
+        measures.forEach((renderer, tables) -> tables.forEach(
+                (measure, table) -> lines.add(renderer.label() + "," + measure.parameter() + "," + table.cells(","))));
+        return lines;
+    }
+
     private static double delivered(CardField field) {
         return RuleEvaluation.leastConfidence(field);
     }
@@ -102,6 +124,17 @@ final class CalibrationTables {
                                 .formatted(field, delivered(field), table.markdown(delivered(field)))));
             }
         }
+        text.append("""
+
+                ## Measures
+
+                Of photos in which all was read, and of those with the fault that it stands for in which something was not; least, median, largest.
+
+                | renderer | threshold | delivered | all read | beyond it | fault | not beyond it | no card to measure | judgement |
+                |---|---|---|---|---|---|---|---|---|
+                """);
+        measures.forEach((renderer, tables) -> tables.forEach((measure, table) -> text.append(
+                "| %s | %s | %s |%n".formatted(renderer.label(), measure.parameter(), table.cells(" | ")))));
         return text.append("\n## Thresholds that are wrong\n\n")
                 .append(wrongThresholds())
                 .toString();
@@ -121,6 +154,12 @@ final class CalibrationTables {
             if (judgement.startsWith("too ")) {
                 wrong.add("| %s | confidence of %s, %s | %s |"
                         .formatted(renderer.label(), field, delivered(field), judgement));
+            }
+        }));
+        measures.forEach((renderer, tables) -> tables.forEach((measure, table) -> {
+            if (table.judgement().startsWith("wrong")) {
+                wrong.add("| %s | %s, %s | %s |"
+                        .formatted(renderer.label(), measure.parameter(), measure.delivered(), table.judgement()));
             }
         }));
         for (var renderer : Renderer.values()) {

@@ -60,7 +60,7 @@ final class ThresholdTable {
 
     /**
      * Whether the threshold is wrong for these values: too low where it lets a wrong one through, too high where it refuses more
-     * than one right one in twenty and a lower one would let no wrong one through.
+     * than one right one in twenty and a lower one would accept at least two more and no wrong one.
      */
     String judgement(double delivered) {
         if (above(wrong, delivered) > 0) {
@@ -74,8 +74,8 @@ final class ThresholdTable {
             if (refused > right.size() * REFUSED
                     && threshold < delivered
                     && above(wrong, threshold) == 0
-                    && above(right, threshold) > above(right, delivered)) {
-                return "too high: %d more right at %s, none wrong"
+                    && above(right, threshold) > above(right, delivered) + 1) {
+                return "too high: %d more right at %s; none wrong"
                         .formatted(above(right, threshold) - above(right, delivered), threshold);
             }
         }

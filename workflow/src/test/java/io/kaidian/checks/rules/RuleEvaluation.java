@@ -27,6 +27,11 @@ public final class RuleEvaluation {
         return ACCEPTANCE.accepts(field, read);
     }
 
+    /** As they are delivered. */
+    public static RuleThresholds thresholds() {
+        return RulesFixture.THRESHOLDS;
+    }
+
     /** The delivered confidence from which a value of this field counts. */
     public static double leastConfidence(CardField field) {
         return ACCEPTANCE.leastConfidence(field);
