@@ -12,6 +12,7 @@ import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +152,18 @@ public class EvidenceTypes {
         ordered.retainAll(slots);
         ordered.addAll(new ArrayList<>(slots).stream().sorted().toList());
         return ordered;
+    }
+
+    /**
+     * The same slots by whose evidence they ask for, that of the business first, and then in the order of the catalogue; those that it
+     * does not know last.
+     */
+    public List<DocumentSlot> byOwner(Collection<DocumentSlot> slots) {
+        return inOrder(slots).stream()
+                .sorted(Comparator.comparing(
+                        slot -> find(slot).map(EvidenceType::whose).orElse(null),
+                        Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
     private static DocumentSlot slot(EvidenceType type) {

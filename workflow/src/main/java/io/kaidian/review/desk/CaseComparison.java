@@ -15,6 +15,7 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ class CaseComparison {
     Compared compare(CertificationCase c, boolean revealed) {
         var seller = sellers.get(c.sellerId(), c.proposedAccount());
         var types = evidence.of(c);
-        var photos = photos(c.id());
+        var photos = photos(c.id(), seller, types);
         var account = accounts.cached(seller);
         var typed = statements.of(c.id());
         var business = businesses.kept(seller.id(), typed);
@@ -97,7 +98,7 @@ class CaseComparison {
         return read;
     }
 
-    private Map<DocumentSlot, List<CaseDocument>> photos(CaseId id) {
+    private Map<DocumentSlot, List<CaseDocument>> photos(CaseId id, Seller seller, EvidenceTypes types) {
         var photos = new LinkedHashMap<DocumentSlot, List<CaseDocument>>();
         documents.of(id).stream()
                 // Of a case that goes on without somebody who took their consent back nothing of them is left to look
@@ -115,6 +116,12 @@ class CaseComparison {
                         return all;
                     }));
         }
-        return photos;
+        var ordered = new LinkedHashMap<DocumentSlot, List<CaseDocument>>();
+        // Only of a company it is said whose each of them is.
+        var order = seller.type() == SellerType.ENTERPRISE
+                ? types.byOwner(photos.keySet())
+                : types.inOrder(photos.keySet());
+        order.forEach(slot -> ordered.put(slot, photos.get(slot)));
+        return ordered;
     }
 }

@@ -19,7 +19,8 @@ import java.util.Optional;
 /**
  * Everything that a person needs to decide about a case.
  *
- * @param photos every photo by slot, the one that counts first, then earlier ones, newest first
+ * @param photos every photo by slot in the order of the release by which the case is asked, of a company those of the business first,
+ *     then those of its representative, its operator and its brands; of a slot the one that counts first, then earlier ones, newest first
  * @param business how the business stands in the register; NOT_ASKED where none is asked
  * @param agreements what the card, the seller, the payment company and the register say, masked
  * @param findings of all submissions, newest submission first
@@ -53,7 +54,7 @@ public record ReviewCase(
         UNAVAILABLE
     }
 
-    /** The photos that count, in the order of slots. */
+    /** The photos that count, in the same order. */
     public List<CaseDocument> current() {
         return photos.values().stream()
                 .map(list -> list.get(0))
