@@ -26,6 +26,7 @@ class SubmissionChecks {
     private final RegistryAvailability registries;
     private final FindingRepository findings;
     private final FindingRecorder recorder;
+    private final OperatorIdentity operators;
     private final CaseHistory history;
     private final ReasonCatalogue catalogue;
 
@@ -35,6 +36,7 @@ class SubmissionChecks {
             RegistryAvailability registries,
             FindingRepository findings,
             FindingRecorder recorder,
+            OperatorIdentity operators,
             CaseHistory history,
             ReasonCatalogue catalogue) {
         this.cases = cases;
@@ -42,6 +44,7 @@ class SubmissionChecks {
         this.registries = registries;
         this.findings = findings;
         this.recorder = recorder;
+        this.operators = operators;
         this.history = history;
         this.catalogue = catalogue;
     }
@@ -65,6 +68,7 @@ class SubmissionChecks {
         // Most submissions have no fault, and then nobody asks.
         var told = SingletonSupplier.of(() -> findings.of(id, c.round()));
         var recorded = recorder.evaluate(c, c.round(), known, finding -> wasTold(told.obtain(), finding));
+        operators.keep(c, known);
         var checked = summary(c.round(), recorded);
         history.record(id, CaseHistoryEntry.Event.CHECKED, c.round(), Map.of("strongest", checked.machineEffect()));
         return checked;

@@ -6,6 +6,7 @@
             "cases :: documents",
             "cases :: evidence",
             "cases :: findings",
+            "cases :: people",
             "cases :: submission",
             "cases :: submission.photos",
             "permits :: findings",

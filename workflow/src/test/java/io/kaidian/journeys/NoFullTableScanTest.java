@@ -22,6 +22,7 @@ import io.kaidian.worklist.TaskList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,13 @@ class NoFullTableScanTest {
                 SELLER,
                 () -> List.of(sellerSteps.get(id), sellerSteps.requirements(id), forecast.promiseFor(id))));
         send(id);
-        faults.addAll(read("case", TestUsers.REVIEWER_A, () -> List.of(reviewCases.open(id), reviewCases.related(id))));
+        faults.addAll(read(
+                "case",
+                TestUsers.REVIEWER_A,
+                () -> List.of(
+                        reviewCases.open(id),
+                        reviewCases.related(id),
+                        reviewCases.involvements(reviewCases.open(made())))));
         faults.addAll(read("list by name", TestUsers.REVIEWER_A, () -> taskList.search("Made 777", 50)));
         faults.addAll(read("list by seller", TestUsers.REVIEWER_A, () -> taskList.search("made-777", 50)));
         faults.addAll(read("shops by name", TestUsers.OFFICER_A, () -> shops.search("Made 777", "", 50)));
@@ -168,6 +175,13 @@ class NoFullTableScanTest {
         return currentActor
                 .runAs(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
+    }
+
+    /** A case with a statement. */
+    private CaseId made() {
+        return new CaseId(jdbc.sql("select id from certification_case where seller_id = 'made-777'")
+                .query(UUID.class)
+                .single());
     }
 
     /** Staff see nothing of a case that was never sent. */

@@ -359,8 +359,8 @@ class RetentionJobTest {
             select :case, 'HANDHELD', id, 'x', 'lead1', 'lead2', now() from help_request;
             insert into help_request (id, case_id, topic, message, asked_at, answer_due_at, state, advice)
             values (gen_random_uuid(), :case, 'SHOP', 'x', now(), now(), 'ADVISED', 'x');
-            insert into case_person (id, case_id, role, state, invited_at, link_digest, link_until, pass_digest)
-            values (:any, :case, 'REPRESENTATIVE', 'OPENED', now(), 'x', now(), 'y');
+            insert into case_person (id, case_id, role, state, invited_at, link_digest, link_until, pass_digest, number_index)
+            values (:any, :case, 'REPRESENTATIVE', 'OPENED', now(), 'x', now(), 'y', 'x');
             insert into phone_upload_session (id, case_id, slot, seller_id, link_digest, link_until, pass_digest)
             values (:any, :case, 'HANDHELD', :seller, 'x', now(), 'y');
             insert into notification (id, recipient_kind, recipient, template, locale, subject, body, path, created_at, dedup_key, drawings,

@@ -10,6 +10,7 @@ import io.kaidian.browser.StaffFixture;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.CertifiedIdentityRepository;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
@@ -48,6 +49,8 @@ class PersonLinkScreensTest extends PermitScreensFixture {
     private static final SpecimenPerson LI = SpecimenPerson.random(27);
     private static final SpecimenCompany LICENSED = SpecimenCompany.enterprise(4, WANG);
 
+    private static final SpecimenCompany ELSEWHERE = SpecimenCompany.enterprise(9, WANG);
+
     private StaffFixture story;
     private Actor company;
     private CaseId id;
@@ -80,6 +83,19 @@ class PersonLinkScreensTest extends PermitScreensFixture {
                     Specimens.of(WANG).licence(LICENSED).jpeg());
             return opened;
         });
+    }
+
+    private static SellerStatement statementOf(SpecimenPerson person, SpecimenCompany company) {
+        return new SellerStatement(
+                person.name(),
+                person.number(),
+                person.validFrom(),
+                person.validUntil(),
+                person.validUntil() == null,
+                null,
+                company == null
+                        ? null
+                        : new SellerStatement.Company(company.name(), company.creditCode(), person.name(), null));
     }
 
     private static SellerStatement stated(String name, String number) {
@@ -178,6 +194,8 @@ class PersonLinkScreensTest extends PermitScreensFixture {
                     .see("took-part-OPERATOR")
                     .look("operator-review-" + tag + "-390");
             story.submit(company, id);
+            hasToDoWithAnotherShop("people-other-" + tag, "样例百货", SellerType.ENTERPRISE, statementOf(WANG, ELSEWHERE));
+            hasToDoWithAnotherShop("people-own-" + tag, "样例小店", SellerType.PERSONAL, statementOf(LI, null));
             seesWhoseEachPaperIs(tag, language);
             phone.go("/person")
                     .click("person-take-back")
@@ -188,6 +206,20 @@ class PersonLinkScreensTest extends PermitScreensFixture {
             bean(CurrentActor.class)
                     .runAs(company, () -> bean(SellerCaseSteps.class).withdraw(id));
         }
+    }
+
+    private void hasToDoWithAnotherShop(String seller, String name, SellerType type, SellerStatement statement) {
+        var shop = bean(SellerRepository.class)
+                .register(new SellerRepository.Registration(
+                        seller, type, name, null, null, Locale.SIMPLIFIED_CHINESE, new PaymentAccount("demo", seller)))
+                .shopId();
+        var steps = bean(SellerCaseSteps.class);
+        var other = bean(CurrentActor.class).runAs(Actor.seller(seller), () -> {
+            var opened = steps.open(seller, CaseKind.INITIAL).caseId();
+            steps.saveStatement(opened, statement, "2026-12");
+            return opened;
+        });
+        bean(CertifiedIdentityRepository.class).certify(shop, other);
     }
 
     private void sendTheRest() {
@@ -209,7 +241,11 @@ class PersonLinkScreensTest extends PermitScreensFixture {
             reviewer.see("people");
             assertThat(reviewer.the("whose-" + LETTER)).hasText(tag.equals("zh") ? "经办人" : "Operator");
             assertThat(reviewer.the("whose-BUSINESS_LICENCE")).hasText(tag.equals("zh") ? "企业" : "Company");
+            assertThat(reviewer.the("involvement-REPRESENTATIVE")).containsText("样例百货");
+            assertThat(reviewer.the("involvement-OPERATOR")).containsText(tag.equals("zh") ? "卖家本人" : "Seller");
             reviewer.picture("operator-desk-" + tag + "-1280");
+            reviewer.the("involvements").scrollIntoViewIfNeeded();
+            reviewer.picture("operator-elsewhere-" + tag + "-1280");
         }
     }
 

@@ -146,7 +146,7 @@ public class CasePeople {
     boolean end(CaseId id, PersonRole role) {
         people.forgetAll();
         return jdbc.sql("""
-                        update case_person set ended_at = :now, link_digest = null, pass_digest = null
+                        update case_person set ended_at = :now, link_digest = null, pass_digest = null, number_index = null
                         where case_id = :case and role = :role and ended_at is null
                         """)
                         .param("now", at(clock.instant()))
@@ -262,7 +262,7 @@ public class CasePeople {
     private void close(CaseId id) {
         people.forgetAll();
         jdbc.sql("""
-                        update case_person set ended_at = coalesce(ended_at, :now), link_digest = null, pass_digest = null
+                        update case_person set ended_at = coalesce(ended_at, :now), link_digest = null, pass_digest = null, number_index = null
                         where case_id = :case
                         """)
                 .param("now", at(clock.instant()))

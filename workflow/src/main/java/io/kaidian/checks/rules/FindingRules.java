@@ -1,11 +1,14 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.findings.AccountHolderCheck;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
+import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
@@ -23,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -176,6 +180,19 @@ public class FindingRules {
                         new ReadingAcceptance(thresholds),
                         new NameComparison(thresholds.acceptName(), readable))
                 .stateOf(facts);
+    }
+
+    /** By what the operator of a company identifies, of whom nothing is typed, where its number was read and counts; else null. */
+    public @Nullable SellerStatement readOfOperator(CaseFacts facts) {
+        var acceptance = new ReadingAcceptance(RuleThresholds.from(parameters::number));
+        return facts.ofOperator()
+                .flatMap(operator -> acceptance
+                        .accepted(operator, PhotoSubject.CARD_FRONT, CardField.NUMBER)
+                        .map(OcrField::value)
+                        .filter(number -> operator.document().faultOf(number).isEmpty())
+                        .map(number -> new SellerStatement(
+                                null, number, null, null, false, null, null, operator.document(), null)))
+                .orElse(null);
     }
 
     /** @param readable which texts the reader could give */

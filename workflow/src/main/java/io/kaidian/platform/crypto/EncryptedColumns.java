@@ -66,6 +66,7 @@ final class EncryptedColumns {
             new Column("certified_identity", "number_index"),
             new Column("certified_identity", "credit_code_index"),
             new Column("certified_identity", "name_index"),
+            new Column("case_person", "number_index"),
             new Column("barred_identity", "number_index"),
             new Column("barred_identity", "credit_code_index"),
             new Column("business_registry_entry", "code_index"),

@@ -6,6 +6,8 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.FindingRepository;
+import io.kaidian.cases.people.PersonInvolvement;
+import io.kaidian.cases.people.PersonInvolvementRepository;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopsOfPersons;
@@ -32,6 +34,7 @@ class RelatedCaseSearch {
     private final SellerRepository sellers;
     private final ShopRepository shops;
     private final ShopsOfPersons persons;
+    private final PersonInvolvementRepository involvements;
 
     RelatedCaseSearch(
             CaseRepository cases,
@@ -40,7 +43,8 @@ class RelatedCaseSearch {
             SellerStatementRepository statements,
             SellerRepository sellers,
             ShopRepository shops,
-            ShopsOfPersons persons) {
+            ShopsOfPersons persons,
+            PersonInvolvementRepository involvements) {
         this.cases = cases;
         this.documents = documents;
         this.findings = findings;
@@ -48,6 +52,7 @@ class RelatedCaseSearch {
         this.sellers = sellers;
         this.shops = shops;
         this.persons = persons;
+        this.involvements = involvements;
     }
 
     List<RelatedCase> of(CaseId id) {
@@ -66,6 +71,11 @@ class RelatedCaseSearch {
             });
         }
         return List.copyOf(related);
+    }
+
+    /** With which other shops the people of the case have to do, by one statement. */
+    List<PersonInvolvement> involvements(ReviewCase file) {
+        return involvements.of(file.certification().id());
     }
 
     /** Shops of others with the same identity, where the checks found that there are too many, and those whose further shop this is. */

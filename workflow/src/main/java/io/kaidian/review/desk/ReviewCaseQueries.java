@@ -9,6 +9,7 @@ import io.kaidian.cases.documents.PhotoRegions;
 import io.kaidian.cases.documents.PhotoRegions.Corner;
 import io.kaidian.cases.documents.PhotoRegions.FieldRegion;
 import io.kaidian.cases.people.CasePerson;
+import io.kaidian.cases.people.PersonInvolvement;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
@@ -112,6 +113,11 @@ public class ReviewCaseQueries {
     /** Shops of other sellers with the identity of this case, where the checks found some. */
     public List<OtherShop> otherShops(ReviewCase file) {
         return relatedCases.otherShops(file);
+    }
+
+    /** With which other shops representative and operator of the case have to do, or its seller as one of these. */
+    public List<PersonInvolvement> involvements(ReviewCase file) {
+        return relatedCases.involvements(file);
     }
 
     /** When a small transfer confirmed the account of the case; empty where none did. */

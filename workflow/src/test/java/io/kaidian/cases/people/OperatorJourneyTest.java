@@ -12,6 +12,7 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Consent;
 import io.kaidian.cases.ConsentTexts;
 import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.FindingRepository;
@@ -94,6 +95,9 @@ class OperatorJourneyTest {
 
     @Autowired
     private ConsentTexts consentTexts;
+
+    @Autowired
+    private SellerStatementRepository statements;
 
     @Autowired
     private ReviewService reviews;
@@ -181,16 +185,23 @@ class OperatorJourneyTest {
                 .extracting(CaseDocument::slot)
                 .as("ordered by whose they are")
                 .containsExactly(
+                        TestSlots.BUSINESS_LICENCE,
                         TestSlots.ID_FRONT,
                         TestSlots.ID_BACK,
                         TestSlots.HANDHELD,
-                        TestSlots.BUSINESS_LICENCE,
                         FRONT,
                         BACK,
                         LETTER);
         assertThat(users.as(TestUsers.REVIEWER_A, () -> reviewCases.people(file)))
                 .extracting(person -> person.role())
                 .containsExactly(PersonRole.REPRESENTATIVE, PersonRole.OPERATOR);
+        assertThat(jdbc.sql("select role from case_person where case_id = :case and number_index = :number")
+                        .param("case", id.value())
+                        .param("number", statements.numberIndex(LI.number()))
+                        .query(String.class)
+                        .list())
+                .as("found again by the number on the card")
+                .containsExactly("OPERATOR");
         users.as(TestUsers.REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
     }

@@ -247,6 +247,12 @@ class CaseDetailsPanel {
         return Optional.of(TestId.set(list, "people"));
     }
 
+    /** With which other shops the people of the case have to do; empty where with none. */
+    Optional<Component> involvements(ReviewCase file) {
+        var found = reviewCases.involvements(file);
+        return found.isEmpty() ? Optional.empty() : Optional.of(new InvolvementList(found));
+    }
+
     /** What was filled in at steps that analysts drew. */
     Optional<Component> stepAnswers(ReviewCase file) {
         var given = answersOf(file);

@@ -143,6 +143,7 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
         record.stepAnswers(file).ifPresent(right::add);
         right.add(record.findings(file, desk::show, null), record.agreement(file));
         record.people(file).ifPresent(right::add);
+        record.involvements(file).ifPresent(right::add);
         record.waivers(file).ifPresent(right::add);
         record.opinions(file, "review.opinions").ifPresent(right::add);
         right.add(record.more(file));

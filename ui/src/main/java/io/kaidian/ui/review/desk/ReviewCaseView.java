@@ -266,6 +266,7 @@ public class ReviewCaseView extends Div
         record.stepAnswers(file()).ifPresent(right::add);
         right.add(findings, record.agreement(file()));
         record.people(file()).ifPresent(right::add);
+        record.involvements(file()).ifPresent(right::add);
         record.waivers(file()).ifPresent(right::add);
         // Whoever does a step after the review has to know what was decided.
         if (isReview() && !isSettlement() || item().form() != null) {
