@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.people.PersonInvolvementRepository;
 import io.kaidian.enforcement.sanctions.closure.OpenClosureHearings;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -64,6 +65,9 @@ class NoFullTableScanTest {
     ReviewCaseQueries reviewCases;
 
     @Autowired
+    PersonInvolvementRepository involvements;
+
+    @Autowired
     ReviewDashboard board;
 
     @Autowired
@@ -99,10 +103,7 @@ class NoFullTableScanTest {
         faults.addAll(read(
                 "case",
                 TestUsers.REVIEWER_A,
-                () -> List.of(
-                        reviewCases.open(id),
-                        reviewCases.related(id),
-                        reviewCases.involvements(reviewCases.open(made())))));
+                () -> List.of(reviewCases.open(id), reviewCases.related(id), involvements.of(made()))));
         faults.addAll(read("list by name", TestUsers.REVIEWER_A, () -> taskList.search("Made 777", 50)));
         faults.addAll(read("list by seller", TestUsers.REVIEWER_A, () -> taskList.search("made-777", 50)));
         faults.addAll(read("shops by name", TestUsers.OFFICER_A, () -> shops.search("Made 777", "", 50)));
