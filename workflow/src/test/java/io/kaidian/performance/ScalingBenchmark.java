@@ -183,7 +183,7 @@ final class ScalingBenchmark {
                 "case, as a reviewer sees it",
                 () -> as(reviewer, () -> {
                     var id = probe(probe);
-                    return List.of(reviewCases.open(id), reviewCases.related(id));
+                    return List.of(reviewCases.related(reviewCases.open(id)));
                 }));
         pages.put("case, as its seller sees it", () -> {
             var number = probe.incrementAndGet() % PROBES;

@@ -1,11 +1,9 @@
 package io.kaidian.review.desk;
 
-import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.DocumentRepository;
-import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.people.PersonInvolvement;
 import io.kaidian.cases.people.PersonInvolvementRepository;
 import io.kaidian.sellers.SellerRepository;
@@ -29,7 +27,6 @@ class RelatedCaseSearch {
 
     private final CaseRepository cases;
     private final DocumentRepository documents;
-    private final FindingRepository findings;
     private final SellerStatementRepository statements;
     private final SellerRepository sellers;
     private final ShopRepository shops;
@@ -39,7 +36,6 @@ class RelatedCaseSearch {
     RelatedCaseSearch(
             CaseRepository cases,
             DocumentRepository documents,
-            FindingRepository findings,
             SellerStatementRepository statements,
             SellerRepository sellers,
             ShopRepository shops,
@@ -47,7 +43,6 @@ class RelatedCaseSearch {
             PersonInvolvementRepository involvements) {
         this.cases = cases;
         this.documents = documents;
-        this.findings = findings;
         this.statements = statements;
         this.sellers = sellers;
         this.shops = shops;
@@ -55,15 +50,17 @@ class RelatedCaseSearch {
         this.involvements = involvements;
     }
 
-    List<RelatedCase> of(CaseId id) {
-        var c = cases.get(id);
+    List<RelatedCase> of(ReviewCase file) {
+        var c = file.certification();
+        var id = c.id();
         var related = new ArrayList<RelatedCase>();
         cases.of(c.sellerId()).stream()
                 .filter(other -> !other.id().equals(id))
                 .map(other -> new RelatedCase(other.id(), other.kind(), other.status(), other.createdAt(), null))
                 .forEach(related::add);
         // Looking through all photos takes its time, so only where the checks found one.
-        if (findings.of(id, c.round()).stream()
+        if (file.findings().stream()
+                .filter(found -> found.round() == c.round())
                 .anyMatch(found -> ALIKE.equals(found.finding().rule()))) {
             documents.findSimilarCases(id).forEach((other, likeness) -> {
                 var alike = cases.get(other);

@@ -106,8 +106,8 @@ public class ReviewCaseQueries {
     }
 
     /** Earlier cases of the same seller, newest first, then those of others with a photo that looks alike. */
-    public List<RelatedCase> related(CaseId id) {
-        return relatedCases.of(id);
+    public List<RelatedCase> related(ReviewCase file) {
+        return relatedCases.of(file);
     }
 
     /** Shops of other sellers with the identity of this case, where the checks found some. */

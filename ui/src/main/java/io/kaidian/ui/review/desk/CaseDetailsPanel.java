@@ -394,7 +394,7 @@ class CaseDetailsPanel {
             noted.setOpened(count > 0);
         }));
         more.add(wide(noted));
-        var related = reviewCases.related(id);
+        var related = reviewCases.related(file);
         var shops = reviewCases.otherShops(file);
         more.add(wide(new Details(
                 CaseLabels.say("review.related", related.size() + shops.size()),
