@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.browser.Axe;
 import io.kaidian.browser.BrowserUser;
+import io.kaidian.browser.StaffBrowser;
 import io.kaidian.browser.StaffFixture;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People of a company take part in its case from phones of their own, in a real browser. */
 @Tag("slow")
@@ -220,6 +222,11 @@ class PersonLinkScreensTest extends PermitScreensFixture {
             return opened;
         });
         bean(CertifiedIdentityRepository.class).certify(shop, other);
+        bean(JdbcClient.class)
+                .sql(
+                        "update certification_case set status = 'IN_REVIEW', round = 1, submitted_at = now() where id = :id")
+                .param("id", other.value())
+                .update();
     }
 
     private void sendTheRest() {
@@ -243,6 +250,7 @@ class PersonLinkScreensTest extends PermitScreensFixture {
             assertThat(reviewer.the("whose-BUSINESS_LICENCE")).hasText(tag.equals("zh") ? "企业" : "Company");
             assertThat(reviewer.the("involvement-REPRESENTATIVE")).containsText("样例百货");
             assertThat(reviewer.the("involvement-OPERATOR")).containsText(tag.equals("zh") ? "卖家本人" : "Seller");
+            StaffBrowser.loaded(reviewer.page());
             reviewer.picture("operator-desk-" + tag + "-1280");
             reviewer.the("involvements").scrollIntoViewIfNeeded();
             reviewer.picture("operator-elsewhere-" + tag + "-1280");

@@ -51,7 +51,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -66,12 +65,12 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "kaidian.demo=false",
             "kaidian.payment.simulated=true",
+            "spring.application.name=story-of-new-evidence",
             "kaidian.access.second-factor=OPTIONAL",
             "kaidian.keys.directory=target/test-keys",
             "vaadin.productionMode=true"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("slow")
 class NewEvidenceStoryTest {

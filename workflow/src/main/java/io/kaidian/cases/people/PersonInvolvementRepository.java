@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 public class PersonInvolvementRepository {
 
     /** So many shops are named; of the others there is a count. */
-    private static final int NAMED = 10;
+    private static final int NAMED = 5;
 
     private final JdbcClient jdbc;
     private final SellerStatementRepository statements;

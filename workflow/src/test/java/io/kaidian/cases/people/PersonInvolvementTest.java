@@ -168,7 +168,7 @@ class PersonInvolvementTest {
             assertThat(found).hasSize(1);
             assertThat(found.getFirst().count()).isEqualTo(12);
             assertThat(found.getFirst().shops())
-                    .hasSize(10)
+                    .hasSize(5)
                     .allSatisfy(shop -> assertThat(shop.standing()).isEqualTo(ShopStanding.PENDING));
         });
 
