@@ -35,13 +35,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * What one certification costs the database: counted, not timed, so that it hardly depends on the machine.
  * The budgets are what was measured when they were set, and some more: the analysts' numbers are read again every ten seconds,
- * which a slow machine pays for more often. Raise one only with a reason.
+ * which a slow machine pays for more often. Raise one only with a reason. The server is its own, since releases that other tests
+ * publish are read again by the next who needs them.
  */
 @WorkflowTest
+@TestPropertySource(properties = "kaidian.test.server=cost")
 @Tag("slow")
 class CertificationCostTest {
 
