@@ -11,12 +11,15 @@ import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.dmn.Parameters;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -48,6 +51,9 @@ public class ReasonMessages {
 
     private static final double QUARTER = 0.65;
     private static final double HALF = 0.42;
+
+    /** Units of figures that are told to sellers: how many of them make the one in which people speak, such as MB of bytes. */
+    private static final Map<String, Integer> TOLD = Map.of("bytes", 1 << 20, "pixels", 1_000_000, "px", 1, "pages", 1);
 
     private final ReasonCatalogue catalogue;
     private final ParameterTable parameters;
@@ -246,6 +252,19 @@ public class ReasonMessages {
             values.put("validUntil", day(measured));
             values.put("date", day(required));
         }
+        var divisor = TOLD.get(Objects.requireNonNullElse(finding.unit(), ""));
+        if (divisor != null) {
+            // Rounded away from each other: what is a little more than is taken must not read as the same.
+            values.put("measured", figure(measured / divisor, RoundingMode.CEILING));
+            values.put("required", figure(required / divisor, RoundingMode.FLOOR));
+        }
+    }
+
+    private static String figure(double value, RoundingMode rounding) {
+        return BigDecimal.valueOf(value)
+                .setScale(1, rounding)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** How far to come closer, in steps that a person can follow. */

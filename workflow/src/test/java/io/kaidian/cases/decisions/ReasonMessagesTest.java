@@ -55,6 +55,27 @@ class ReasonMessagesTest {
     }
 
     @Test
+    void saysHowMuchAFileHasAndHowMuchIsTaken() {
+        assertThat(refused("intake.too_many_pages", 40, 3, "pages"))
+                .containsExactly("这个 PDF 有 40 页，最多 3 页", "This PDF has 40 pages. We accept 3 pages at most");
+        assertThat(refused("intake.too_many_pages", 2, 1, "pages"))
+                .containsExactly("这个 PDF 有 2 页，最多 1 页", "This PDF has 2 pages. We accept 1 page at most");
+        assertThat(refused("intake.file_too_large", 10_485_761, 10_485_760, "bytes"))
+                .containsExactly(
+                        "文件超过大小上限：10.1 MB，最多 10 MB", "The file is larger than allowed: 10.1 MB, at most 10 MB");
+        assertThat(refused("intake.too_many_pixels", 108_000_000, 60_000_000, "pixels"))
+                .containsExactly(
+                        "照片像素太高，超出系统上限：108 兆像素，最多 60 兆像素",
+                        "The photo has more pixels than the system accepts: 108 megapixels, at most 60");
+    }
+
+    private List<String> refused(String rule, double measured, double required, String unit) {
+        var said = texts.of(
+                Finding.certain("IMG-FILE", TestSlots.ID_FRONT, null, rule).measured(measured, required, unit));
+        return List.of(said.message().zh(), said.message().en());
+    }
+
+    @Test
     void leavesNoPlaceholderOpenInAnyReason() {
         for (var reason : catalogue.all()) {
             assertThat(Stream.of(message(reason(reason.code())), remedy(reason(reason.code())))
