@@ -227,6 +227,11 @@ public class SellerPortalQueries {
         return photos.slots(c);
     }
 
+    /** Whether something that the case asks for may be a PDF, so that it is not spoken of photos alone. */
+    public boolean takesPdf(CertificationCase c) {
+        return slots(c).stream().anyMatch(slot -> evidence(c, slot).files().takesPdf());
+    }
+
     /** What the case asks for and of which all is typed. */
     public List<DocumentSlot> withoutFile(CertificationCase c) {
         return photos.withoutFile(c);

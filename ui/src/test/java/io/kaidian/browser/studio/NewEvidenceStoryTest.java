@@ -355,7 +355,7 @@ class NewEvidenceStoryTest {
 
     /** On a phone: two pages of the lease, of which the second came first, and off it goes. */
     private void send(BrowserUser seller, CaseId id) {
-        seller.go("/seller/apply/" + id + "/photos").see("photo-several-LEASE");
+        seller.go("/seller/apply/" + id + "/photos").see("photo-kinds-LEASE");
         attach(
                 seller,
                 "VALID UNTIL",

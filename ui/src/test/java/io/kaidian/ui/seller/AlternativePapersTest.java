@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.studio.releases.TestReleases;
@@ -76,11 +78,44 @@ class AlternativePapersTest extends SellerViewTestSupport {
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
         assertThat(textOf("photo-LEASE")).contains("可稍后补交").doesNotContain("待上传");
         assertThat(textOf("photo-later-LEASE")).contains("开店后 30 天内");
-        assertThat(textOf("photo-pdf-LEASE")).contains("PDF，最多 5 页");
+        assertThat(textOf("photo-kinds-LEASE")).isEqualTo("照片或 PDF，最多 5 页");
 
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
         assertThat(textOf("review-missing")).doesNotContain("租赁合同");
         assertThat(textOf("state-LEASE")).isEqualTo("可稍后补交");
+    }
+
+    @Test
+    void areNotSpokenOfAsPhotosAlone() {
+        askForLeaseOrDeed();
+        signInAsNewSeller();
+        var id = agreedCase();
+
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        assertThat(find(H1.class).single().getText()).isEqualTo("证件和材料");
+        assertThat(wordsOf("upload-LEASE")).contains("选择照片或 PDF").doesNotContain("\"选择照片\"");
+        assertThat(wordsOf("upload-ID_FRONT")).contains("\"选择照片\"").doesNotContain("选择照片或 PDF");
+        UI.getCurrent().navigate("seller/apply/" + id + "/review");
+        assertThat(find(H2.class).all()).extracting(H2::getText).contains("证件和材料");
+    }
+
+    @Test
+    void areSpokenOfAsPhotosWhereNoPdfWillDo() {
+        signInAsNewSeller();
+        var id = agreedCase();
+
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        assertThat(find(H1.class).single().getText()).isEqualTo("证件照片");
+    }
+
+    private String wordsOf(String testId) {
+        return find(Component.class)
+                .withAttribute("data-testid", testId)
+                .single()
+                .getElement()
+                .getAttribute("words");
     }
 
     private void askForLeaseOrDeed() {

@@ -183,6 +183,7 @@ public class ReasonMessages {
         var document = documentIn(slot);
         values.put("document", bundle.getString("document" + document));
         values.put("card", bundle.getString("short" + document));
+        values.put("kinds", bundle.getString(takesPdf(slot) ? "kinds.pdf" : "kinds"));
         values.put("months", String.valueOf(parameters.getInt(Parameters.VALIDITY_MONTHS_LEFT)));
         values.put("age", String.valueOf(parameters.getInt(Parameters.AGE_MIN)));
         var appealDays = parameters.getInt(Parameters.APPEAL_DAYS);
@@ -196,6 +197,11 @@ public class ReasonMessages {
             putMeasure(finding, values, bundle);
         }
         return values;
+    }
+
+    private boolean takesPdf(@Nullable DocumentSlot slot) {
+        return slot != null
+                && evidence.find(slot).map(EvidenceType::files).stream().anyMatch(EvidenceType.Files::takesPdf);
     }
 
     /** Which document a photo there is of, so that neither a licence nor another paper is called a card. */

@@ -5,12 +5,18 @@ import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.formats.PhotoFormat;
 import io.kaidian.processes.catalogue.FindingType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Files that cannot be taken, pictures that are too small, and photos that only a person can look at. */
 final class IntakeRule implements FindingRule {
+
+    /** What has another remedy where a PDF was sent than where a photo was. */
+    private static final Set<PhotoFailure.Kind> OTHERWISE_FOR_PDF =
+            Set.of(PhotoFailure.Kind.UNCOMMON_CODING, PhotoFailure.Kind.TOO_COSTLY);
 
     private final FindingFactory raised;
     private final RuleThresholds thresholds;
@@ -60,11 +66,7 @@ final class IntakeRule implements FindingRule {
 
     /** Why a file cannot be taken; the rule tells the formats apart, because each needs something else to be done. */
     Finding refusal(DocumentSlot slot, PhotoFailure failure) {
-        var kind = failure.kind().name().toLowerCase(Locale.ROOT);
-        var rule = failure.kind() == PhotoFailure.Kind.FORMAT
-                ? "intake.format." + failure.format().name().toLowerCase(Locale.ROOT)
-                : "intake." + kind;
-        var finding = raised.certain(FindingType.FILE_UNUSABLE, slot, null, rule);
+        var finding = raised.certain(FindingType.FILE_UNUSABLE, slot, null, ruleOf(failure));
         return switch (failure.kind()) {
             case FILE_TOO_LARGE, TOO_MUCH_METADATA -> finding.measured(failure.measured(), failure.allowed(), "bytes");
             case TOO_MANY_PIXELS -> finding.measured(failure.measured(), failure.allowed(), "pixels");
@@ -74,5 +76,16 @@ final class IntakeRule implements FindingRule {
             case TOO_MANY_PARTS -> finding.measured(failure.measured(), failure.allowed(), "parts");
             default -> finding;
         };
+    }
+
+    private static String ruleOf(PhotoFailure failure) {
+        var format = failure.format().name().toLowerCase(Locale.ROOT);
+        if (failure.kind() == PhotoFailure.Kind.FORMAT) {
+            return "intake.format." + format;
+        }
+        var rule = "intake." + failure.kind().name().toLowerCase(Locale.ROOT);
+        return failure.format() == PhotoFormat.PDF && OTHERWISE_FOR_PDF.contains(failure.kind())
+                ? rule + "." + format
+                : rule;
     }
 }

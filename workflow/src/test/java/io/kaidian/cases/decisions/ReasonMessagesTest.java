@@ -175,6 +175,16 @@ class ReasonMessagesTest {
     }
 
     @Test
+    void namesTheKindsOfFilesThatAreTaken() {
+        var licence = texts.of(Finding.certain("IMG-FILE", TestSlots.BUSINESS_LICENCE, null, "intake.format.unknown"));
+        var card = texts.of(Finding.certain("IMG-FILE", TestSlots.ID_FRONT, null, "intake.format.unknown"));
+
+        assertThat(licence.remedy().zh()).isEqualTo("请选择 PDF，或 JPG、PNG、WebP 格式的照片");
+        assertThat(licence.remedy().en()).isEqualTo("Choose a PDF, or a photo in JPG, PNG or WebP format");
+        assertThat(card.remedy().zh()).isEqualTo("请选择 JPG、PNG 或 WebP 格式的照片");
+    }
+
+    @Test
     void countsOneMonthAsOne() {
         assertThat(texts.general("IDC-SOON").message().en()).isEqualTo("Less than 1 month of validity left");
         assertThat(texts.general("POL-BLOCK").remedy().en())

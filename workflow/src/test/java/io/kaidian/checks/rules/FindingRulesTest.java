@@ -23,6 +23,7 @@ import io.kaidian.photos.DetectedFace;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoRegion;
+import io.kaidian.photos.formats.PhotoFormat;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.photos.imaging.ImageMeasures;
 import io.kaidian.processes.catalogue.Reason;
@@ -91,6 +92,19 @@ class FindingRulesTest {
             var photo = PhotoReportFixture.front(SELLER).failed(kind);
 
             assertThat(personal().with(photo).says()).containsExactly(said);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "UNCOMMON_CODING, intake.uncommon_coding.pdf",
+            "TOO_COSTLY, intake.too_costly.pdf",
+            "BROKEN, intake.broken"
+        })
+        void saysOfAPdfWhatHelpsAPdf(PhotoFailure.Kind kind, String rule) {
+            var refused = new IntakeRule(RulesFixture.RAISED, RulesFixture.THRESHOLDS)
+                    .refusal(TestSlots.BUSINESS_LICENCE, PhotoFailure.of(kind, PhotoFormat.PDF));
+
+            assertThat(refused.rule()).isEqualTo(rule);
         }
 
         @Test

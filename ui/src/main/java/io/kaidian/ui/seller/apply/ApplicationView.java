@@ -22,6 +22,7 @@ import io.kaidian.ui.seller.ApplicationStep;
 import io.kaidian.ui.seller.EnterKey;
 import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.SentAs;
 import io.kaidian.ui.seller.home.CaseStatusView;
 import io.kaidian.ui.seller.home.CaseWithdrawalButton;
 import io.kaidian.ui.seller.shop.SellerShopView;
@@ -39,6 +40,9 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
     private final ApplicationStepFactory steps;
     private final CaseWithdrawalButton withdrawal;
     private ApplicationStep step = ApplicationStep.CONSENT;
+
+    /** Whether a PDF will do for something on the page of photos. */
+    private boolean takesPdf;
 
     ApplicationView(SellerPortalQueries portal, ApplicationStepFactory steps, CaseWithdrawalButton withdrawal) {
         this.portal = portal;
@@ -66,6 +70,7 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
             event.forwardTo(ApplicationView.class, SellerNavigation.of(id, ApplicationStep.CONSENT));
             return;
         }
+        takesPdf = step == ApplicationStep.PHOTOS && portal.takesPdf(c);
         show(id);
     }
 
@@ -91,11 +96,11 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
         return getTranslation(
                 step == ApplicationStep.ACCOUNT && portal.namesShop()
                         ? "seller.step.ACCOUNT.named"
-                        : "seller.step." + step);
+                        : SentAs.key("seller.step." + step, takesPdf));
     }
 
     private String lead() {
-        var key = "seller.step.lead." + step;
+        var key = SentAs.key("seller.step.lead." + step, takesPdf);
         return step == ApplicationStep.ACCOUNT
                 ? key + "." + portal.currentSeller().type()
                 : key;

@@ -31,6 +31,7 @@ import io.kaidian.ui.seller.ApplicationStep;
 import io.kaidian.ui.seller.Masking;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
+import io.kaidian.ui.seller.SentAs;
 import io.kaidian.ui.seller.apply.photos.PhotoState;
 import io.kaidian.ui.seller.people.PersonRows;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ class SummaryStep extends ApplicationStepContent {
     private final AdviceActionButtons buttons;
     private final PersonRows people;
     private final CaseId id;
+
+    /** Whether a PDF will do for something that is sent. */
+    private boolean takesPdf;
 
     SummaryStep(
             SellerPortalQueries portal,
@@ -81,6 +85,7 @@ class SummaryStep extends ApplicationStepContent {
         var statement = statements.statement(id);
 
         var c = portal.requireCase(id);
+        takesPdf = portal.takesPdf(c);
         var beingRead = portal.photos(c, portal.slots(c)).stream()
                 .filter(CaseDocument::isBeingRead)
                 .count();
@@ -136,7 +141,7 @@ class SummaryStep extends ApplicationStepContent {
             return TestId.set(
                     new Banner(
                             Tone.NEEDS_YOU,
-                            getTranslation("seller.review.retry", toRetry.size()),
+                            getTranslation(SentAs.key("seller.review.retry", takesPdf), toRetry.size()),
                             new Span(toRetry.stream()
                                     .map(slot -> getTranslation("evidence.name." + slot))
                                     .collect(Collectors.joining(getTranslation("seller.list.and"))))),
@@ -154,7 +159,7 @@ class SummaryStep extends ApplicationStepContent {
             return TestId.set(
                     new Banner(
                             Tone.WAITING,
-                            getTranslation("seller.review.checking", beingRead),
+                            getTranslation(SentAs.key("seller.review.checking", takesPdf), beingRead),
                             new Span(getTranslation("seller.review.checking.how"))),
                     "review-checking");
         }
@@ -165,7 +170,7 @@ class SummaryStep extends ApplicationStepContent {
                 new Banner(
                         Tone.DONE,
                         getTranslation("seller.review.ready"),
-                        new Span(getTranslation("seller.review.ready.how"))),
+                        new Span(getTranslation(SentAs.key("seller.review.ready.how", takesPdf)))),
                 "review-ready");
     }
 
@@ -174,7 +179,7 @@ class SummaryStep extends ApplicationStepContent {
         if (advice.stream().allMatch(Advice::isForAPerson)) {
             return new Banner(
                     Tone.WAITING,
-                    getTranslation("seller.review.person", advice.size()),
+                    getTranslation(SentAs.key("seller.review.person", takesPdf), advice.size()),
                     new Span(getTranslation("seller.review.checking.how")));
         }
         var likely = advice.stream().anyMatch(Advice::isLikelyToReturn);
@@ -317,7 +322,7 @@ class SummaryStep extends ApplicationStepContent {
     private Component photos(RequirementList requirements, SellerStatement statement, List<Advice> advice) {
         var missing = requirements.missing();
         var later = requirements.later().stream().map(Requirement::name).toList();
-        var card = new Div(head("seller.review.photos", ApplicationStep.PHOTOS));
+        var card = new Div(head(SentAs.key("seller.review.photos", takesPdf), ApplicationStep.PHOTOS));
         var c = portal.requireCase(id);
         for (var slot : portal.slots(c)) {
             var about = advice.stream()

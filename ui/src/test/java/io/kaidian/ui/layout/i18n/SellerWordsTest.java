@@ -115,6 +115,7 @@ class SellerWordsTest {
             "seller.next.APPEAL",
             "seller.now.late.open",
             "seller.read.confirm",
+            "seller.read.confirm.file",
             "seller.field.idNumber.help.TRAVEL_PERMIT",
             "shell.account.forgotten");
 

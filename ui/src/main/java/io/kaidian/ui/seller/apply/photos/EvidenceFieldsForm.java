@@ -18,11 +18,13 @@ import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.identity.secondfactor.SecondProofRequiredException;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.EvidenceField;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.login.secondproof.SecondProofPrompt;
+import io.kaidian.ui.seller.SentAs;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public class EvidenceFieldsForm extends Div {
     private final SellerStatementService statements;
     private final SecondProofPrompt proofs;
     private final CaseId id;
+    private final EvidenceType type;
     private final List<EvidenceField> fields;
     private final Runnable saved;
     /** Of those that are shown: what was read from the file. */
@@ -47,12 +50,13 @@ public class EvidenceFieldsForm extends Div {
             SellerStatementService statements,
             SecondProofPrompt proofs,
             CaseId id,
-            List<EvidenceField> fields,
+            EvidenceType type,
             Runnable saved) {
         this.statements = statements;
         this.proofs = proofs;
         this.id = id;
-        this.fields = fields;
+        this.type = type;
+        this.fields = type.askedFields();
         this.saved = saved;
         addClassName("form");
         setVisible(!fields.isEmpty());
@@ -159,7 +163,7 @@ public class EvidenceFieldsForm extends Div {
 
     /** What was typed before may not do any more. */
     private <C extends Component & HasValidation & HasHelper> C ready(EvidenceField field, C input, String value) {
-        input.setHelperText(read.contains(field.path()) ? getTranslation("seller.read.confirm") : hintOf(field));
+        input.setHelperText(read.contains(field.path()) ? getTranslation(SentAs.key("seller.read.confirm", type)) : hintOf(field));
         isFit(field, input, value);
         return TestId.set(input, "beside-" + field.id());
     }

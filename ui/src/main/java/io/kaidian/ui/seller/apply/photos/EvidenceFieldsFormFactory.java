@@ -33,6 +33,6 @@ public class EvidenceFieldsFormFactory {
 
     /** The same of what is sent as evidence of that type. */
     EvidenceFieldsForm create(CaseId id, EvidenceType type, Runnable saved) {
-        return new EvidenceFieldsForm(statements, proofs, id, type.askedFields(), saved);
+        return new EvidenceFieldsForm(statements, proofs, id, type, saved);
     }
 }

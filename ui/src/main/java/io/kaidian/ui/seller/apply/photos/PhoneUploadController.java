@@ -202,7 +202,7 @@ class PhoneUploadController {
         var slot = handover.slot();
         var c = cases.get(handover.caseId());
         var type = portal.evidence(c, slot);
-        var words = new LinkedHashMap<>(inputWords.in(language, type));
+        var words = new LinkedHashMap<>(inputWords.ofPhoto(language, type));
         words.put("title", texts.getTranslation("evidence.name." + slot, language));
         words.put("why", texts.getTranslation("evidence.help." + slot, language));
         words.put("sample", texts.getTranslation("seller.sample." + type.sample() + ".good", language));

@@ -4,6 +4,7 @@ import com.vaadin.flow.i18n.I18NProvider;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.ui.seller.SentAs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,18 @@ class PhotoInputMessages {
     /** Said otherwise where another photo is the next page. */
     private static final List<String> OF_PAGES = List.of("camera.again", "choose.again");
 
+    /** Said otherwise where a PDF will do, too. */
+    private static final List<String> OF_FILES = List.of(
+            "choose",
+            "choose.again",
+            "drop",
+            "preparing",
+            "waiting",
+            "busy",
+            "failed",
+            "refused.empty",
+            "refused.other");
+
     /** Rows of the parameter table that decide what the coach says. */
     private static final List<String> THRESHOLDS = List.of(
             Parameters.HANDHELD_CARD_WIDTH_WARN,
@@ -99,8 +112,22 @@ class PhotoInputMessages {
         this.parameters = parameters;
     }
 
-    /** All words in that language, as they are said of a photo of that type. */
+    /** All words in that language, as they are said of what is sent of that type. */
     Map<String, String> in(Locale language, EvidenceType type) {
+        var words = ofPhoto(language, type);
+        if (type.files().takesPdf()) {
+            var ofPages = type.takesPages() ? OF_PAGES : List.<String>of();
+            OF_FILES.stream()
+                    .filter(key -> !ofPages.contains(key))
+                    .forEach(key ->
+                            words.put(key, texts.getTranslation(SentAs.key("seller.photo." + key, true), language)));
+            words.put("refused.large", large(language, true));
+        }
+        return words;
+    }
+
+    /** The same where nothing but photos is taken, whatever else that type takes. */
+    Map<String, String> ofPhoto(Locale language, EvidenceType type) {
         var words = in(language);
         if (showsPassport(type)) {
             OF_A_PASSPORT.forEach(
@@ -116,13 +143,15 @@ class PhotoInputMessages {
         var words = new LinkedHashMap<String, String>();
         KEYS.forEach(key -> words.put(key, texts.getTranslation("seller.photo." + key, language)));
         FILLED_THERE.forEach(key -> words.put(key, texts.getTranslation("seller.photo." + key, language, "{0}")));
-        words.put(
-                "refused.large",
-                texts.getTranslation(
-                        "seller.photo.refused.large",
-                        language,
-                        parameters.getInt(Parameters.PHOTO_MAX_BYTES) / BYTES_A_MEGABYTE));
+        words.put("refused.large", large(language, false));
         return words;
+    }
+
+    private String large(Locale language, boolean takesPdf) {
+        return texts.getTranslation(
+                SentAs.key("seller.photo.refused.large", takesPdf),
+                language,
+                parameters.getInt(Parameters.PHOTO_MAX_BYTES) / BYTES_A_MEGABYTE);
     }
 
     /** By what the coach goes for a photo of that type: the figures of the checks themselves. */

@@ -31,6 +31,7 @@ import io.kaidian.ui.seller.AdviceCard;
 import io.kaidian.ui.seller.HelpRequestForm;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
+import io.kaidian.ui.seller.SentAs;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private final EvidenceFieldsForm beside;
     private Optional<CaseDocument> shown = Optional.empty();
     /** All that a good photo needs. */
-    private final Button replace = new Button(getTranslation("seller.photo.replace"), click -> chooseAnother());
+    private final Button replace;
 
     private final Button phone;
 
@@ -86,6 +87,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         var asked = portal.asked(id, slot);
         this.type = asked.type();
         this.beside = fields.create(id, type, changed);
+        this.replace = new Button(say("seller.photo.replace"), click -> chooseAnother());
 
         var title = new Div(new H2(getTranslation("evidence.name." + slot)), badge);
         title.addClassNames("row", "row-between");
@@ -132,15 +134,12 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
                     getTranslation("seller.photo.oneIsEnough", String.join(getTranslation("seller.list.or"), others))));
         }
         var files = type.files();
-        if (files.takesPdf()) {
-            var pdf = new Paragraph(getTranslation("seller.photo.pdf", files.pagesMax()));
-            pdf.addClassNames("soft", "small");
-            add(TestId.set(pdf, "photo-pdf-" + slot));
-        }
-        if (takesPages()) {
-            var several = new Paragraph(getTranslation("seller.photo.several", files.pagesMax()));
-            several.addClassNames("soft", "small");
-            add(TestId.set(several, "photo-several-" + slot));
+        if (files.takesPdf() || takesPages()) {
+            var pages = takesPages() ? ".pages" : "";
+            var kinds = new Paragraph(
+                    getTranslation("seller.photo.kinds" + (files.takesPdf() ? ".pdf" : "") + pages, files.pagesMax()));
+            kinds.addClassNames("soft", "small");
+            add(TestId.set(kinds, "photo-kinds-" + slot));
         }
         if (asked.laterDays() != null) {
             add(TestId.set(
@@ -271,7 +270,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         if (document.isBeingRead()) {
             advice.add(stillBeingChecked());
         } else if (mine.isEmpty()) {
-            var fine = new Div(KaidianIcon.CHECK.create(), new Span(getTranslation("seller.photo.fine")));
+            var fine = new Div(KaidianIcon.CHECK.create(), new Span(say("seller.photo.fine")));
             fine.addClassNames("fine", "tone-done");
             advice.add(TestId.set(fine, "photo-fine"));
         }
@@ -308,11 +307,16 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         return type.takesPages();
     }
 
+    /** Of a photo, or of a file where a PDF will do. */
+    private String say(String ofPhoto) {
+        return getTranslation(SentAs.key(ofPhoto, type));
+    }
+
     /** The seller need not wait for it. */
     private Component stillBeingChecked() {
         var banner = new Banner(
                 Tone.WAITING,
-                getTranslation("seller.photo.checking"),
+                say("seller.photo.checking"),
                 new Span(getTranslation("seller.photo.checking.goOn")));
         return TestId.set(banner, "photo-checking");
     }
@@ -390,7 +394,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
 
     @Override
     public void tooLarge() {
-        refuse(getTranslation("seller.photo.refused.large", uploads.mostMegabytes()));
+        refuse(getTranslation(SentAs.key("seller.photo.refused.large", type), uploads.mostMegabytes()));
     }
 
     @Override
