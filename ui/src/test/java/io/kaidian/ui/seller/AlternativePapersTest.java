@@ -69,6 +69,21 @@ class AlternativePapersTest extends SellerViewTestSupport {
     }
 
     @Test
+    void areAmongWhatToHaveAtHandBeforeAnApplicationBegins() {
+        signInAsNewSeller();
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        UI.getCurrent().navigate("seller");
+        assertThat(textOf("need-list")).contains("本人身份证件原件").doesNotContain("租赁合同");
+
+        askForLeaseOrDeed();
+        UI.getCurrent().navigate("seller/help");
+        assertThat(textOf("help")).contains("租赁合同或不动产权证书");
+        UI.getCurrent().navigate("seller");
+        assertThat(textOf("need-LEASE")).isEqualTo("租赁合同或不动产权证书准备一种就行。");
+        assertThat(textOf("need-list")).contains("本人身份证件原件", "本人实名的支付账户").doesNotContain("营业执照");
+    }
+
+    @Test
     void mayComeLaterAndAreNotMissing() {
         publish(RULE.formatted("LEASE").replace("laterDays\"><text>", "laterDays\"><text>30"));
         signInAsNewSeller();

@@ -23,9 +23,11 @@ import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerProfile;
 import io.kaidian.sellers.SellerType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -126,6 +128,16 @@ public class RequiredDocumentSlots {
                     .filter(other -> oneOf != null && oneOf.equals(other.oneOf()) && !slot.equals(other.slot()))
                     .map(RequiredSlot::slot)
                     .toList();
+        }
+
+        /** The same in groups of which one will do, in their order; what is asked for by itself is a group of its own. */
+        public static List<List<RequiredSlot>> groups(List<RequiredSlot> asked) {
+            var groups = new LinkedHashMap<String, List<RequiredSlot>>();
+            asked.forEach(required -> groups.computeIfAbsent(
+                            required.oneOf() == null ? "slot " + required.slot() : "group " + required.oneOf(),
+                            group -> new ArrayList<>())
+                    .add(required));
+            return List.copyOf(groups.values());
         }
 
         /** Where two rows ask for the same photo, each of them is to be satisfied. */
@@ -278,6 +290,15 @@ public class RequiredDocumentSlots {
     /** The same where the person identifies by that document. */
     public List<RequiredSlot> first(SellerType type, IdentityDocument document) {
         return first(new Asked(type, SellerProfile.UNKNOWN), document);
+    }
+
+    /**
+     * What the first certification of that seller will ask for by the table in force, photos and what is typed alone, where the person
+     * identifies by the first of the documents that are accepted.
+     */
+    public List<RequiredSlot> first(Seller seller) {
+        var asked = Asked.of(seller);
+        return merged(rows(asked, CaseKind.INITIAL, List.of(), accepted(asked).getFirst()));
     }
 
     /** What every first certification of such a seller asks for and of which all is typed. */

@@ -9,6 +9,7 @@ import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
+import io.kaidian.cases.submission.RequiredDocumentSlots.RequiredSlot;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.Reason;
@@ -58,12 +59,7 @@ class CertificationRuleCards {
     Component needed() {
         var card = RuleCards.card("needed");
         for (var type : SellerType.values()) {
-            var sent = slots.first(type).stream().map(required -> {
-                var name = RuleCards.word("evidence.name." + required.slot());
-                return required.laterDays() == null
-                        ? name
-                        : RuleCards.word("seller.rules.needed.later", name, required.laterDays());
-            });
+            var sent = RequiredSlot.groups(slots.first(type)).stream().map(CertificationRuleCards::nameOf);
             var typed = slots.firstWithoutFile(type, IdentityDocument.IDENTITY_CARD).stream()
                     .map(slot -> RuleCards.word("evidence.name." + slot));
             var asked = Stream.concat(sent, typed).collect(Collectors.joining(RuleCards.word("seller.list.and")));
@@ -72,6 +68,15 @@ class CertificationRuleCards {
         card.add(RuleCards.said("needed.age", parameters.getInt(Parameters.AGE_MIN)));
         card.add(RuleCards.said("needed.validity", parameters.getInt(Parameters.VALIDITY_MONTHS_LEFT)));
         return card;
+    }
+
+    /** What is asked for; of several of which one will do, all of them. */
+    private static String nameOf(List<RequiredSlot> group) {
+        var name = group.stream()
+                .map(required -> RuleCards.word("evidence.name." + required.slot()))
+                .collect(Collectors.joining(RuleCards.word("seller.list.or")));
+        var days = group.getFirst().laterDays();
+        return days == null ? name : RuleCards.word("seller.rules.needed.later", name, days);
     }
 
     Component photos() {

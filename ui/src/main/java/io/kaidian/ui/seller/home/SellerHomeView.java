@@ -6,10 +6,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -48,7 +46,8 @@ public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynam
             SellerPortalQueries portal,
             CaseOpeningService opening,
             LiveUpdates liveUpdates,
-            ShopOverviewService shopOverviewService) {
+            ShopOverviewService shopOverviewService,
+            NeedList needs) {
         this.portal = portal;
         this.shopOverviewService = shopOverviewService;
         var me = portal.currentSeller();
@@ -60,17 +59,7 @@ public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynam
         begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         begin.setDisableOnClick(true);
 
-        // Whose card and whose account it must be differs with the kind of seller.
-        var kind = "." + me.type();
-        var needs = new UnorderedList(
-                need(KaidianIcon.CARD, "card" + kind, "card.why"),
-                need(KaidianIcon.CAMERA, "camera", "camera.why" + kind),
-                need(KaidianIcon.WALLET, "account" + kind, "account.why" + kind));
-        if (me.type().hasLicence()) {
-            needs.add(need(KaidianIcon.SHOP, "licence", "licence.why"));
-        }
-        needs.addClassName("need-list");
-        var card = new Div(needs);
+        var card = new Div(TestId.set(needs.of(me), "need-list"));
         card.addClassName("card");
         var safe = new Div(KaidianIcon.SHIELD.create(), new Span(getTranslation("seller.home.safe")));
         safe.addClassNames("fine", "soft", "small");
@@ -139,15 +128,5 @@ public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynam
         return c.status() == CaseStatus.DRAFT
                 ? new NavigationTarget(ApplicationView.class, SellerNavigation.of(c.id(), portal.nextStep(c)))
                 : new NavigationTarget(CaseStatusView.class, SellerNavigation.of(c.id()));
-    }
-
-    private ListItem need(KaidianIcon kaidianIcon, String what, String reason) {
-        var name = new Span(getTranslation("seller.home.need." + what));
-        name.addClassName("need-name");
-        var why = new Span(getTranslation("seller.home.need." + reason));
-        why.addClassNames("soft", "small");
-        var text = new Div(name, why);
-        text.addClassName("need-text");
-        return new ListItem(kaidianIcon.create(), text);
     }
 }
