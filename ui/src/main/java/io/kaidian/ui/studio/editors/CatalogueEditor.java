@@ -39,6 +39,7 @@ class CatalogueEditor implements FileEditor {
     private @Nullable CsvTable sheet;
     private List<String> subjects = List.of();
     private List<String> types = List.of();
+    private EvidenceKeepingHint keeping = new EvidenceKeepingHint(null, null);
     private @Nullable String chosen;
     private BiConsumer<String, String> changed = (file, text) -> {};
 
@@ -93,6 +94,7 @@ class CatalogueEditor implements FileEditor {
         sheet = read;
         subjects = CatalogueSubjects.of(contents);
         types = CatalogueSubjects.types(contents);
+        keeping = EvidenceKeepingHint.of(contents);
         list();
         var code = chosen != null && read.find(chosen).isPresent()
                 ? chosen
@@ -151,7 +153,9 @@ class CatalogueEditor implements FileEditor {
             chosen = code;
             side.removeAll();
             var entry = sheet().find(code).orElseThrow();
-            side.add(new CatalogueForm(catalogue, entry, subjects, types, codes(), writable, this::change));
+            var form = new CatalogueForm(catalogue, entry, subjects, types, codes(), writable, this::change);
+            form.explainKeeping(keeping);
+            side.add(form);
             entries.select(entry);
             entries.getListDataView().getItemIndex(entry).ifPresent(place -> entries.scrollToIndex(place));
         }

@@ -36,6 +36,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One entry of a catalogue as named fields, with a preview in both languages. */
 class CatalogueForm extends Div {
@@ -56,6 +57,7 @@ class CatalogueForm extends Div {
     private final boolean writable;
     private final BiConsumer<String, String> changed;
     private final Div preview = new Div();
+    private @Nullable IntegerField keptDays;
 
     /**
      * @param subjects what reasons can be about
@@ -271,12 +273,22 @@ class CatalogueForm extends Div {
         field.setReadOnly(!writable);
         field.setRequiredIndicatorVisible(needed);
         explain(field, name);
+        if (name.equals(EvidenceCatalogue.RETENTION)) {
+            keptDays = field;
+        }
         field.addValueChangeListener(typed -> {
             if (!field.isInvalid() && (typed.getValue() != null || !needed)) {
                 put(name, typed.getValue() == null ? "" : typed.getValue().toString());
             }
         });
         return TestId.set(field, "field-" + name);
+    }
+
+    /** Says below the days that a type is kept what the numbers of the same draft make of them. */
+    void explainKeeping(EvidenceKeepingHint hint) {
+        if (keptDays != null) {
+            hint.showBelow(keptDays);
+        }
     }
 
     private Component subjects(String name) {

@@ -60,6 +60,40 @@ class CatalogueFormTest extends ComponentTestSupport {
                 .contains("studio.field.viewers.hint");
     }
 
+    @Test
+    void saysWhatTheNumbersOfTheDraftMakeOfTheDays() {
+        var draft = ProcessResources.text(ProcessResources.PARAMETERS)
+                .replaceFirst(
+                        "(?s)(?<before>\"retention.ended.days\".*?<text>\")180(?<after>\"</text>)",
+                        "${before}170${after}");
+        var form = form(shipped());
+
+        var hint = EvidenceKeepingHint.of(file -> draft);
+        assertThat(hint).isEqualTo(new EvidenceKeepingHint(170, 1095));
+
+        form.explainKeeping(hint);
+
+        var days = (IntegerField) field(form, "field-retention_days");
+        assertThat(field(form, "keeping-limits").getElement().getText()).contains("studio.keeping.limits");
+        assertThat(field(form, "keeping-earlier").isVisible()).isFalse();
+        days.setValue(400);
+        assertThat(field(form, "keeping-earlier").isVisible()).isTrue();
+        assertThat(field(form, "keeping-earlier").getElement().getText()).contains("studio.keeping.ended");
+        assertThat(written).containsEntry(EvidenceCatalogue.RETENTION, "400");
+        days.setValue(170);
+        assertThat(field(form, "keeping-earlier").isVisible()).isFalse();
+    }
+
+    @Test
+    void saysNothingOfNumbersThatCannotBeRead() {
+        var form = form(shipped());
+
+        form.explainKeeping(EvidenceKeepingHint.of(file -> "<no-table"));
+
+        assertThat(((IntegerField) field(form, "field-retention_days")).getHelperText())
+                .contains("studio.field.retention_days.hint");
+    }
+
     private CatalogueForm form(Map<String, String> row) {
         var form = new CatalogueForm(
                 CatalogueColumns.EVIDENCE, row, List.of("ID"), List.of(), List.of(), true, written::put);
