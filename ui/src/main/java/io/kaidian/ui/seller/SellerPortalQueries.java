@@ -227,9 +227,11 @@ public class SellerPortalQueries {
         return photos.slots(c);
     }
 
-    /** Whether something that the case asks for may be a PDF, so that it is not spoken of photos alone. */
-    public boolean takesPdf(CertificationCase c) {
-        return slots(c).stream().anyMatch(slot -> evidence(c, slot).files().takesPdf());
+    /** What the catalogue says of all that the case asks for, photos first, then what is typed alone. */
+    public List<EvidenceType> askedTypes(CertificationCase c) {
+        return Stream.concat(slots(c).stream(), withoutFile(c).stream())
+                .map(slot -> evidence(c, slot))
+                .toList();
     }
 
     /** What the case asks for and of which all is typed. */

@@ -91,6 +91,27 @@ class FieldsBesideFilesTest extends SellerViewTestSupport {
     }
 
     @Test
+    void staysWithItsFaultInAnotherLanguageAndIsNotCalledSaved() {
+        var id = agreedCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        test(field("beside-CARD_CODE")).setValue("abc");
+        assertThat(text("apply-unsaved")).isEqualTo("未保存：备案编号");
+        assertThat(find(Component.class).withTestId("apply-saved").exists()).isFalse();
+
+        UI.getCurrent().navigate("seller");
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+
+        assertThat(field("beside-CARD_CODE").getValue()).isEqualTo("abc");
+        assertThat(field("beside-CARD_CODE").isInvalid()).isTrue();
+        assertThat(text("apply-unsaved")).isEqualTo("Not saved: Registration number");
+        test(field("beside-CARD_CODE")).setValue("ZL123456");
+        assertThat(find(Component.class).withTestId("apply-unsaved").exists()).isFalse();
+        assertThat(text("apply-saved")).isEqualTo("Saved");
+        assertThat(statements.statement(id).evidence()).containsEntry("CARD_CODE", "ZL123456");
+    }
+
+    @Test
     void isNamedAmongWhatIsMissingAndShownBeforeItIsSent() {
         var id = agreedCase();
         UI.getCurrent().navigate("seller/apply/" + id + "/review");

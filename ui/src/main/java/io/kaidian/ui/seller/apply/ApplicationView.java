@@ -15,6 +15,8 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.catalogue.EvidenceField;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
@@ -23,23 +25,32 @@ import io.kaidian.ui.seller.EnterKey;
 import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SentAs;
+import io.kaidian.ui.seller.apply.photos.UnsavedTexts;
 import io.kaidian.ui.seller.home.CaseStatusView;
 import io.kaidian.ui.seller.home.CaseWithdrawalButton;
 import io.kaidian.ui.seller.shop.SellerShopView;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An application in short steps that save themselves; the step stands in the address. */
 @Route(value = "seller/apply/:caseId/:step", layout = MainLayout.class)
 @RolesAllowed(Roles.SELLER)
-public class ApplicationView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+public class ApplicationView extends Div implements BeforeEnterObserver, HasDynamicTitle, UnsavedTexts.Listener {
 
     private static final int FULL = 100;
 
     private final SellerPortalQueries portal;
     private final ApplicationStepFactory steps;
     private final CaseWithdrawalButton withdrawal;
+    private final Span saved = new Span();
+    private final Span unsaved = new Span();
     private ApplicationStep step = ApplicationStep.CONSENT;
+    private @Nullable CaseId shown;
+    private boolean isAnySaved;
+
+    /** What is typed beside what the case asks for. */
+    private List<EvidenceField> fields = List.of();
 
     /** Whether a PDF will do for something on the page of photos. */
     private boolean takesPdf;
@@ -48,7 +59,30 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
         this.portal = portal;
         this.steps = steps;
         this.withdrawal = withdrawal;
+        saved.addClassNames("saved", "small", "soft");
+        unsaved.addClassNames("saved", "unsaved", "small");
+        unsaved.getElement().setAttribute("role", "status");
+        TestId.set(saved, "apply-saved");
+        TestId.set(unsaved, "apply-unsaved");
         addClassNames("page", "page-narrow", "apply");
+    }
+
+    /** What a field does not take is kept nowhere: it must not be called saved. */
+    @Override
+    public void unsavedChanged() {
+        if (shown == null) {
+            return;
+        }
+        var names = UnsavedTexts.ofSession().among(shown, fields).stream()
+                .map(field -> field.words().name().in(getLocale()))
+                .toList();
+        saved.setVisible(isAnySaved && names.isEmpty());
+        unsaved.setVisible(!names.isEmpty());
+        unsaved.removeAll();
+        if (!names.isEmpty()) {
+            var words = getTranslation("seller.apply.unsaved", String.join(getTranslation("seller.list.and"), names));
+            unsaved.add(KaidianIcon.ALERT.create(), new Span(words));
+        }
     }
 
     @Override
@@ -70,7 +104,10 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
             event.forwardTo(ApplicationView.class, SellerNavigation.of(id, ApplicationStep.CONSENT));
             return;
         }
-        takesPdf = step == ApplicationStep.PHOTOS && portal.takesPdf(c);
+        var asked = step == ApplicationStep.CONSENT ? List.<EvidenceType>of() : portal.askedTypes(c);
+        takesPdf = step == ApplicationStep.PHOTOS && SentAs.takesPdf(asked);
+        shown = id;
+        fields = asked.stream().flatMap(type -> type.askedFields().stream()).toList();
         show(id);
     }
 
@@ -121,11 +158,15 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
             back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
             footer.add(TestId.set(back, "apply-back"));
         });
-        var saved = new Span(KaidianIcon.CHECK.create(), new Span(getTranslation("seller.apply.saved")));
-        saved.addClassNames("saved", "small", "soft");
-        saved.setVisible(portal.hasEntered(portal.requireCase(id)));
-        content.whenSaved(() -> saved.setVisible(true));
-        footer.add(TestId.set(saved, "apply-saved"));
+        isAnySaved = portal.hasEntered(portal.requireCase(id));
+        content.whenSaved(() -> {
+            isAnySaved = true;
+            unsavedChanged();
+        });
+        saved.removeAll();
+        saved.add(KaidianIcon.CHECK.create(), new Span(getTranslation("seller.apply.saved")));
+        footer.add(saved, unsaved);
+        unsavedChanged();
         if (step != ApplicationStep.REVIEW) {
             var go = new Button(getTranslation("seller.apply.next"), click -> {
                 if (content.isDone()) {

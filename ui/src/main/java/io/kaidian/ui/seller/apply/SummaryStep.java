@@ -85,7 +85,7 @@ class SummaryStep extends ApplicationStepContent {
         var statement = statements.statement(id);
 
         var c = portal.requireCase(id);
-        takesPdf = portal.takesPdf(c);
+        takesPdf = SentAs.takesPdf(portal.askedTypes(c));
         var beingRead = portal.photos(c, portal.slots(c)).stream()
                 .filter(CaseDocument::isBeingRead)
                 .count();

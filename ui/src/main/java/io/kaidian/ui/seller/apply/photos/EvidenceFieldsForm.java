@@ -43,15 +43,12 @@ public class EvidenceFieldsForm extends Div {
     private final EvidenceType type;
     private final List<EvidenceField> fields;
     private final Runnable saved;
+    private final UnsavedTexts unsaved = UnsavedTexts.ofSession();
     /** Of those that are shown: what was read from the file. */
     private final Set<String> read = new TreeSet<>();
 
     EvidenceFieldsForm(
-            SellerStatementService statements,
-            SecondProofPrompt proofs,
-            CaseId id,
-            EvidenceType type,
-            Runnable saved) {
+            SellerStatementService statements, SecondProofPrompt proofs, CaseId id, EvidenceType type, Runnable saved) {
         this.statements = statements;
         this.proofs = proofs;
         this.id = id;
@@ -72,7 +69,8 @@ public class EvidenceFieldsForm extends Div {
             read.clear();
             read.addAll(readOf(statement));
             var typed = statement.evidence();
-            fields.forEach(field -> add(input(field, typed.getOrDefault(field.id(), ""))));
+            fields.forEach(field ->
+                    add(input(field, unsaved.of(id, field).orElse(typed.getOrDefault(field.id(), "")))));
         } catch (SecondProofRequiredException hidden) {
             add(hidden());
         }
@@ -163,21 +161,35 @@ public class EvidenceFieldsForm extends Div {
 
     /** What was typed before may not do any more. */
     private <C extends Component & HasValidation & HasHelper> C ready(EvidenceField field, C input, String value) {
-        input.setHelperText(read.contains(field.path()) ? getTranslation(SentAs.key("seller.read.confirm", type)) : hintOf(field));
+        input.setHelperText(
+                read.contains(field.path()) ? getTranslation(SentAs.key("seller.read.confirm", type)) : hintOf(field));
         isFit(field, input, value);
         return TestId.set(input, "beside-" + field.id());
     }
 
     private void save(EvidenceField field, HasValidation input, ComponentValueChangeEvent<?, ?> changed, String value) {
-        if (isFit(field, input, value) && changed.isFromClient()) {
+        var fits = isFit(field, input, value);
+        if (!changed.isFromClient()) {
+            return;
+        }
+        // Also what it takes, until it is kept: a second proof may come between.
+        unsaved.put(id, field, value);
+        if (fits) {
             proofs.runWhenVerified(() -> {
                 statements.saveEvidence(id, Map.of(field.id(), value));
+                unsaved.put(id, field, null);
+                tellUnsaved();
                 if (read.remove(field.path()) && input instanceof HasHelper typed) {
                     typed.setHelperText(hintOf(field));
                 }
                 saved.run();
             });
         }
+        tellUnsaved();
+    }
+
+    private void tellUnsaved() {
+        Optional.ofNullable(findAncestor(UnsavedTexts.Listener.class)).ifPresent(UnsavedTexts.Listener::unsavedChanged);
     }
 
     private boolean isFit(EvidenceField field, HasValidation input, String value) {
