@@ -13,9 +13,10 @@
   }
 
   /**
-   * @param photo words, sample, coach and limits, as the server says them
+   * @param photo words, sample, coach and limits, as the server says them, and whether no other page fits
    * @param how url and headers of the upload, testid of the input, hint below the title, gone to be called when no photo is taken any
-   *   more, ending what is said of a photo that was taken: name, tone and words, more a further element or null
+   *   more, ending what is said of a photo that was taken: name, tone and words, more a further element or null, recheck to be called
+   *   once a page may have been removed elsewhere
    */
   function card(photo, how) {
     const words = photo.words;
@@ -62,7 +63,33 @@
       }
     };
 
+    /** No other page fits until one was removed, which is done elsewhere. */
+    function full() {
+      input.hidden = true;
+      if (!how.recheck) return [];
+      const again = element('button', 'button-link', words.recheck);
+      again.type = 'button';
+      again.dataset.testid = how.testid + '-recheck';
+      again.onclick = () => {
+        again.disabled = true;
+        how.recheck();
+      };
+      return [again];
+    }
+
+    if (photo.full) {
+      const told = element('div', 'fine tone-waiting', words.full);
+      told.dataset.testid = how.testid + '-full';
+      advice.append(told, ...full());
+    }
+
     function picture(blob, all) {
+      // Of a PDF no picture can be shown here.
+      if (blob.type === 'application/pdf') {
+        seen.replaceChildren();
+        sample.hidden = true;
+        return;
+      }
       const frame = element('div', 'photo-frame');
       const image = element('img');
       image.src = URL.createObjectURL(blob);
@@ -85,8 +112,10 @@
       const lines = said.advice.map(one => {
         const told = element('div', 'advice ' + (one.fault ? 'tone-needs-you' : 'tone-waiting'));
         const text = element('div', 'advice-text');
-        const full = one.code === 'pages-max';
-        text.append(element('span', 'advice-act', full ? words.fullAct : one.act), element('span', 'advice-message', full ? words.full : one.message));
+        const tooMany = one.code === 'pages-max';
+        text.append(
+          element('span', 'advice-act', tooMany ? words.fullAct : one.act),
+          element('span', 'advice-message', tooMany ? words.full : one.message));
         told.dataset.code = one.code;
         told.append(text);
         return told;
@@ -98,7 +127,11 @@
         lines.unshift(end);
         const more = how.more(said, fault);
         if (more) lines.push(more);
-        if (said.page?.full && !said.page.again) input.hidden = true;
+      }
+      if (said.page?.full || said.advice.some(one => one.code === 'pages-max')) {
+        const again = full();
+        // Where all is well there is nothing to come back for.
+        if (!taken || said.page.again) lines.push(...again);
       }
       advice.replaceChildren(...lines);
     }

@@ -75,6 +75,7 @@
       fileOnly: state.studio,
       again: state.again,
       gone,
+      recheck: () => ask('state').then(async held => held.status === 200 ? show(await held.json()) : gone()).catch(gone),
       ending: (said, fault) => said.page ? ofPage(said.page, said.state) : ending(said.state, fault, said.next),
       more: (said, fault) => said.next ? onward(said.next, fault || said.page && (said.page.again || !said.page.full)) : null
     }));

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,11 +73,13 @@ class FindingRecorder {
                 .toList());
         known.pages().forEach((slot, reports) -> {
             var pages = this.documents.pages(Objects.requireNonNull(documents.get(slot), "its pages were read"));
+            var strays = rules.findStrayPages(
+                    known, reports, pages.stream().map(CaseDocument::uploadedAt).toList());
             for (int i = 0; i < reports.size(); i++) {
                 var page = pages.get(i).id();
-                dependent
-                        .of(c, rules.evaluatePage(known, reports.get(i)))
-                        .forEach(finding -> found.add(new Placed(finding, page)));
+                var ofPage = new ArrayList<>(rules.evaluatePage(known, reports.get(i)));
+                Optional.ofNullable(strays.get(i)).ifPresent(ofPage::add);
+                dependent.of(c, ofPage).forEach(finding -> found.add(new Placed(finding, page)));
             }
         });
         return found;

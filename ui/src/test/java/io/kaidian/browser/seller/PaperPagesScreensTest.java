@@ -18,6 +18,7 @@ import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.SpecimenLease;
 import io.kaidian.testing.SpecimenPaper;
+import io.kaidian.testing.SpecimenPdf;
 import java.util.Locale;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -107,7 +108,11 @@ class PaperPagesScreensTest {
             phone.picture("pages-phone-better-" + language);
             Assertions.assertThat(Axe.seriousFaults(phone.page())).isEmpty();
             desk.see("page-3").picture("pages-list-" + language + "-1280");
+            assertThat(phone.the("phone-upload")).isHidden();
+            phone.click("phone-upload-recheck").see("phone-upload-full").picture("pages-phone-full-" + language);
             desk.click("page-remove-3").confirm().seeGone("page-3");
+            phone.click("phone-upload-recheck");
+            assertThat(phone.the("phone-upload")).isVisible();
             send(phone, "phone-upload", SpecimenPaper.page("SIGNED BY THE LANDLORD"));
             assertThat(phone.the("phone-done")).containsText(last);
             assertThat(phone.the("phone-upload")).isHidden();
@@ -115,6 +120,53 @@ class PaperPagesScreensTest {
             desk.page().setViewportSize(390, 844);
             desk.look("pages-full-" + language + "-390");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh-CN,选择照片或 PDF,添加一页,文件清楚,已有 2 页，这次上传了 2 页，最多 3 页,全部 3 页,这个 PDF 有 4 页，最多 3 页",
+        "en,Choose a photo or PDF,Add a page,File is clear,You have 2 pages and sent 2 more,all 3 pages,This PDF has 4 pages"
+    })
+    void areAddedByOneButtonAndReplacedByAnother(
+            String language, String choose, String add, String clear, String tooMany, String all, String four) {
+        var shop = "files-" + language.toLowerCase(Locale.ROOT);
+        var id = begun(shop, language);
+        try (var seller = BrowserUser.at(chromium.browser(), address(), language, 390, 844)) {
+            seller.signIn(shop, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
+            assertThat(seller.the("upload-LEASE").locator(".way-file")).hasText(choose);
+            sendPdf(seller, "1", "2", "3", "4");
+            assertThat(seller.the("photo-LEASE").getByTestId("photo-refused")).containsText(four);
+            seller.picture("pages-too-many-" + language);
+            sendPdf(seller, "LANDLORD");
+            seller.see("page-1");
+            assertThat(seller.the("photo-LEASE").getByTestId("photo-fine")).containsText(clear);
+            assertThat(seller.the("upload-LEASE").locator(".way-file")).hasText(add);
+            sendPdf(seller, "TWO", "THREE");
+            seller.see("page-3").see("photo-full-LEASE");
+            assertThat(seller.the("upload-LEASE")).isHidden();
+            seller.picture("pages-full-" + language);
+
+            seller.click("replace-LEASE");
+            assertThat(seller.the("replacing-LEASE")).containsText(all);
+            seller.picture("pages-replacing-" + language);
+            seller.click("replace-cancel-LEASE").seeGone("replacing-LEASE").see("page-3");
+            seller.click("page-remove-3").confirm().seeGone("page-3");
+            sendPdf(seller, "FOUR", "FIVE");
+            assertThat(seller.the("photo-LEASE").getByTestId("photo-refused")).containsText(tooMany);
+            seller.picture("pages-refused-" + language);
+            seller.click("replace-LEASE");
+            sendPdf(seller, "LANDLORD", "ANEW");
+            seller.seeGone("replacing-LEASE");
+            assertThat(seller.the("upload-LEASE").locator(".way-file")).hasText(add);
+            Assertions.assertThat(Axe.seriousFaults(seller.page())).isEmpty();
+        }
+    }
+
+    private static void sendPdf(BrowserUser user, String... pages) {
+        user.the("upload-LEASE")
+                .locator("input[type=file]")
+                .first()
+                .setInputFiles(new FilePayload("lease.pdf", "application/pdf", SpecimenPdf.ofPages(pages)));
     }
 
     private static void send(BrowserUser user, String into, byte[] photo) {

@@ -100,7 +100,7 @@ class CasePhotosController {
     @PostMapping("/documents/{slot}/pages")
     @Operation(
             summary =
-                    "Add a photo as the next page; 200 when it was read within some seconds, otherwise 202 and it is still"
+                    "Add a photo, or all pages of a PDF, as the next pages; 200 when it was read within some seconds, otherwise 202 and it is still"
                             + " being checked")
     ResponseEntity<Uploaded> addPage(
             @PathVariable String caseId, @PathVariable String slot, HttpServletRequest request) {

@@ -431,17 +431,15 @@ public class DocumentRepository {
         return store.write(photo);
     }
 
+    /** A photo, or a page of a file, whose bytes lie where they will rest. */
+    public record NewPage(PhotoChecks.Examined photo, DocumentStore.Written written) {}
+
     /**
-     * Puts a photo in its slot; the one that was there no longer counts.
+     * Puts a photo in its slot, or the pages of a file; what was there no longer counts.
      *
-     * @param pages how many pages came with it as one file, itself counted
+     * @return the document, and each further page
      */
-    public DocumentId replace(
-            CertificationCase c,
-            DocumentSlot slot,
-            PhotoChecks.Examined photo,
-            DocumentStore.Written written,
-            int pages) {
+    public List<DocumentId> replace(CertificationCase c, DocumentSlot slot, List<NewPage> pages) {
         var caseId = c.id();
         supersede(caseId, slot);
         // What was sent back is given up for what will do in its place.
@@ -450,18 +448,14 @@ public class DocumentRepository {
                         .filter(refused -> refused.state() == CaseDocument.State.FAULTY)
                         .isPresent())
                 .forEach(other -> supersede(caseId, other));
-        return insert(caseId, slot, photo, written, new PageNumber(null, 1, pages));
-    }
-
-    /** Adds a page to what came as one file. */
-    public DocumentId addPage(
-            CaseId caseId,
-            DocumentSlot slot,
-            PhotoChecks.Examined photo,
-            DocumentStore.Written written,
-            DocumentId first,
-            int number) {
-        return insert(caseId, slot, photo, written, new PageNumber(first, number, 1));
+        var now = clock.instant();
+        var first = insert(caseId, slot, pages.getFirst(), new PageNumber(null, 1, pages.size()), now);
+        var ids = new ArrayList<DocumentId>();
+        ids.add(first);
+        for (int number = 2; number <= pages.size(); number++) {
+            ids.add(insert(caseId, slot, pages.get(number - 1), new PageNumber(first, number, 1), now));
+        }
+        return ids;
     }
 
     /** Whether one of its pages came with those bytes. */
@@ -475,17 +469,25 @@ public class DocumentRepository {
                 .single();
     }
 
-    /** Adds one more photo to what is there, as its last page. */
-    public DocumentId appendPage(CaseDocument first, PhotoChecks.Examined photo, DocumentStore.Written written) {
-        var number = first.pages() + 1;
-        var id = insert(first.caseId(), first.slot(), photo, written, new PageNumber(first.id(), number, 1));
+    /**
+     * Adds a photo, or the pages of a file, to what is there, as its last pages.
+     *
+     * @return each of them
+     */
+    public List<DocumentId> appendPages(CaseDocument first, List<NewPage> pages) {
+        var now = clock.instant();
+        var ids = new ArrayList<DocumentId>();
+        for (var page : pages) {
+            var number = first.pages() + ids.size() + 1;
+            ids.add(insert(first.caseId(), first.slot(), page, new PageNumber(first.id(), number, 1), now));
+        }
         requireSingleRow(
                 jdbc.sql("update document set pages = :pages where id = :id")
-                        .param("pages", number)
+                        .param("pages", first.pages() + pages.size())
                         .param("id", first.id().value())
                         .update(),
                 "document");
-        return id;
+        return ids;
     }
 
     /** Takes one of several pages out; it counts no longer. The first of those that are left becomes the document itself. */
@@ -545,12 +547,9 @@ public class DocumentRepository {
      */
     private record PageNumber(@Nullable DocumentId of, int number, int pages) {}
 
-    private DocumentId insert(
-            CaseId caseId,
-            DocumentSlot slot,
-            PhotoChecks.Examined photo,
-            DocumentStore.Written written,
-            PageNumber page) {
+    /** @param now the same of all pages of a file */
+    private DocumentId insert(CaseId caseId, DocumentSlot slot, NewPage sent, PageNumber page, Instant now) {
+        var photo = sent.photo();
         var id = DocumentId.next();
         var report = photo.report();
         jdbc.sql("""
@@ -565,7 +564,7 @@ public class DocumentRepository {
                 .param("id", id.value())
                 .param("case", caseId.value())
                 .param("slot", slot.name())
-                .param("content", store.store(written))
+                .param("content", store.store(sent.written()))
                 .param("mediaType", photo.mediaType())
                 .param("size", photo.requireContent().length)
                 .param("width", photo.width())
@@ -575,7 +574,7 @@ public class DocumentRepository {
                 .param("pictureHash", photo.pictureHash())
                 .param("report", report == null ? null : vault.encrypt(report, context(id)), Types.BINARY)
                 .param("reading", (photo.isRead() ? CaseDocument.Reading.READ : CaseDocument.Reading.PENDING).name())
-                .param("now", at(clock.instant()))
+                .param("now", at(now))
                 .param("pageOf", page.of() == null ? null : page.of().value(), Types.OTHER)
                 .param("page", page.number())
                 .param("pages", page.pages())

@@ -5,6 +5,7 @@ import io.kaidian.photos.PhotoRegion;
 import io.kaidian.processes.catalogue.Reason;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +39,14 @@ public record Finding(
     /** Begins the names of the rules about how a picture looks or could be read, and so about one page of several. */
     private static final List<String> OF_ONE_PICTURE = List.of("photo.", "screen.", "card.", "intake.");
 
-    private static final String UNREAD = "paper.unread";
+    /** The rule by which one page of several does not belong to its paper. */
+    public static final String STRAY_PAGE = "paper.page";
+
+    private static final Set<String> OF_ONE_PAGE = Set.of("paper.unread", STRAY_PAGE);
 
     /** Whether it is about all pages of a file together: what stands on a paper, not how one page of it looks. */
     public boolean isOfWholeFile() {
-        return !rule.equals(UNREAD) && OF_ONE_PICTURE.stream().noneMatch(rule::startsWith);
+        return !OF_ONE_PAGE.contains(rule) && OF_ONE_PICTURE.stream().noneMatch(rule::startsWith);
     }
 
     /** Whether another document was recognised than is wanted in that place. */

@@ -19,9 +19,11 @@ import io.kaidian.photos.ocr.PaperText;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.FindingType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -82,6 +84,17 @@ public class FindingRules {
                 .flatMap(rule -> rule.findings(ofPage).stream())
                 .filter(finding -> !isOfEmptyPage(finding, page))
                 .toList();
+    }
+
+    /**
+     * Which of several pages were of another paper when they came; who found that out is not told otherwise by a page that is added.
+     *
+     * @param pages all of one paper
+     * @param came when each came, those of one file at once
+     * @return by the place of the page, from 0
+     */
+    public Map<Integer, Finding> findStrayPages(CaseFacts facts, List<PhotoReport> pages, List<Instant> came) {
+        return new SlotRule(raised, RuleThresholds.from(parameters::number)).strays(facts, pages, came);
     }
 
     private static boolean isOfEmptyPage(Finding finding, PhotoReport page) {

@@ -16,12 +16,16 @@ import io.kaidian.photos.ocr.PaperText;
 import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.FindingType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Photos that show another document or paper than their slot asks for, papers that are valid no longer, and the same photo in two slots. */
@@ -115,6 +119,39 @@ final class SlotRule implements FindingRule {
                                 raised.suspected(FindingType.PAPER_EXPIRED, photo.slot(), null, "paper.valid")
                                         .measured(until.toEpochDay(), least.toEpochDay(), "date")
                                         .readBy(photo.models()))));
+    }
+
+    /**
+     * Pages of a paper that came when none of its words stood on any page that was there, and have none: a page that came later and has
+     * one does not make them fit. An empty page is no fault, and while no page has a word it is said of the paper as a whole.
+     *
+     * @param came when each page came, those of one file at once
+     * @return by the place of the page, from 0
+     */
+    Map<Integer, Finding> strays(CaseFacts facts, List<PhotoReport> pages, List<Instant> came) {
+        var words = facts.figures(pages.getFirst(), EvidenceType.Check.TEXT)
+                .map(EvidenceType.Figures::contains)
+                .orElse(List.of());
+        var fitting = IntStream.range(0, pages.size())
+                .filter(i -> PaperText.of(pages.get(i).lines()).containsAny(words))
+                .boxed()
+                .toList();
+        var strays = new TreeMap<Integer, Finding>();
+        fitting.stream().map(came::get).min(Comparator.naturalOrder()).ifPresent(firstWord -> {
+            for (int i = 0; i < pages.size(); i++) {
+                var page = pages.get(i);
+                if (!fitting.contains(i)
+                        && came.get(i).isBefore(firstWord)
+                        && IntakeRule.isReadable(page, thresholds)
+                        && !page.lines().isEmpty()) {
+                    strays.put(
+                            i,
+                            raised.suspected(FindingType.TEXT_MISSING, page.slot(), null, Finding.STRAY_PAGE)
+                                    .readBy(page.models()));
+                }
+            }
+        });
+        return strays;
     }
 
     /**

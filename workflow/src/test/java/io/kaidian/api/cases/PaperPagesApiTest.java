@@ -8,6 +8,7 @@ import io.kaidian.api.ApiTestBase;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SpecimenLease;
 import io.kaidian.testing.SpecimenPaper;
+import io.kaidian.testing.SpecimenPdf;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,36 @@ class PaperPagesApiTest extends ApiTestBase {
         assertThat(api.post(pages + "/2/remove").status()).isEqualTo(204);
 
         assertThat(pagesOf(id, "pending")).isEqualTo(2);
+    }
+
+    @Test
+    void addsAllPagesOfAPdfOrNoneAndReplacesByPut() {
+        var id = openCase();
+        var document = "/cases/" + id + "/documents/LEASE";
+        addPage(document + "/pages", "ONE");
+
+        var added = api.postFile(document + "/pages", SpecimenPdf.ofPages("LANDLORD", "TWO"), "application/pdf");
+        assertThat(added.body().at("/pages").asInt()).isEqualTo(3);
+        var tooMany = api.postFile(document + "/pages", SpecimenPaper.page("FOUR"), "image/jpeg");
+        assertThat(tooMany.status()).isEqualTo(409);
+        assertThat(tooMany.text("/code")).isEqualTo("pages-max");
+        assertThat(tooMany.text("/detail")).contains("3 pages", "3 at most");
+        assertThat(pagesOf(id, "pending")).isEqualTo(3);
+
+        attach(id, "LEASE", SpecimenPaper.page("LANDLORD ANEW"));
+        assertThat(pagesOf(id, "pending")).isEqualTo(1);
+    }
+
+    @Test
+    void saysHowManyPagesAPdfHasThatIsNotTaken() {
+        var id = openCase();
+
+        var refused = api.postFile(
+                "/cases/" + id + "/documents/LEASE/pages", SpecimenPdf.ofPages("1", "2", "3", "4"), "application/pdf");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/detail")).contains("4").contains("3");
+        assertThat(refused.text("/message/en")).isEqualTo("This PDF has 4 pages. We accept 3 pages at most");
     }
 
     private int addPage(String path, String words) {

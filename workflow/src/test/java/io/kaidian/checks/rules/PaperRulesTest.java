@@ -11,8 +11,13 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +83,33 @@ class PaperRulesTest {
         var across = new AcrossSellers(false, false, Match.FIRST, Set.of(LEASE), null, null);
 
         assertThat(lease("租赁合同").across(across).says()).containsExactly("DOC-OTHERS? LEASE");
+    }
+
+    @Test
+    void namesThePagesThatCameBeforeTheFirstWordOfTheirPaper() {
+        var facts = RulesFixture.personal().evidence(withLease("TEXT VALID")).facts();
+        var pages = Stream.of(
+                        paper(LEASE, "租金和押金"),
+                        paper(LEASE, "菜单"),
+                        paper(LEASE, "房屋租赁合同"),
+                        paper(LEASE),
+                        paper(LEASE, "附件"))
+                .map(PhotoReportFixture::report)
+                .toList();
+        var rule = new SlotRule(RulesFixture.RAISED, RulesFixture.THRESHOLDS);
+
+        assertThat(rule.strays(facts, pages, cameAt(1, 0, 1, 0, 2))).containsOnlyKeys(1);
+        assertThat(rule.strays(facts, pages, cameAt(0, 0, 1, 0, 2))).containsOnlyKeys(0, 1);
+        assertThat(rule.strays(facts, pages, cameAt(1, 1, 1, 1, 1))).isEmpty();
+        assertThat(rule.strays(facts, pages.subList(0, 2), cameAt(0, 1)))
+                .as("said of the paper as a whole")
+                .isEmpty();
+    }
+
+    private static List<Instant> cameAt(int... minutes) {
+        return IntStream.of(minutes)
+                .mapToObj(minute -> Instant.parse("2026-03-01T08:00:00Z").plus(Duration.ofMinutes(minute)))
+                .toList();
     }
 
     private static RulesFixture lease(String... lines) {

@@ -13,6 +13,7 @@ import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoAccess;
+import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.cases.submission.photos.PhotoUploadService;
@@ -38,9 +39,11 @@ import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.SpecimenLease;
 import io.kaidian.testing.SpecimenPaper;
 import io.kaidian.testing.SpecimenPdf;
+import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,6 +105,9 @@ class PaperPagesJourneyTest {
     private TestJobs jobs;
 
     @Autowired
+    private TestClock clock;
+
+    @Autowired
     private CurrentActor currentActor;
 
     private TestUsers testUsers;
@@ -135,10 +141,10 @@ class PaperPagesJourneyTest {
     void readsPhotosOfPagesTogetherAndJudgesThemAsOne() {
         var id = openWithThreePhotos();
 
-        assertThat(codes(addPage(id, SpecimenPaper.page("PREMISES AND RENT")))).containsExactly("DOC-TEXT");
-        addPage(id, SpecimenPaper.page("TERMS OF PAYMENT"));
-        assertThat(codes(addPage(id, SpecimenPaper.page("SIGNED BY THE LANDLORD"))))
+        assertThat(codes(addPage(id, SpecimenPaper.page("RENT FOR THE LANDLORD"))))
                 .isEmpty();
+        addPage(id, SpecimenPaper.page("TERMS OF PAYMENT"));
+        assertThat(codes(addPage(id, SpecimenPaper.page("PREMISES")))).isEmpty();
 
         assertThat(pages(id)).hasSize(3);
         assertThat(testUsers.as(SELLER, () -> requests.exportedPhotos(SELLER.name())))
@@ -156,6 +162,25 @@ class PaperPagesJourneyTest {
                 .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.CHANGE))
                 .caseId();
         assertThat(pages(change)).hasSize(3);
+    }
+
+    /** Nobody can tell a page of another paper from one without the words once a page with them is there; so it is said for good. */
+    @Test
+    void keepsSayingThatAPageIsOfAnotherPaperUntilItIsTakenOut() {
+        var id = openWithThreePhotos();
+        assertThat(addPage(id, SpecimenPaper.page("MENU OF THE DAY")))
+                .singleElement()
+                .satisfies(found -> assertThat(found.finding().isOfWholeFile()).isTrue());
+
+        var found = addPage(id, SpecimenPdf.ofPages("LEASE", "LANDLORD"));
+
+        assertThat(codes(found)).containsExactly("DOC-TEXT");
+        assertThat(found.getFirst().documentId()).isEqualTo(pages(id).getFirst().id());
+        assertThat(found.getFirst().finding().isOfWholeFile()).isFalse();
+        move(id, 1, 3);
+        remove(id, 3);
+        assertThat(codes(addPage(id, SpecimenPaper.page("TERMS")))).isEmpty();
+        assertThat(pages(id)).hasSize(3);
     }
 
     @Test
@@ -206,9 +231,37 @@ class PaperPagesJourneyTest {
 
         assertConflict("pages-max", () -> addPage(id, SpecimenPaper.page("FOUR")));
         assertConflict("one-photo", () -> testUsers.as(SELLER, () -> uploads.addPage(id, TestSlots.ID_FRONT, first)));
-        addPage(id, SpecimenPdf.ofPages("LANDLORD", "TERMS"));
+    }
 
-        assertThat(pages(id)).as("a PDF takes the place of all").hasSize(2);
+    @Test
+    void addsAllPagesOfAPdfOrNoneAndReplacesNothing() {
+        var id = openWithThreePhotos();
+        var two = SpecimenPdf.ofPages("LANDLORD", "TERMS");
+        addPage(id, SpecimenPaper.page("ONE"));
+        var first = contents(id);
+
+        addPage(id, two);
+        assertThat(contents(id)).hasSize(3).startsWith(first.getFirst());
+        remove(id, 3);
+        addPage(id, two);
+        assertThat(pages(id))
+                .as("what was taken out is added again, and no page twice")
+                .hasSize(3);
+        remove(id, 3);
+        assertConflict("pages-max", () -> addPage(id, SpecimenPdf.ofPages("THREE", "FOUR")));
+        assertThat(pages(id)).hasSize(2);
+    }
+
+    @Test
+    void replacesAllPagesByWhatIsSentInTheirPlace() {
+        var id = openWithThreePhotos();
+        var landlord = SpecimenPaper.page("LANDLORD");
+        addPage(id, landlord);
+        addPage(id, SpecimenPaper.page("TWO"));
+
+        testUsers.as(SELLER, () -> uploads.attach(id, LEASE, landlord));
+
+        assertThat(pages(id)).as("also where it is one of them").hasSize(1);
     }
 
     @Test
@@ -259,10 +312,14 @@ class PaperPagesJourneyTest {
         var pass = phones.open(link.secret()).orElseThrow().pass();
 
         phones.attach(pass, SpecimenPaper.page("TWO"), null);
+        clock.advance(Duration.ofSeconds(1));
         var taken = phones.attach(pass, SpecimenPaper.page("LANDLORD"), null);
 
         assertThat(taken.document().pages()).isEqualTo(3);
-        assertThat(codes(taken.findings())).as("read with the pages before").isEmpty();
+        assertThat(taken.findings())
+                .as("read with the pages before")
+                .extracting(found -> found.finding().rule())
+                .containsOnly(Finding.STRAY_PAGE);
         assertThat(pages(id)).hasSize(3);
         assertConflict("pages-max", () -> phones.attach(pass, SpecimenPaper.page("FOUR"), null));
     }
@@ -274,6 +331,7 @@ class PaperPagesJourneyTest {
     }
 
     private List<RecordedFinding> addPage(CaseId id, byte[] photo) {
+        clock.advance(Duration.ofSeconds(1));
         return testUsers.as(SELLER, () -> uploads.addPage(id, LEASE, photo)).findings();
     }
 

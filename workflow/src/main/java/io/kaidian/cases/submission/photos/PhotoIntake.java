@@ -59,7 +59,12 @@ class PhotoIntake {
      * @param original the file as it came, for whoever reads it; null where it was read already
      */
     record WrittenPhoto(
-            PhotoChecks.Examined examined, DocumentStore.Written kept, DocumentStore.@Nullable Written original) {}
+            PhotoChecks.Examined examined, DocumentStore.Written kept, DocumentStore.@Nullable Written original) {
+
+        private DocumentRepository.NewPage toPage() {
+            return new DocumentRepository.NewPage(examined, kept);
+        }
+    }
 
     /** Writes the bytes; not within a transaction. */
     public WrittenPhoto write(PhotoChecks.Examined examined, byte[] bytes) {
@@ -79,47 +84,52 @@ class PhotoIntake {
         var photo = pages.get(0);
         var c = guard.requireOpen(id, slot);
         // A connection that broke before the answer came makes phones send again: that is the same photo, not another.
-        var same = documents.sameAsCurrent(id, slot, photo.examined().requireByteHash());
+        var same = documents
+                .sameAsCurrent(id, slot, photo.examined().requireByteHash())
+                .filter(there -> documents.get(there).pages() == pages.size());
         if (same.isPresent()) {
             return same.get();
         }
         replaced.forget(c, slot, fromSession);
         history.record(id, CaseHistoryEntry.Event.PHOTO_UPLOADED, c.round(), Map.of("slot", slot.name()));
-        var document = documents.replace(c, slot, photo.examined(), photo.kept(), pages.size());
-        queue(document, c, photo, hint);
-        for (int number = 2; number <= pages.size(); number++) {
-            var page = pages.get(number - 1);
-            queue(documents.addPage(id, slot, page.examined(), page.kept(), document, number), c, page, null);
-        }
+        var ids = documents.replace(
+                c, slot, pages.stream().map(WrittenPhoto::toPage).toList());
+        queue(ids, c, pages, hint);
         printed.fillIn(id, slot);
         advice.renew(id);
-        return document;
+        return ids.getFirst();
     }
 
     /**
-     * Adds a page to what was not sent yet; where nothing is there, or what is there was sent, it begins anew.
+     * Adds pages to what was not sent yet, those of one file together or none of them; where nothing is there, or what is there was sent,
+     * they begin anew. A page that is there already is not added again.
      *
      * @param most how many pages there may be
      * @param fromSession as for {@link #keep}
      * @return the document, not the page
-     * @throws StateConflictException with code {@code pages-max} if there are as many already
+     * @throws TooManyPagesException if there would be more
      */
     @Transactional
-    public DocumentId keepPage(CaseId id, DocumentSlot slot, WrittenPhoto photo, int most, boolean fromSession) {
+    public DocumentId keepPages(CaseId id, DocumentSlot slot, List<WrittenPhoto> pages, int most, boolean fromSession) {
         var c = guard.requireOpen(id, slot);
         var there = documents.current(id, slot).filter(CaseDocument::canChange);
         if (there.isEmpty()) {
-            return keep(id, slot, List.of(photo), null, fromSession);
+            return keep(id, slot, pages, null, fromSession);
         }
         var first = there.get();
-        if (documents.hasPage(first, photo.examined().requireByteHash())) {
+        var added = pages.stream()
+                .filter(page -> !documents.hasPage(first, page.examined().requireByteHash()))
+                .toList();
+        if (added.isEmpty()) {
             return first.id();
         }
-        if (first.pages() >= most) {
-            throw new StateConflictException("pages-max", "there are " + most + " pages already: " + slot);
+        if (first.pages() + added.size() > most) {
+            throw new TooManyPagesException(slot, first.pages(), added.size(), most);
         }
         history.record(id, CaseHistoryEntry.Event.PHOTO_UPLOADED, c.round(), Map.of("slot", slot.name()));
-        queue(documents.appendPage(first, photo.examined(), photo.kept()), c, photo, null);
+        var ids = documents.appendPages(
+                first, added.stream().map(WrittenPhoto::toPage).toList());
+        queue(ids, c, added, null);
         advice.renew(id);
         return first.id();
     }
@@ -183,9 +193,13 @@ class PhotoIntake {
         return pages.get(number - 1);
     }
 
-    private void queue(DocumentId id, CertificationCase c, WrittenPhoto photo, @Nullable CardHint hint) {
-        if (photo.original() != null) {
-            readings.queue(id, c.sellerId(), photo.original(), hint);
+    /** @param hint where the card lies on the first of them */
+    private void queue(List<DocumentId> ids, CertificationCase c, List<WrittenPhoto> pages, @Nullable CardHint hint) {
+        for (int i = 0; i < ids.size(); i++) {
+            var original = pages.get(i).original();
+            if (original != null) {
+                readings.queue(ids.get(i), c.sellerId(), original, i == 0 ? hint : null);
+            }
         }
     }
 

@@ -85,8 +85,8 @@ public class PhotoUploadService {
      * The same from a device that is not signed in: it was handed the camera, or a link, and nothing else. Where the type takes several
      * pages, the photo is the next one.
      *
-     * @throws StateConflictException as for {@link #attach(CaseId, DocumentSlot, byte[])}, and with code {@code pages-max} as for {@link
-     *     #addPage}
+     * @throws StateConflictException as for {@link #attach(CaseId, DocumentSlot, byte[])}
+     * @throws TooManyPagesException as for {@link #addPage}
      */
     public UploadedPhoto attachFromOtherDevice(CaseId id, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint) {
         return evidence.of(guard.get(id))
@@ -98,13 +98,13 @@ public class PhotoUploadService {
     }
 
     /**
-     * Adds a photo as the next page of a type that takes several; a PDF of several pages takes the place of all, and so does a photo
-     * where what is there was sent before.
+     * Adds a photo as the next page of a type that takes several, or all pages of a PDF; nothing that is there is replaced, unless it was
+     * sent before. To replace it, {@link #attach(CaseId, DocumentSlot, byte[])} is there.
      *
      * @throws PhotoRejectedException if the file is none that can be taken
      * @throws IncompleteRequestException as for {@link #attach(CaseId, DocumentSlot, byte[])}
-     * @throws StateConflictException with code {@code not-open} as there, with code {@code one-photo} if that type takes no pages, with
-     *     code {@code pages-max} if there are as many already as it takes
+     * @throws StateConflictException with code {@code not-open} as there, with code {@code one-photo} if that type takes no pages
+     * @throws TooManyPagesException if there would be more than it takes
      * @throws PhotoReaderOverloadedException if too many photos wait to be read
      */
     public UploadedPhoto addPage(CaseId id, DocumentSlot slot, byte[] bytes) {
@@ -119,9 +119,7 @@ public class PhotoUploadService {
         var written = admission.examine(c, slot, bytes).stream()
                 .map(page -> intake.write(page.examined(), page.file()))
                 .toList();
-        var document = written.size() == 1
-                ? intake.keepPage(id, slot, written.getFirst(), most, fromSession)
-                : intake.keep(id, slot, written, null, fromSession);
+        var document = intake.keepPages(id, slot, written, most, fromSession);
         if (mayWait) {
             readings.await(document, parameters.duration(Parameters.READING_ANSWER_WITHIN));
         }

@@ -3,6 +3,7 @@ package io.kaidian.ui.seller.apply.photos;
 import io.kaidian.cases.documents.PhotoReaderOverloadedException;
 import io.kaidian.cases.documents.PhotoRejectedException;
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.submission.photos.TooManyPagesException;
 import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.platform.blobstore.DocumentStoreUnavailableException;
@@ -25,8 +26,6 @@ import org.springframework.stereotype.Component;
 /** Takes in a photo that comes from a device without a sign-in, and answers what its page has to know. */
 @Component
 class DevicePhotoUpload {
-
-    private static final String PAGES_MAX = "pages-max";
 
     private final SellerPeriods periods;
 
@@ -63,7 +62,7 @@ class DevicePhotoUpload {
 
         /** Of a page more than are taken; the page that sent it has the words. */
         private static UploadResult full() {
-            return refused(new AdviceMessage(PAGES_MAX, true, "", "", null));
+            return refused(new AdviceMessage(TooManyPagesException.CODE, true, "", "", null));
         }
     }
 
@@ -120,11 +119,9 @@ class DevicePhotoUpload {
             return ResponseEntity.unprocessableEntity().body(UploadResult.refused(refused.apply(rejected.finding())));
         } catch (PhotoReaderOverloadedException | DocumentStoreUnavailableException busy) {
             return later();
-        } catch (StateConflictException over) {
-            return over.code().equals(PAGES_MAX)
-                    ? ResponseEntity.unprocessableEntity().body(UploadResult.full())
-                    : gone();
-        } catch (NotFoundException | IncompleteRequestException over) {
+        } catch (TooManyPagesException full) {
+            return ResponseEntity.unprocessableEntity().body(UploadResult.full());
+        } catch (StateConflictException | NotFoundException | IncompleteRequestException over) {
             return gone();
         } catch (RuntimeException fault) {
             DatabaseOutageClassifier.findIn(fault).orElseThrow(() -> fault);

@@ -3,6 +3,7 @@ package io.kaidian.ui.seller.apply.photos;
 import io.kaidian.cases.Consent;
 import io.kaidian.cases.people.CasePerson;
 import io.kaidian.cases.people.PersonLinkService;
+import io.kaidian.cases.people.PersonPhoto;
 import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
@@ -10,8 +11,10 @@ import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.apply.photos.DevicePhotoUpload.AdviceMessage;
+import io.kaidian.ui.seller.apply.photos.DevicePhotoUpload.TakenPage;
 import io.kaidian.ui.seller.apply.photos.DevicePhotoUpload.UploadResult;
 import io.kaidian.ui.seller.apply.photos.PersonLinkPage.State;
 import jakarta.servlet.http.HttpServletRequest;
@@ -161,13 +164,22 @@ class PersonLinkController {
         return uploads.take(
                 request,
                 bytes -> links.attach(pass, slot, bytes, CardHint.parse(corners).orElse(null)),
-                uploaded -> said(uploaded, language),
+                uploaded -> said(pass, uploaded, language),
                 refused -> AdviceMessage.of(portal.rejection(refused, language)));
     }
 
-    private UploadResult said(UploadedPhoto uploaded, Locale language) {
+    private UploadResult said(String pass, UploadedPhoto uploaded, Locale language) {
         var advice = portal.say(uploaded.findings(), language);
-        return UploadResult.of(advice, PhotoState.of(uploaded.document(), advice), null);
+        var pages = links.invitation(pass).photos().stream()
+                .filter(photo -> photo.slot().equals(uploaded.document().slot()))
+                .map(PersonPhoto::type)
+                .filter(EvidenceType::takesPages)
+                .findFirst()
+                .map(type -> new TakenPage(
+                        "", false, uploaded.document().pages() >= type.files().pagesMax()))
+                .orElse(null);
+        return UploadResult.of(advice, PhotoState.of(uploaded.document(), advice), null)
+                .as(pages);
     }
 
     private static Locale language(String lang) {

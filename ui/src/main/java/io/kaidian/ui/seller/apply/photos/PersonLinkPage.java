@@ -175,6 +175,8 @@ class PersonLinkPage {
         words.put("title", say("evidence.name." + slot, language));
         words.put("why", say("evidence.help." + slot, language));
         words.put("sample", say("seller.sample." + sample + ".good", language));
+        words.put("fullAct", say("seller.person.full.act", language));
+        words.put("full", say("seller.person.full", language, type.files().pagesMax()));
         return new PhotoPart(
                 slot.name(),
                 photo.state(),

@@ -81,11 +81,13 @@ class PhoneUploadController {
      * What the page shows.
      *
      * @param again whether a photo that is taken now is one more page of a paper that is there
+     * @param full whether that paper takes no other page
      */
     record State(
             String language,
             boolean studio,
             boolean again,
+            boolean full,
             CaptureCoach coach,
             String sample,
             Map<String, String> words,
@@ -215,23 +217,27 @@ class PhoneUploadController {
         words.put("withPerson", texts.getTranslation("seller.phone.withPerson", language));
         words.put("better", texts.getTranslation("seller.phone.better", language));
         words.put("fullAct", texts.getTranslation("seller.phone.page.full.act", language));
-        words.put("full", texts.getTranslation("seller.phone.page.full", language));
+        words.put(
+                "full",
+                texts.getTranslation(
+                        "seller.phone.page.full", language, type.files().pagesMax()));
+        words.put("recheck", texts.getTranslation("seller.phone.page.recheck", language));
+        var pages = type.takesPages() ? unsentPages(c, slot) : 0;
         return new State(
                 language.toLanguageTag(),
                 !handover.isForSeller(),
-                isNextPage(c, type, slot),
+                pages > 0,
+                type.takesPages() && pages >= type.files().pagesMax(),
                 inputWords.coach(type),
                 PhotoExamples.file(type.sample(), PhotoExamples.GOOD),
                 words,
                 inputWords.limits());
     }
 
-    private boolean isNextPage(CertificationCase c, EvidenceType type, DocumentSlot slot) {
-        return type.takesPages()
-                && portal.pages(c, slot).stream()
-                        .findFirst()
-                        .filter(CaseDocument::canChange)
-                        .isPresent();
+    /** How many pages are there to which another one can be added. */
+    private int unsentPages(CertificationCase c, DocumentSlot slot) {
+        var pages = portal.pages(c, slot);
+        return pages.stream().findFirst().filter(CaseDocument::canChange).isPresent() ? pages.size() : 0;
     }
 
     private Locale language(Handover handover) {

@@ -15,6 +15,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoRejectedException;
+import io.kaidian.cases.submission.photos.TooManyPagesException;
 import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.blobstore.DocumentStoreUnavailableException;
@@ -55,6 +56,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private final Div refusal = new Div();
     private final Div controls = new Div();
     private final Div awaited = new Div();
+    private final Paragraph full = new Paragraph();
+    private final Div insteadOfPages = new Div();
     private final HelpRequestForm helpRequestForm;
     private final Div help = new Div();
     private final Details samples;
@@ -63,6 +66,10 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private final PhotoInput input;
     private final EvidenceFieldsForm beside;
     private Optional<CaseDocument> shown = Optional.empty();
+
+    /** Whether what comes next takes the place of all pages; read by the request that brings it. */
+    private volatile boolean replacing;
+
     /** All that a good photo needs. */
     private final Button replace;
 
@@ -87,7 +94,9 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         var asked = portal.asked(id, slot);
         this.type = asked.type();
         this.beside = fields.create(id, type, changed);
-        this.replace = new Button(say("seller.photo.replace"), click -> chooseAnother());
+        this.replace = new Button(
+                takesPages() ? getTranslation("seller.photo.replace.pages") : say("seller.photo.replace"),
+                click -> chooseAnother());
 
         var title = new Div(new H2(getTranslation("evidence.name." + slot)), badge);
         title.addClassNames("row", "row-between");
@@ -98,7 +107,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         advice.addClassName("stack");
         reasons.addClassName("stack");
         refusal.getElement().setAttribute("role", "alert");
-        input = uploads.input(id, slot, type, this);
+        input = uploads.input(id, slot, type, this, () -> replacing);
         input.whenBegun(refusal::removeAll);
         phone = new Button(KaidianIcon.PHONE.create(), click -> goOnWithAPhone());
         // Whoever holds a phone already is offered another one.
@@ -146,18 +155,23 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
                     new Paragraph(getTranslation("seller.photo.later", asked.laterDays())), "photo-later-" + slot));
         }
         replace.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        full.setText(getTranslation("seller.photo.page.full", files.pagesMax()));
+        full.addClassNames("soft", "small");
+        insteadOfPages.addClassName("stack");
         // What to press is in view before the pictures of how it should look.
+        add(reasons, picture, refusal, advice);
+        if (!takesPages()) {
+            add(TestId.set(replace, "replace-" + slot));
+        }
         add(
-                reasons,
-                picture,
-                refusal,
-                advice,
-                TestId.set(replace, "replace-" + slot),
                 TestId.set(awaited, "photo-awaited-" + slot),
-                controls,
-                beside,
-                samples,
-                help);
+                TestId.set(full, "photo-full-" + slot),
+                insteadOfPages,
+                controls);
+        if (takesPages()) {
+            add(TestId.set(replace, "replace-" + slot));
+        }
+        add(beside, samples, help);
         refresh(portal.advice(id, getLocale()));
     }
 
@@ -186,16 +200,23 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         samples.setOpened(photo.isEmpty());
         showBadge(photo.orElse(null), namesHolder ? withHolder(all, mine) : mine);
         var isOfPages = takesPages() && photo.filter(CaseDocument::canChange).isPresent();
-        input.again(isOfPages || photo.isPresent() && !takesPages());
+        replacing = replacing && isOfPages;
+        input.again(isOfPages && !replacing || photo.isPresent() && !takesPages());
         var isSettled = photo.filter(CaseDocument::isSettled).isPresent();
         var isFull = isOfPages && photo.orElseThrow().pages() >= type.files().pagesMax();
         var isAwaited = !isSettled && portal.isAwaited(id, type);
         awaited.setVisible(isAwaited);
-        controls.setVisible(!isSettled && !isFull && !isAwaited);
-        offerControls(isOfPages
-                || !photo.filter(document -> PhotoState.of(document, mine) == PhotoState.TAKEN)
-                        .isPresent());
-        replace.setVisible(replace.isVisible() && !isSettled && !isAwaited);
+        controls.setVisible(!isSettled && !isAwaited && (replacing || !isFull));
+        full.setVisible(isFull && !replacing && !isSettled && !isAwaited);
+        showInsteadOfPages(photo.map(CaseDocument::pages).orElse(0));
+        if (isOfPages) {
+            controls.setClassName("folded", false);
+            replace.setVisible(!replacing);
+        } else {
+            offerControls(!photo.filter(document -> PhotoState.of(document, mine) == PhotoState.TAKEN)
+                    .isPresent());
+        }
+        replace.setVisible(replace.isVisible() && !isSettled && !isAwaited && (isOfPages || !takesPages()));
         var needsHelp = needsHelp(mine);
         // Who has a phone in the hand already needs no other one, unless this one does not do.
         phone.setClassName("only-desk", !needsHelp);
@@ -228,10 +249,32 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         help.add(helpRequestForm.of(id, slot, needed));
     }
 
-    /** Offers to take or choose another photo in place of the one that lies there. */
+    /** Offers to take or choose another photo in place of the one that lies there, or of all pages. */
     public void chooseAnother() {
-        offerControls(true);
+        if (takesPages()) {
+            replacing = true;
+            refresh(portal.advice(id, getLocale()));
+        } else {
+            offerControls(true);
+        }
         input.getElement().executeJs("this.querySelector('button:not([hidden])')?.focus()");
+    }
+
+    /** Says what becomes of the pages before anything is chosen, and how to keep them. */
+    private void showInsteadOfPages(int pages) {
+        insteadOfPages.removeAll();
+        if (!replacing) {
+            return;
+        }
+        var warning = new Div(KaidianIcon.ALERT.create(), new Span(getTranslation("seller.photo.replacing", pages)));
+        warning.addClassNames("fine", "tone-needs-you");
+        warning.getElement().setAttribute("role", "status");
+        var keep = new Button(getTranslation("seller.photo.replacing.cancel"), click -> {
+            replacing = false;
+            refresh(portal.advice(id, getLocale()));
+        });
+        keep.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        insteadOfPages.add(TestId.set(warning, "replacing-" + slot), TestId.set(keep, "replace-cancel-" + slot));
     }
 
     /** The ways to take a photo stay in the page: an upload that is under way belongs to them. */
@@ -315,9 +358,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     /** The seller need not wait for it. */
     private Component stillBeingChecked() {
         var banner = new Banner(
-                Tone.WAITING,
-                say("seller.photo.checking"),
-                new Span(getTranslation("seller.photo.checking.goOn")));
+                Tone.WAITING, say("seller.photo.checking"), new Span(getTranslation("seller.photo.checking.goOn")));
         return TestId.set(banner, "photo-checking");
     }
 
@@ -389,6 +430,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
 
     @Override
     public void taken(UploadedPhoto uploaded) {
+        replacing = false;
         changed.run();
     }
 
@@ -403,8 +445,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
             // The newer photo tells its own story in the same place.
             return;
         }
-        if (why instanceof StateConflictException conflict && conflict.code().equals("pages-max")) {
-            refuse(getTranslation("seller.photo.refused.pages"));
+        if (why instanceof TooManyPagesException pages) {
+            refuse(getTranslation("seller.photo.refused.pages", pages.there(), pages.sent(), pages.most()));
             return;
         }
         if (why instanceof PhotoRejectedException refused) {

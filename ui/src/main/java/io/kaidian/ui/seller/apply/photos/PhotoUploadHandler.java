@@ -12,6 +12,7 @@ import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.ui.live.UiAccess;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,24 @@ class PhotoUploadHandler implements UploadHandler {
         this.progress = progress;
     }
 
-    /** Adds what comes as the next page. */
+    /**
+     * Adds what comes as the next pages.
+     *
+     * @param replacing whether what comes now is to take the place of all pages instead
+     */
     static PhotoUploadHandler ofPages(
-            PhotoUploadService uploads, CaseId id, DocumentSlot slot, int most, Progress progress) {
-        return new PhotoUploadHandler((bytes, hint) -> uploads.addPage(id, slot, bytes), most, progress);
+            PhotoUploadService uploads,
+            CaseId id,
+            DocumentSlot slot,
+            int most,
+            Progress progress,
+            BooleanSupplier replacing) {
+        return new PhotoUploadHandler(
+                (bytes, hint) -> replacing.getAsBoolean()
+                        ? uploads.attach(id, slot, bytes, hint)
+                        : uploads.addPage(id, slot, bytes),
+                most,
+                progress);
     }
 
     /** The end of an address by which the screens' security knows what comes in as an upload. */

@@ -42,13 +42,19 @@ class PhotoUploads {
         this.times = times;
     }
 
-    PhotoInput input(CaseId id, DocumentSlot slot, EvidenceType type, PhotoUploadHandler.Progress progress) {
+    /** @param replacing whether what comes now takes the place of all pages, where the type takes several */
+    PhotoInput input(
+            CaseId id,
+            DocumentSlot slot,
+            EvidenceType type,
+            PhotoUploadHandler.Progress progress,
+            BooleanSupplier replacing) {
         var most = periods.photoBytesMax();
         return new PhotoInput(
                 words,
                 type,
                 type.takesPages()
-                        ? PhotoUploadHandler.ofPages(uploads, id, slot, most, progress)
+                        ? PhotoUploadHandler.ofPages(uploads, id, slot, most, progress, replacing)
                         : new PhotoUploadHandler(uploads, id, slot, most, progress));
     }
 
