@@ -3,9 +3,14 @@ package io.kaidian.processes.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.ProcessResources;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -210,6 +215,27 @@ class EvidenceCatalogueTest {
 
     private static Set<EvidenceType.Document> documents(EvidenceCatalogue catalogue, String id) {
         return catalogue.find(id).orElseThrow().documents();
+    }
+
+    /** “Letter of authorization” and “Authorization letter” were two things. */
+    @Test
+    void callsNoTwoTypesByTheSameWords() {
+        for (var said : List.<Function<EvidenceType, LocalizedText>>of(
+                type -> type.words().name(), type -> type.words().label())) {
+            assertThat(EvidenceCatalogue.load().all())
+                    .extracting(type -> wordsOf(said.apply(type).en()))
+                    .doesNotHaveDuplicates();
+            assertThat(EvidenceCatalogue.load().all())
+                    .extracting(type -> said.apply(type).zh())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    /** In whatever order, without those that only join others. */
+    private static Set<String> wordsOf(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z]+"))
+                .filter(word -> !Set.of("of", "the", "a", "your", "s").contains(word))
+                .collect(Collectors.toSet());
     }
 
     @Test
