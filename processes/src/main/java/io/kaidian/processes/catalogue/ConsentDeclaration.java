@@ -27,10 +27,14 @@ public record ConsentDeclaration(
     /** Path on the class path and name in a release. */
     public static final String RESOURCE = "catalogue/consent.csv";
 
+    /** Code of the point that says what is collected. */
+    public static final String COLLECTED = "what";
+
     private static final String VERSION = "version";
     private static final String REPLACES = "replaces";
     private static final String AGREE = "agree";
     private static final String FACES = "faces";
+    private static final Set<String> OTHERS = Set.of(VERSION, REPLACES, AGREE);
 
     /**
      * One point.
@@ -61,20 +65,15 @@ public record ConsentDeclaration(
     public static ConsentDeclaration of(String csv) {
         var points = new ArrayList<Point>();
         var others = new LinkedHashMap<String, LocalizedText>();
+        var rows = CsvCatalogueReader.read(RESOURCE, csv, ConsentDeclaration::point);
         Point faces = null;
-        for (var row : CsvCatalogueReader.parse(RESOURCE, csv)) {
-            var code = row.required("code");
-            var text = new LocalizedText(row.required("text_zh"), row.required("text_en"));
-            if (code.equals(VERSION) || code.equals(REPLACES) || code.equals(AGREE)) {
-                others.put(code, text);
+        for (var point : rows) {
+            if (OTHERS.contains(point.code())) {
+                others.put(point.code(), point.text());
+            } else if (point.code().equals(FACES)) {
+                faces = point;
             } else {
-                var point =
-                        new Point(code, new LocalizedText(row.required("title_zh"), row.required("title_en")), text);
-                if (code.equals(FACES)) {
-                    faces = point;
-                } else {
-                    points.add(point);
-                }
+                points.add(point);
             }
         }
         var version = required(others, VERSION);
@@ -84,6 +83,16 @@ public record ConsentDeclaration(
                 ? Set.<String>of()
                 : Set.of(replaces.zh().strip().split("\\s+"));
         return new ConsentDeclaration(version.zh(), replaced, points, faces, agree);
+    }
+
+    /** Rows that are no points have no title. */
+    private static Point point(CsvCatalogueReader.Row row) {
+        var code = row.required(CsvTable.CODE);
+        var text = new LocalizedText(row.required("text_zh"), row.required("text_en"));
+        var title = OTHERS.contains(code)
+                ? new LocalizedText("", "")
+                : new LocalizedText(row.required("title_zh"), row.required("title_en"));
+        return new Point(code, title, text);
     }
 
     private static LocalizedText required(Map<String, LocalizedText> rows, String code) {

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A catalogue as a CSV file of RFC 4180 in UTF-8, with a header line; faults are told by file, row and column. */
 final class CsvCatalogueReader {
@@ -17,6 +19,29 @@ final class CsvCatalogueReader {
     private static final int LONGEST_ID = 40;
 
     private CsvCatalogueReader() {}
+
+    /**
+     * Reads every row, also those below one that cannot be understood.
+     *
+     * @throws CatalogueFaultException the first of all faults that were found; it knows the others
+     */
+    static <T> List<T> read(String file, String csv, Function<Row, T> read) {
+        var all = new ArrayList<T>();
+        var faults = new ArrayList<CatalogueFaultException>();
+        for (var row : parse(file, csv)) {
+            try {
+                all.add(read.apply(row));
+                faults.addAll(row.noted());
+            } catch (CatalogueFaultException fault) {
+                faults.addAll(row.noted());
+                faults.add(fault);
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw CatalogueFaultException.of(faults);
+        }
+        return all;
+    }
 
     static List<Row> parse(String file, String csv) {
         var records = records(file, csv);
@@ -35,7 +60,7 @@ final class CsvCatalogueReader {
             for (int column = 0; column < header.size(); column++) {
                 byColumn.put(header.get(column), cells.get(column));
             }
-            rows.add(new Row(file, i + 1, byColumn));
+            rows.add(new Row(file, i + 1, byColumn, new ArrayList<>()));
         }
         return rows;
     }
@@ -84,8 +109,13 @@ final class CsvCatalogueReader {
         return text;
     }
 
-    /** One row; {@code number} counts as a text editor does for files without line breaks in cells, the header being 1. */
-    record Row(String file, int number, Map<String, String> cells) {
+    /**
+     * One row.
+     *
+     * @param number counts as a text editor does for files without line breaks in cells, the header being 1
+     * @param noted what is wrong with it although the rest of it can be read
+     */
+    record Row(String file, int number, Map<String, String> cells, List<CatalogueFaultException> noted) {
 
         String text(String column) {
             var value = cells.get(column);
@@ -95,7 +125,16 @@ final class CsvCatalogueReader {
             return value.strip();
         }
 
+        /** A text that has to be there; where it is missing that is noted, and the rest of the row is read. */
         String required(String column) {
+            var value = text(column);
+            if (value.isEmpty()) {
+                note(fault(column, "is empty"));
+            }
+            return value;
+        }
+
+        private String needed(String column) {
             var value = text(column);
             if (value.isEmpty()) {
                 throw fault(column, "is empty");
@@ -103,8 +142,13 @@ final class CsvCatalogueReader {
             return value;
         }
 
+        /** Takes a fault beside which the rest of the row can be read. */
+        void note(CatalogueFaultException fault) {
+            noted.add(fault);
+        }
+
         int number(String column) {
-            var value = required(column);
+            var value = needed(column);
             try {
                 return Integer.parseInt(value);
             } catch (NumberFormatException e) {
@@ -115,27 +159,44 @@ final class CsvCatalogueReader {
         /** A whole number of that type. */
         int number(String column, ValueType<Integer> type) {
             try {
-                return type.read(required(column));
+                return type.read(needed(column));
             } catch (InvalidValueException e) {
                 throw fault(
                         column,
                         "must be a whole number from %s to %s, not %s"
-                                .formatted(type.minimum(), type.maximum(), text(column)));
+                                .formatted(type.minimum(), type.maximum(), text(column)),
+                        CatalogueFaultException.Rule.NUMBER,
+                        String.valueOf(type.minimum()),
+                        String.valueOf(type.maximum()));
+            }
+        }
+
+        /** The same of a cell that may be empty or missing; null where it is, and where what is wrong with it was noted. */
+        @Nullable
+        Integer numberIfGiven(String column, ValueType<Integer> type) {
+            if (textIfGiven(column).isEmpty()) {
+                return null;
+            }
+            try {
+                return number(column, type);
+            } catch (CatalogueFaultException fault) {
+                note(fault);
+                return null;
             }
         }
 
         /** A code, such as HLD-TEXT. */
         String code() {
-            var value = required("code");
+            var value = needed(CsvTable.CODE);
             if (!CODE.matcher(value).matches()) {
-                throw fault("code", "is no code such as HLD-TEXT: " + value);
+                throw fault(CsvTable.CODE, "is no code such as HLD-TEXT: " + value);
             }
             return value;
         }
 
         /** A name in capitals, such as FOOD_PERMIT. */
         String id() {
-            var value = required(CsvTable.CODE);
+            var value = needed(CsvTable.CODE);
             if (!ID.matcher(value).matches() || value.length() > LONGEST_ID) {
                 throw fault(CsvTable.CODE, "is no name in capitals of at most " + LONGEST_ID + " letters: " + value);
             }
@@ -158,7 +219,7 @@ final class CsvCatalogueReader {
         }
 
         boolean flag(String column) {
-            return switch (required(column)) {
+            return switch (needed(column)) {
                 case "true" -> true;
                 case "false" -> false;
                 default -> throw fault(column, "is neither true nor false: " + text(column));
@@ -166,7 +227,7 @@ final class CsvCatalogueReader {
         }
 
         <E extends Enum<E>> E oneOf(String column, Class<E> type) {
-            var value = required(column);
+            var value = needed(column);
             return Arrays.stream(type.getEnumConstants())
                     .filter(constant -> constant.name().equals(value))
                     .findFirst()
@@ -175,13 +236,38 @@ final class CsvCatalogueReader {
                             "is " + value + ", but must be one of " + Arrays.toString(type.getEnumConstants())));
         }
 
-        IllegalArgumentException fault(String column, String what) {
+        /** Nothing stands there, or what does is not known. */
+        CatalogueFaultException fault(String column, String what) {
+            return fault(
+                    column,
+                    what,
+                    column.equals(CsvTable.CODE)
+                            ? CatalogueFaultException.Rule.CODE
+                            : textIfGiven(column).isEmpty()
+                                    ? CatalogueFaultException.Rule.EMPTY
+                                    : CatalogueFaultException.Rule.VALUE);
+        }
+
+        CatalogueFaultException fault(
+                String column, String what, CatalogueFaultException.Rule rule, String... details) {
+            return unknown(column, textIfGiven(column), what, rule, details);
+        }
+
+        /** One of the values of a cell is not known. */
+        CatalogueFaultException unknown(String column, String value, String what) {
+            return unknown(column, value, what, CatalogueFaultException.Rule.VALUE);
+        }
+
+        private CatalogueFaultException unknown(
+                String column, String value, String what, CatalogueFaultException.Rule rule, String... details) {
             return new CatalogueFaultException(
                     "%s, row %d (%s): column %s %s"
-                            .formatted(file, number, cells.getOrDefault("code", "no code"), column, what),
-                    cells.getOrDefault(CsvTable.CODE, "").strip(),
+                            .formatted(file, number, cells.getOrDefault(CsvTable.CODE, "no code"), column, what),
+                    textIfGiven(CsvTable.CODE),
                     column,
-                    cells.getOrDefault(column, "").strip());
+                    value,
+                    rule,
+                    List.of(details));
         }
     }
 }

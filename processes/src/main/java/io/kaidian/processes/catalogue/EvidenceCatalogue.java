@@ -37,6 +37,7 @@ public final class EvidenceCatalogue {
     /** Column of the roles that may open a type. */
     public static final String VIEWERS = "viewers";
 
+    private static final String READER = "reader";
     private static final String CHECKS = "checks";
     private static final String CONTAINS = "contains";
     private static final String DAYS = "valid_days";
@@ -70,12 +71,13 @@ public final class EvidenceCatalogue {
      */
     public static EvidenceCatalogue of(String csv) {
         var types = new LinkedHashMap<String, EvidenceType>();
-        for (var row : CsvCatalogueReader.parse(RESOURCE, csv)) {
+        CsvCatalogueReader.read(RESOURCE, csv, row -> {
             var type = type(row);
             if (types.put(type.id(), type) != null) {
                 throw row.fault(CsvTable.CODE, "stands in the catalogue twice");
             }
-        }
+            return type;
+        });
         var content = Collections.unmodifiableMap(types);
         return new EvidenceCatalogue(() -> content, List::of);
     }
@@ -133,12 +135,22 @@ public final class EvidenceCatalogue {
 
     private static EvidenceType type(CsvCatalogueReader.Row row) {
         var checks = many(row, CHECKS, EvidenceType.Check.class);
-        var reader = row.oneOf("reader", EvidenceType.Reader.class);
+        var reader = row.oneOf(READER, EvidenceType.Reader.class);
         if (checks.contains(EvidenceType.Check.GLARE) && !checks.contains(EvidenceType.Check.LEGIBLE)) {
-            throw row.fault(CHECKS, "has GLARE without LEGIBLE: glare is looked for where a field cannot be read");
+            row.note(row.fault(
+                    CHECKS,
+                    "has GLARE without LEGIBLE: glare is looked for where a field cannot be read",
+                    CatalogueFaultException.Rule.ALONG_WITH,
+                    EvidenceType.Check.GLARE.name(),
+                    EvidenceType.Check.LEGIBLE.name()));
         }
         if (checks.contains(EvidenceType.Check.GLARE) && reader == EvidenceType.Reader.PAPER) {
-            throw row.fault(CHECKS, "has GLARE, but the reader PAPER knows no field that could be lost in it");
+            row.note(unfit(
+                    row,
+                    CHECKS,
+                    "has GLARE, but the reader PAPER knows no field that could be lost in it",
+                    EvidenceType.Check.GLARE.name(),
+                    READER));
         }
         return new EvidenceType(
                 row.id(),
@@ -161,17 +173,33 @@ public final class EvidenceCatalogue {
                 : many(row, DOCUMENTS, EvidenceType.Document.class);
         var usual = usual(reader, sample);
         if (usual.isEmpty() && !said.isEmpty()) {
-            throw row.fault(DOCUMENTS, "says something, but the reader " + reader + " reads no identity document");
+            row.note(leftEmpty(
+                    row,
+                    DOCUMENTS,
+                    "says something, but the reader " + reader + " reads no identity document",
+                    READER));
         }
         var isOfAPassport = said.contains(EvidenceType.Document.PASSPORT);
         if (reader == EvidenceType.Reader.PASSPORT && !said.isEmpty() && !said.equals(usual)
                 || isOfAPassport
                         && (reader == EvidenceType.Reader.CARD_FRONT || reader == EvidenceType.Reader.CARD_BACK)) {
-            throw row.fault(
+            row.note(unfit(
+                    row,
                     DOCUMENTS,
-                    "says " + row.textIfGiven(DOCUMENTS) + ", which the reader " + reader + " does not read");
+                    "says " + row.textIfGiven(DOCUMENTS) + ", which the reader " + reader + " does not read",
+                    unfit(said, reader).name(),
+                    READER));
         }
         return new EvidenceType.Shows(reader, sample, said.isEmpty() ? usual : said, whose(row, usual));
+    }
+
+    /** One of those that the reader does not read. */
+    private static EvidenceType.Document unfit(Set<EvidenceType.Document> said, EvidenceType.Reader reader) {
+        return said.stream()
+                .filter(document ->
+                        document == EvidenceType.Document.PASSPORT != (reader == EvidenceType.Reader.PASSPORT))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The representative's, where a catalogue of before says nothing and it is a photo of an identity document; else the company's. */
@@ -179,7 +207,8 @@ public final class EvidenceCatalogue {
         if (!row.textIfGiven(WHOSE).isEmpty()) {
             var whose = row.oneOf(WHOSE, EvidenceType.Owner.class);
             if (!documents.isEmpty() && (whose == EvidenceType.Owner.COMPANY || whose == EvidenceType.Owner.BRAND)) {
-                throw row.fault(WHOSE, "is " + whose + ", but an identity document is a person's");
+                row.note(unfit(
+                        row, WHOSE, "is " + whose + ", but an identity document is a person's", whose.name(), READER));
             }
             return whose;
         }
@@ -202,13 +231,13 @@ public final class EvidenceCatalogue {
     /** What stands there for a check that is not made, or is missing for one that is, was forgotten. */
     private static EvidenceType.Figures figures(CsvCatalogueReader.Row row, Set<EvidenceType.Check> checks) {
         needs(row, CONTAINS, checks, EvidenceType.Check.TEXT);
-        needs(row, DAYS, checks, EvidenceType.Check.VALID);
+        var isNumberMissing = needs(row, DAYS, checks, EvidenceType.Check.VALID);
         return new EvidenceType.Figures(
                 Arrays.stream(row.textIfGiven(CONTAINS).split("[|｜]"))
                         .map(String::strip)
                         .filter(word -> !word.isEmpty())
                         .toList(),
-                row.textIfGiven(DAYS).isEmpty() ? null : row.number(DAYS, VALID_DAYS));
+                isNumberMissing ? null : row.numberIfGiven(DAYS, VALID_DAYS));
     }
 
     /** Photos, where a catalogue of before says nothing. */
@@ -221,24 +250,33 @@ public final class EvidenceCatalogue {
             return new EvidenceType.Files(kinds, 1, keeping(row));
         }
         if (!kinds.contains(EvidenceType.FileKind.PHOTO)) {
-            throw row.fault(KINDS, "has no PHOTO: a seller with a phone has nothing else to send");
+            row.note(row.fault(
+                    KINDS,
+                    "has no PHOTO: a seller with a phone has nothing else to send",
+                    CatalogueFaultException.Rule.CHOICE_MISSING,
+                    EvidenceType.FileKind.PHOTO.name()));
         }
         var takesPdf = kinds.contains(EvidenceType.FileKind.PDF);
         if (takesPdf && reader != EvidenceType.Reader.PAPER && reader != EvidenceType.Reader.LICENCE) {
-            throw row.fault(KINDS, "has PDF, but the reader " + reader + " needs a photo of the thing itself");
+            row.note(unfit(
+                    row,
+                    KINDS,
+                    "has PDF, but the reader " + reader + " needs a photo of the thing itself",
+                    EvidenceType.FileKind.PDF.name(),
+                    READER));
         }
         var isCounted = !row.textIfGiven(PAGES).isEmpty();
         if (isCounted && !takesPdf && reader != EvidenceType.Reader.PAPER) {
-            throw row.fault(PAGES, "says something, but the reader " + reader + " looks at one photo");
+            row.note(leftEmpty(row, PAGES, "says something, but the reader " + reader + " looks at one photo", READER));
         }
-        var pagesMax = isCounted ? row.number(PAGES, PAGES_MAX) : takesPdf ? USUAL_PAGES : 1;
-        return new EvidenceType.Files(kinds, pagesMax, keeping(row));
+        var pages = row.numberIfGiven(PAGES, PAGES_MAX);
+        return new EvidenceType.Files(kinds, pages != null ? pages : takesPdf ? USUAL_PAGES : 1, keeping(row));
     }
 
     /** As long as the rest of its case and open to all who open files of cases, where a catalogue of before says nothing. */
     private static EvidenceType.Keeping keeping(CsvCatalogueReader.Row row) {
         return new EvidenceType.Keeping(
-                row.textIfGiven(RETENTION).isEmpty() ? null : row.number(RETENTION, RETENTION_DAYS),
+                row.numberIfGiven(RETENTION, RETENTION_DAYS),
                 row.textIfGiven(VIEWERS).isEmpty() ? Set.of() : many(row, VIEWERS, EvidenceType.Viewer.class));
     }
 
@@ -246,33 +284,68 @@ public final class EvidenceCatalogue {
     private static void requireNoFile(
             CsvCatalogueReader.Row row, EvidenceType.Reader reader, Set<EvidenceType.FileKind> kinds) {
         if (kinds.size() > 1) {
-            throw row.fault(KINDS, "has FIELDS and a file: fields beside a file need no word of their own");
+            row.note(row.fault(
+                    KINDS,
+                    "has FIELDS and a file: fields beside a file need no word of their own",
+                    CatalogueFaultException.Rule.ALONE,
+                    EvidenceType.FileKind.FIELDS.name()));
         }
         if (reader != EvidenceType.Reader.PAPER) {
-            throw row.fault(KINDS, "has FIELDS, but the reader " + reader + " needs a file");
+            row.note(unfit(
+                    row,
+                    KINDS,
+                    "has FIELDS, but the reader " + reader + " needs a file",
+                    EvidenceType.FileKind.FIELDS.name(),
+                    READER));
         }
         for (var column : List.of(CHECKS, PAGES, ONE_OF)) {
             if (!row.textIfGiven(column).isEmpty()) {
-                throw row.fault(column, "says something, but column " + KINDS + " is FIELDS: there is no file");
+                row.note(leftEmpty(
+                        row, column, "says something, but column " + KINDS + " is FIELDS: there is no file", KINDS));
             }
         }
     }
 
-    private static void needs(
+    /** Whether a check is made that has to know what is missing there. */
+    private static boolean needs(
             CsvCatalogueReader.Row row, String column, Set<EvidenceType.Check> checks, EvidenceType.Check check) {
         var given = row.textIfGiven(column).codePoints().anyMatch(Character::isLetterOrDigit);
         if (checks.contains(check) && !given) {
-            throw row.fault(CHECKS, "has " + check + ", but column " + column + " says nothing");
+            row.note(row.fault(
+                    column,
+                    "says nothing, but column " + CHECKS + " has " + check,
+                    CatalogueFaultException.Rule.CHECK_NEEDS,
+                    CHECKS,
+                    check.name()));
         }
         if (given && !checks.contains(check)) {
-            throw row.fault(column, "says something, but column " + CHECKS + " has no " + check);
+            row.note(row.fault(
+                    column,
+                    "says something, but column " + CHECKS + " has no " + check,
+                    CatalogueFaultException.Rule.CHECK_LACKS,
+                    CHECKS,
+                    check.name()));
         }
+        return checks.contains(check) && !given;
+    }
+
+    private static CatalogueFaultException unfit(
+            CsvCatalogueReader.Row row, String column, String what, String choice, String other) {
+        return row.fault(column, what, CatalogueFaultException.Rule.UNFIT, choice, other, row.textIfGiven(other));
+    }
+
+    private static CatalogueFaultException leftEmpty(
+            CsvCatalogueReader.Row row, String column, String what, String other) {
+        return row.fault(column, what, CatalogueFaultException.Rule.LEFT_EMPTY, other, row.textIfGiven(other));
     }
 
     private static Optional<String> oneOf(CsvCatalogueReader.Row row) {
         var word = row.textIfGiven(ONE_OF);
         if (!word.isEmpty() && !GROUP.matcher(word).matches()) {
-            throw row.fault(ONE_OF, "is no word in capitals of at most 40 letters: " + word);
+            row.note(row.fault(
+                    ONE_OF,
+                    "is no word in capitals of at most 40 letters: " + word,
+                    CatalogueFaultException.Rule.GROUP));
         }
         return Optional.of(word).filter(given -> !given.isEmpty());
     }
@@ -291,8 +364,9 @@ public final class EvidenceCatalogue {
         var names = Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(Enum::name, one -> one));
         return words(row, column).stream()
                 .map(name -> Optional.ofNullable(names.get(name))
-                        .orElseThrow(() -> row.fault(
+                        .orElseThrow(() -> row.unknown(
                                 column,
+                                name,
                                 "holds " + name + ", but knows only " + Arrays.toString(type.getEnumConstants()))))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -53,12 +53,13 @@ public final class EvidenceFields {
      */
     public static EvidenceFields of(String csv) {
         var fields = new LinkedHashMap<String, EvidenceField>();
-        for (var row : CsvCatalogueReader.parse(RESOURCE, csv)) {
+        CsvCatalogueReader.read(RESOURCE, csv, row -> {
             var field = field(row);
             if (fields.put(field.id(), field) != null) {
                 throw row.fault(CsvTable.CODE, "stands in the catalogue twice");
             }
-        }
+            return field;
+        });
         return new EvidenceFields(fields);
     }
 
@@ -98,13 +99,29 @@ public final class EvidenceFields {
         var checks = checks(row);
         var equalTo = row.textIfGiven(EQUAL_TO);
         if (checks.contains(EvidenceField.Check.EQUAL) && equalTo.isEmpty()) {
-            throw row.fault(EQUAL_TO, "is empty, but column " + CHECKS + " has EQUAL");
+            row.note(row.fault(
+                    EQUAL_TO,
+                    "is empty, but column " + CHECKS + " has EQUAL",
+                    CatalogueFaultException.Rule.CHECK_NEEDS,
+                    CHECKS,
+                    EvidenceField.Check.EQUAL.name()));
         }
         if (!checks.contains(EvidenceField.Check.EQUAL) && !equalTo.isEmpty()) {
-            throw row.fault(EQUAL_TO, "says something, but column " + CHECKS + " has no EQUAL");
+            row.note(row.fault(
+                    EQUAL_TO,
+                    "says something, but column " + CHECKS + " has no EQUAL",
+                    CatalogueFaultException.Rule.CHECK_LACKS,
+                    CHECKS,
+                    EvidenceField.Check.EQUAL.name()));
         }
         if (!checks.isEmpty() && kind != EvidenceField.Kind.TEXT) {
-            throw row.fault(CHECKS, "has EQUAL, but column " + KIND + " is " + kind + ", not TEXT");
+            row.note(row.fault(
+                    CHECKS,
+                    "has EQUAL, but column " + KIND + " is " + kind + ", not TEXT",
+                    CatalogueFaultException.Rule.UNFIT,
+                    EvidenceField.Check.EQUAL.name(),
+                    KIND,
+                    kind.name()));
         }
         return new EvidenceField.Rules(forms, function, choices, checks, equalTo, readAfter(row, kind, forms));
     }
@@ -115,17 +132,27 @@ public final class EvidenceFields {
             return labels;
         }
         if (kind == EvidenceField.Kind.CHOICE) {
-            throw row.fault(
-                    READ_AFTER, "says something, but column " + KIND + " is CHOICE: what is printed is no code");
+            row.note(leftEmpty(
+                    row, READ_AFTER, "says something, but column " + KIND + " is CHOICE: what is printed is no code"));
+            return List.of();
         }
-        if (labels.contains(EvidenceField.Rules.ANYWHERE) && (labels.size() > 1 || forms.isEmpty())) {
-            throw row.fault(
-                    READ_AFTER, "is *, which stands alone and needs column " + FORMS + " to know what it looks for");
+        if (labels.contains(EvidenceField.Rules.ANYWHERE) && labels.size() > 1) {
+            row.note(row.fault(
+                    READ_AFTER,
+                    "is *, which stands alone",
+                    CatalogueFaultException.Rule.ALONE,
+                    EvidenceField.Rules.ANYWHERE));
+        } else if (labels.contains(EvidenceField.Rules.ANYWHERE) && forms.isEmpty()) {
+            row.note(row.fault(
+                    READ_AFTER,
+                    "is *, which needs column " + FORMS + " to know what it looks for",
+                    CatalogueFaultException.Rule.FORM_NEEDED,
+                    FORMS));
         }
         if (labels.stream()
                 .noneMatch(label -> label.equals(EvidenceField.Rules.ANYWHERE)
                         || label.codePoints().anyMatch(Character::isLetterOrDigit))) {
-            throw row.fault(READ_AFTER, "holds no word");
+            row.note(row.fault(READ_AFTER, "holds no word", CatalogueFaultException.Rule.WORD));
         }
         return labels;
     }
@@ -137,8 +164,9 @@ public final class EvidenceFields {
                 checks.add(Arrays.stream(EvidenceField.Check.values())
                         .filter(check -> check.name().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> row.fault(
+                        .orElseThrow(() -> row.unknown(
                                 CHECKS,
+                                name,
                                 "holds " + name + ", but knows only "
                                         + Arrays.toString(EvidenceField.Check.values()))));
             }
@@ -150,7 +178,10 @@ public final class EvidenceFields {
         requireOnlyOf(row, FORMS, kind, EvidenceField.Kind.TEXT);
         var forms = parts(row.text(FORMS));
         if (!forms.stream().allMatch(form -> FORM.matcher(form).matches())) {
-            throw row.fault(FORMS, "holds what no form is made of: # is a digit, @ a capital letter, ? one of both");
+            row.note(row.fault(
+                    FORMS,
+                    "holds what no form is made of: # is a digit, @ a capital letter, ? one of both",
+                    CatalogueFaultException.Rule.FORM));
         }
         return forms;
     }
@@ -164,10 +195,17 @@ public final class EvidenceFields {
     private static List<EvidenceField.Choice> choices(CsvCatalogueReader.Row row, EvidenceField.Kind kind) {
         requireOnlyOf(row, CHOICES + "_zh", kind, EvidenceField.Kind.CHOICE);
         requireOnlyOf(row, CHOICES + "_en", kind, EvidenceField.Kind.CHOICE);
+        var noted = row.noted().size();
         var zh = words(row, CHOICES + "_zh");
         var en = words(row, CHOICES + "_en");
-        if (!List.copyOf(zh.keySet()).equals(List.copyOf(en.keySet()))) {
-            throw row.fault(CHOICES + "_en", "names other codes than the Chinese one, or in another order");
+        if (zh.isEmpty() != en.isEmpty()) {
+            row.required(CHOICES + (zh.isEmpty() ? "_zh" : "_en"));
+        }
+        if (row.noted().size() == noted && !List.copyOf(zh.keySet()).equals(List.copyOf(en.keySet()))) {
+            row.note(row.fault(
+                    CHOICES + "_en",
+                    "names other codes than the Chinese one, or in another order",
+                    CatalogueFaultException.Rule.CHOICE_CODES));
         }
         return zh.entrySet().stream()
                 .map(choice -> new EvidenceField.Choice(
@@ -185,7 +223,11 @@ public final class EvidenceFields {
                     || parts.get(1).isBlank()
                     || !CHOICE.matcher(code).matches()
                     || words.put(code, parts.get(1).strip()) != null) {
-                throw row.fault(column, "is no list such as OWN=Own premises | RENTED=Rented");
+                row.note(row.fault(
+                        column,
+                        "is no list such as OWN=Own premises | RENTED=Rented",
+                        CatalogueFaultException.Rule.CHOICE_LIST));
+                return Map.of();
             }
         }
         return words;
@@ -199,8 +241,12 @@ public final class EvidenceFields {
     private static void requireOnlyOf(
             CsvCatalogueReader.Row row, String column, EvidenceField.Kind kind, EvidenceField.Kind only) {
         if (kind != only && !row.text(column).isEmpty()) {
-            throw row.fault(column, "says something, but column " + KIND + " is " + kind + ", not " + only);
+            row.note(leftEmpty(row, column, "says something, but column " + KIND + " is " + kind + ", not " + only));
         }
+    }
+
+    private static CatalogueFaultException leftEmpty(CsvCatalogueReader.Row row, String column, String what) {
+        return row.fault(column, what, CatalogueFaultException.Rule.LEFT_EMPTY, KIND, row.textIfGiven(KIND));
     }
 
     private static List<String> parts(String cell) {

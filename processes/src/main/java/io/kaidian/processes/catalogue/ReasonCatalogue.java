@@ -62,18 +62,24 @@ public final class ReasonCatalogue {
     public static ReasonCatalogue of(String csv) {
         var reasons = new LinkedHashMap<String, Reason>();
         var raised = new EnumMap<FindingType, String>(FindingType.class);
-        for (var row : CsvCatalogueReader.parse(RESOURCE, csv)) {
+        CsvCatalogueReader.read(RESOURCE, csv, row -> {
             var reason = reason(row);
             if (reasons.put(reason.code(), reason) != null) {
-                throw row.fault("code", "stands in the catalogue twice");
+                throw row.fault(CsvTable.CODE, "stands in the catalogue twice");
             }
             reason.behaviour().raisedBy().ifPresent(type -> {
                 var other = raised.put(type, reason.code());
                 if (other != null) {
-                    throw row.fault(BehaviourColumns.RAISED_BY, "is " + type + ", which raises " + other + " already");
+                    throw row.fault(
+                            BehaviourColumns.RAISED_BY,
+                            "is " + type + ", which raises " + other + " already",
+                            CatalogueFaultException.Rule.TAKEN,
+                            type.name(),
+                            other);
                 }
             });
-        }
+            return reason;
+        });
         var content = new Content(Collections.unmodifiableMap(reasons), Collections.unmodifiableMap(raised));
         return new ReasonCatalogue(() -> content);
     }

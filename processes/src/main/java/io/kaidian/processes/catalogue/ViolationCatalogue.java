@@ -47,12 +47,13 @@ public final class ViolationCatalogue {
      */
     public static ViolationCatalogue of(String csv) {
         var types = new LinkedHashMap<String, ViolationType>();
-        for (var row : CsvCatalogueReader.parse(RESOURCE, csv)) {
+        CsvCatalogueReader.read(RESOURCE, csv, row -> {
             var type = type(row);
             if (types.put(type.code(), type) != null) {
-                throw row.fault("code", "stands in the catalogue twice");
+                throw row.fault(CsvTable.CODE, "stands in the catalogue twice");
             }
-        }
+            return type;
+        });
         var fixed = Collections.unmodifiableMap(types);
         return new ViolationCatalogue(() -> fixed);
     }

@@ -2,6 +2,7 @@ package io.kaidian.processes.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.ProcessResources;
@@ -164,9 +165,9 @@ class EvidenceCatalogueTest {
             LEGIBLE GLARE COPY | GLARE COPY        | row 4 (HANDHELD): column checks has GLARE without LEGIBLE
             HANDHELD,CARD_IN_HAND | HANDHELD,PAPER | row 4 (HANDHELD): column checks has GLARE, but the reader PAPER knows no field that could be lost in it
             COPY MIRRORED SCREEN,,,手持 | COPY SMELL,,,手持 | row 4 (HANDHELD): column checks holds SMELL
-            COPY MIRRORED SCREEN,,,手持 | COPY TEXT,,,手持 | row 4 (HANDHELD): column checks has TEXT, but column contains says nothing
-            COPY MIRRORED SCREEN,,,手持 | COPY TEXT,｜,,手持 | row 4 (HANDHELD): column checks has TEXT, but column contains says nothing
-            COPY MIRRORED SCREEN,,,手持 | COPY VALID,,,手持 | row 4 (HANDHELD): column checks has VALID, but column valid_days says nothing
+            COPY MIRRORED SCREEN,,,手持 | COPY TEXT,,,手持 | row 4 (HANDHELD): column contains says nothing, but column checks has TEXT
+            COPY MIRRORED SCREEN,,,手持 | COPY TEXT,｜,,手持 | row 4 (HANDHELD): column contains says nothing, but column checks has TEXT
+            COPY MIRRORED SCREEN,,,手持 | COPY VALID,,,手持 | row 4 (HANDHELD): column valid_days says nothing, but column checks has VALID
             COPY MIRRORED SCREEN,,,手持 | COPY VALID,,soon,手持 | row 4 (HANDHELD): column valid_days must be a whole number
             COPY MIRRORED SCREEN,,,手持 | COPY VALID,,-1,手持 | row 4 (HANDHELD): column valid_days must be a whole number
             COPY MIRRORED SCREEN,,,手持 | COPY,手持,,手持 | row 4 (HANDHELD): column contains says something, but column checks has no TEXT
@@ -198,6 +199,26 @@ class EvidenceCatalogueTest {
         assertThatThrownBy(() -> EvidenceCatalogue.of(SHIPPED.replace(before, after)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(said);
+    }
+
+    @Test
+    void saysAtOnceOfEveryRowWhatIsWrongWithIt() {
+        var broken = SHIPPED.replace("COPY MIRRORED SCREEN,,,手持", "COPY TEXT VALID,,,手持")
+                .replace("PHOTO PDF,2,,COMPANY,,", "PHOTO PDF,41,,COMPANY,a year,")
+                .replace("You holding your card", "");
+
+        assertThatThrownBy(() -> EvidenceCatalogue.of(broken))
+                .isInstanceOfSatisfying(
+                        CatalogueFaultException.class,
+                        first -> assertThat(first.faults())
+                                .extracting(CatalogueFaultException::code, CatalogueFaultException::column)
+                                .contains(
+                                        tuple("HANDHELD", "contains"),
+                                        tuple("HANDHELD", "valid_days"),
+                                        tuple("HANDHELD", "name_en"),
+                                        tuple("BUSINESS_LICENCE", "pages_max"),
+                                        tuple("BUSINESS_LICENCE", "retention_days"))
+                                .doesNotHaveDuplicates());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,6 +25,12 @@ public final class StudioMessages {
         return new LocalizedText(
                 fill(CHINESE, code, in(LocalizedText::zh, details)),
                 fill(ENGLISH, code, in(LocalizedText::en, details)));
+    }
+
+    /** A text that nothing is filled into; empty where there is none of that name. */
+    public static Optional<LocalizedText> find(String code) {
+        return Optional.ofNullable(CHINESE.getProperty(code))
+                .flatMap(zh -> Optional.ofNullable(ENGLISH.getProperty(code)).map(en -> new LocalizedText(zh, en)));
     }
 
     /** Why a file cannot be understood, with its line where the parser names one. Parsers speak English alone. */

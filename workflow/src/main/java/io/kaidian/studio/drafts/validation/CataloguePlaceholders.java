@@ -53,7 +53,8 @@ final class CataloguePlaceholders {
 
     private static DraftProblem problem(ReleaseFile file, String code, String key, String column, String placeholder) {
         return DraftFileValidator.error(
-                file.name(), code, key, code, StudioMessages.of("column." + column), placeholder);
+                        file.name(), code, key, code, StudioMessages.of("column." + column), placeholder)
+                .at(column);
     }
 
     /** Those of the catalogue that the program brings are those that it fills. */

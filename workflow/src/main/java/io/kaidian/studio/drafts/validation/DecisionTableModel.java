@@ -3,7 +3,9 @@ package io.kaidian.studio.drafts.validation;
 import static io.kaidian.studio.drafts.validation.DraftFileValidator.error;
 
 import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.processes.InvalidValueException;
+import io.kaidian.processes.dmn.DecisionTableColumn;
 import io.kaidian.processes.dmn.DecisionTableNames;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
 import io.kaidian.processes.dmn.ParameterUnit;
@@ -243,6 +245,22 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
                             values.get(DecisionTableNames.RequiredDocuments.LATER_DAYS.name()) != null));
         });
         return types;
+    }
+
+    /**
+     * What is wrong with a cell of a row, told with the row's number and its column as the table shows them.
+     *
+     * @param rule id of the row
+     */
+    DraftProblem inRow(String rule, DecisionTableColumn<?> column, String code, Object... details) {
+        var number = table.getRules().stream().map(Rule::getId).toList().indexOf(rule) + 1;
+        return new DraftProblem(
+                file.name(),
+                rule,
+                DraftProblem.Severity.ERROR,
+                code,
+                StudioMessages.of(
+                        "table.cell", String.valueOf(number), column.label(), StudioMessages.of(code, details)));
     }
 
     /** The results of a row that depend on nothing. */

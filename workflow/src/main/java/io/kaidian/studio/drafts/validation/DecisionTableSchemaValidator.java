@@ -222,7 +222,9 @@ final class DecisionTableSchemaValidator {
                                 "value.choice",
                                 unquoted(rule.outputs().get(i)),
                                 known == null || known.type().choices().isEmpty()
-                                        ? String.join(", ", allowed)
+                                        ? KnownNames.list(allowed.stream()
+                                                .map(DecisionTableSchemaValidator::unquoted)
+                                                .toList())
                                         : names(known))));
             }
         }
@@ -462,8 +464,10 @@ final class DecisionTableSchemaValidator {
         var choices =
                 column.type().choices().stream().map(ValueType.Choice::label).toList();
         return new LocalizedText(
-                String.join("、", choices.stream().map(LocalizedText::zh).toList()),
-                String.join(", ", choices.stream().map(LocalizedText::en).toList()));
+                KnownNames.list(choices.stream().map(LocalizedText::zh).toList())
+                        .zh(),
+                KnownNames.list(choices.stream().map(LocalizedText::en).toList())
+                        .en());
     }
 
     private static String unquoted(String text) {

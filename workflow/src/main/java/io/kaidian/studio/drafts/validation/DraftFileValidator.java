@@ -14,7 +14,6 @@ import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.CatalogueFaultException;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
-import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.processes.catalogue.EvidenceType;
@@ -22,6 +21,7 @@ import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.processes.dmn.DecisionTableNames;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
+import io.kaidian.processes.dmn.DecisionTableSchemas.RequiredDocuments;
 import io.kaidian.processes.scenario.DefaultStepOutcomes;
 import io.kaidian.studio.drafts.validation.DraftProblem.Severity;
 import io.kaidian.studio.trials.ScenarioService;
@@ -215,41 +215,10 @@ public class DraftFileValidator {
                 problems.addAll(CataloguePlaceholders.problems(file));
             }
         } catch (CatalogueFaultException fault) {
-            problems.add(unreadable(file, fault));
-            if (fault.value().isEmpty() && !fault.code().isEmpty() && isText(fault.column())) {
-                // What else is missing is told at once, not one after the other.
-                catalogue(filled(file, fault.code(), fault.column()), problems);
-            }
+            problems.addAll(CatalogueFaultMessages.of(file, fault));
         } catch (IllegalArgumentException e) {
             problems.add(error(file.name(), null, "catalogue.broken"));
         }
-    }
-
-    /** Whether a column holds a text in one of the two languages. */
-    private static boolean isText(String column) {
-        return column.endsWith("_zh") || column.endsWith("_en");
-    }
-
-    /** The file with something in that cell, which says the same as the other language where it says anything. */
-    private static ReleaseFile filled(ReleaseFile file, String code, String column) {
-        var sheet = CsvTable.parse(file.name(), file.content());
-        var other = column.endsWith("_zh") ? column.replaceFirst("_zh$", "_en") : column.replaceFirst("_en$", "_zh");
-        var says = sheet.find(code).map(row -> row.getOrDefault(other, "")).orElse("");
-        return new ReleaseFile(
-                file.name(),
-                sheet.with(code, column, says.isBlank() ? "x" : says).csv());
-    }
-
-    /** Says which field of which entry is still to be filled in, or holds what cannot stand there. */
-    private static DraftProblem unreadable(ReleaseFile file, CatalogueFaultException fault) {
-        var entry = fault.code().isEmpty() ? null : fault.code();
-        var column = StudioMessages.of("column." + fault.column());
-        if (fault.column().equals(CsvTable.CODE)) {
-            return error(file.name(), entry, "catalogue.code", fault.code());
-        }
-        return fault.value().isEmpty()
-                ? error(file.name(), entry, "catalogue.empty", fault.code(), column)
-                : error(file.name(), entry, "catalogue.value", fault.code(), column, fault.value());
     }
 
     /** A code stands in old decisions; it may be retired, never deleted. */
@@ -345,10 +314,15 @@ public class DraftFileValidator {
             var id = asked.id();
             var type = catalogue.find(id);
             if (type.isEmpty()) {
-                problems.add(error(
-                        table.file().name(), row, "table.evidence.unknown", id, String.join(", ", catalogue.ids())));
+                problems.add(table.inRow(
+                        row,
+                        RequiredDocuments.SLOT,
+                        "table.evidence.unknown",
+                        id,
+                        KnownNames.nearest(id, catalogue.ids()),
+                        KnownNames.list(catalogue.ids())));
             } else if (type.get().retired()) {
-                problems.add(error(table.file().name(), row, "table.evidence.retired", id));
+                problems.add(table.inRow(row, RequiredDocuments.SLOT, "table.evidence.retired", id));
             }
         }));
         tables.forEach(table -> problems.addAll(EvidenceFieldRules.problems(table, catalogue)));
@@ -391,10 +365,11 @@ public class DraftFileValidator {
                         .map(LocalizedText::zh)
                         .noneMatch(consent::contains))
                 .forEach(type -> problems.add(warning(
-                        ConsentDeclaration.RESOURCE,
-                        null,
-                        "consent.notNamed",
-                        type.words().name())));
+                                ConsentDeclaration.RESOURCE,
+                                ConsentDeclaration.COLLECTED,
+                                "consent.notNamed",
+                                type.words().name())
+                        .at("text_zh")));
     }
 
     private static Set<String> asked(Stream<DecisionTableModel> tables) {
@@ -414,8 +389,8 @@ public class DraftFileValidator {
                                 .add(asked.id())));
         rows.forEach((row, asked) -> groupOf(asked, catalogue)
                 .filter(group -> members.getOrDefault(group, Set.of()).size() == 1)
-                .ifPresent(group ->
-                        problems.add(error(table.file().name(), row, "table.evidence.alone", asked.id(), group))));
+                .ifPresent(group -> problems.add(
+                        table.inRow(row, RequiredDocuments.ONE_OF, "table.evidence.alone", asked.id(), group))));
     }
 
     private static Optional<String> groupOf(DecisionTableModel.AskedEvidence asked, EvidenceCatalogue catalogue) {

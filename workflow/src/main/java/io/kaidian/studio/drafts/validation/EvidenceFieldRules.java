@@ -2,9 +2,11 @@ package io.kaidian.studio.drafts.validation;
 
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.StudioMessages;
+import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceFields;
+import io.kaidian.processes.dmn.DecisionTableSchemas.RequiredDocuments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,22 +30,33 @@ final class EvidenceFieldRules {
             var other = field.rules().equalTo();
             if (!other.isEmpty()
                     && EvidenceField.Source.of(other).isEmpty()
-                    && (other.equals(field.id()) || written.find(other).isEmpty())) {
-                problems.add(problem(file, field, "evidenceField.equalTo", other));
+                    && (other.equals(field.id())
+                            || written.find(other)
+                                    .filter(known -> !known.retired())
+                                    .isEmpty())) {
+                problems.add(problem(file, field, "equal_to", "evidenceField.equalTo", other));
             }
             var type = types.find(field.evidence());
             if (type.isEmpty()) {
-                problems.add(
-                        problem(file, field, "evidenceField.type", field.evidence(), String.join(", ", types.ids())));
+                problems.add(problem(
+                        file,
+                        field,
+                        "evidence",
+                        "evidenceField.type",
+                        field.evidence(),
+                        KnownNames.nearest(field.evidence(), types.ids()),
+                        KnownNames.list(types.ids())));
             }
             type.filter(known -> field.rules().isRead() && !known.files().takesFile())
-                    .ifPresent(known -> problems.add(problem(file, field, "evidenceField.unread", known.id())));
+                    .ifPresent(known ->
+                            problems.add(problem(file, field, "read_after", "evidenceField.unread", known.id())));
             if (types.find(field.id()).isPresent()) {
-                problems.add(problem(file, field, "evidenceField.code"));
+                problems.add(problem(file, field, CsvTable.CODE, "evidenceField.code"));
             }
             if (field.kind() == EvidenceField.Kind.CHOICE
                     && field.rules().choices().isEmpty()) {
-                problems.add(problem(file, field, "evidenceField.choices", StudioMessages.of("column.choices_zh")));
+                problems.add(problem(
+                        file, field, "choices_zh", "evidenceField.choices", StudioMessages.of("column.choices_zh")));
             }
             before.find(field.id()).ifPresent(known -> asBefore(file, field, known, problems));
         }
@@ -63,8 +76,8 @@ final class EvidenceFieldRules {
                 .forEach((row, asked) -> types.find(asked.id())
                         .filter(type -> !type.files().takesFile())
                         .filter(type -> asked.oneOf() != null || asked.isLater())
-                        .ifPresent(type -> problems.add(DraftFileValidator.error(
-                                table.file().name(), row, "table.evidence.fields", type.id()))));
+                        .ifPresent(type -> problems.add(
+                                table.inRow(row, RequiredDocuments.SLOT, "table.evidence.fields", type.id()))));
         return problems;
     }
 
@@ -72,21 +85,24 @@ final class EvidenceFieldRules {
     private static void asBefore(
             ReleaseFile file, EvidenceField field, EvidenceField known, List<DraftProblem> problems) {
         if (!field.evidence().equals(known.evidence())) {
-            problems.add(problem(file, field, "evidenceField.moved", known.evidence()));
+            problems.add(problem(file, field, "evidence", "evidenceField.moved", known.evidence()));
         }
         if (field.kind() != known.kind()) {
-            problems.add(problem(file, field, "evidenceField.kind"));
+            problems.add(problem(file, field, "type", "evidenceField.kind"));
         }
         known.rules().choices().stream()
                 .filter(choice -> field.kind() == EvidenceField.Kind.CHOICE
                         && field.choice(choice.code()).isEmpty())
-                .forEach(choice -> problems.add(problem(file, field, "evidenceField.choice", choice.code())));
+                .forEach(choice ->
+                        problems.add(problem(file, field, "choices_zh", "evidenceField.choice", choice.code())));
     }
 
-    private static DraftProblem problem(ReleaseFile file, EvidenceField field, String code, Object... details) {
+    private static DraftProblem problem(
+            ReleaseFile file, EvidenceField field, String column, String code, Object... details) {
         var all = new ArrayList<Object>();
         all.add(field.id());
         all.addAll(List.of(details));
-        return DraftFileValidator.error(file.name(), field.id(), code, all.toArray());
+        return DraftFileValidator.error(file.name(), field.id(), code, all.toArray())
+                .at(column);
     }
 }

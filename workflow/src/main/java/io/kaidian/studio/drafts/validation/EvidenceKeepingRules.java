@@ -37,12 +37,13 @@ final class EvidenceKeepingRules {
                     type.viewers().forEach(viewer -> shutOut.remove(viewer.name()));
                     if (!shutOut.isEmpty()) {
                         problems.add(error(
-                                EvidenceCatalogue.RESOURCE,
-                                type.id(),
-                                "evidenceType.viewers",
-                                type.id(),
-                                inWords(shutOut),
-                                StudioMessages.of("column." + EvidenceCatalogue.VIEWERS)));
+                                        EvidenceCatalogue.RESOURCE,
+                                        type.id(),
+                                        "evidenceType.viewers",
+                                        type.id(),
+                                        inWords(shutOut),
+                                        StudioMessages.of("column." + EvidenceCatalogue.VIEWERS))
+                                .at(EvidenceCatalogue.VIEWERS));
                     }
                 });
         return problems;
@@ -60,12 +61,13 @@ final class EvidenceKeepingRules {
                 .forEach(type -> type.retentionDays()
                         .filter(kept -> kept > days)
                         .ifPresent(kept -> problems.add(error(
-                                EvidenceCatalogue.RESOURCE,
-                                type.id(),
-                                "evidenceType.retention",
-                                type.id(),
-                                String.valueOf(kept),
-                                String.valueOf(days))))));
+                                        EvidenceCatalogue.RESOURCE,
+                                        type.id(),
+                                        "evidenceType.retention",
+                                        type.id(),
+                                        String.valueOf(kept),
+                                        String.valueOf(days))
+                                .at(EvidenceCatalogue.RETENTION)))));
     }
 
     /** Who of staff decides about what is sent, by the code of its type: whoever has a step in the process that asks for it. */

@@ -155,19 +155,20 @@ final class PermitProcessRules {
         if (wanted.isEmpty()) {
             problems.add(error(file, task.getId(), "permit.missing", name, Variables.EVIDENCE.name()));
         }
+        var known = evidence.all().stream()
+                .filter(PermitProcessRules::isAFile)
+                .map(EvidenceType::id)
+                .toList();
         Stream.concat(wanted.stream(), codes(input(task, Variables.OPTIONAL_EVIDENCE)).stream())
-                .filter(code ->
-                        evidence.find(code).filter(PermitProcessRules::isAFile).isEmpty())
+                .filter(code -> !known.contains(code))
                 .forEach(code -> problems.add(error(
                         file,
                         task.getId(),
                         "permit.evidence",
                         name,
                         code,
-                        evidence.all().stream()
-                                .filter(PermitProcessRules::isAFile)
-                                .map(EvidenceType::id)
-                                .collect(Collectors.joining(", ")))));
+                        KnownNames.nearest(code, known),
+                        KnownNames.list(known))));
     }
 
     /** Codes of the types of evidence that the steps of sellers in that diagram ask for; none where it is not for permits. */

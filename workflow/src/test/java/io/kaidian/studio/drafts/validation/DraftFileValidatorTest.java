@@ -111,7 +111,7 @@ class DraftFileValidatorTest {
             catalogue/reasons.csv        | IMG-BLUR                    | IMG-DREAM                      | catalogue.gone
             catalogue/reasons.csv        | RETRY_FREE                  | DREAM                          | catalogue.value
             catalogue/reasons.csv        | ,ALWAYS,                    | ,SOMETIMES,                    | catalogue.value
-            catalogue/reasons.csv        | ,BLURRED,                   | ,GLARE,                        | catalogue.value
+            catalogue/reasons.csv        | ,BLURRED,                   | ,GLARE,                        | catalogue.taken
             catalogue/reasons.csv        | ,BLURRED,                   | ,,                             | catalogue.withoutReason
             catalogue/reasons.csv        | 照片模糊，对焦不准                  | 照片模糊 {foo}                     | catalogue.placeholder
             catalogue/reasons.csv        | 照片模糊，对焦不准                  | 照片模糊 {card}                    | catalogue.placeholders
@@ -120,9 +120,9 @@ class DraftFileValidatorTest {
             catalogue/evidence.csv       | LEGIBLE GLARE COPY          | LEGIBLE GLARE SMELL            | catalogue.value
             catalogue/evidence.csv       | also works.,,false          | also works.,,true              | table.evidence.retired
             catalogue/evidence.csv       | PHOTO PDF,2,,COMPANY        | PHOTO PDF,2,,SOMEBODY          | catalogue.value
-            catalogue/evidence.csv       | recorded.",,false,PHOTO,,,REPRESENTATIVE | recorded.",,false,PHOTO,,,COMPANY | catalogue.value
-            catalogue/evidence.csv       | PHOTO PDF,2,,COMPANY,,      | PHOTO PDF,2,,COMPANY,-1,       | catalogue.value
-            catalogue/evidence.csv       | PHOTO PDF,2,,COMPANY,,      | PHOTO PDF,2,,COMPANY,7301,     | catalogue.value
+            catalogue/evidence.csv       | recorded.",,false,PHOTO,,,REPRESENTATIVE | recorded.",,false,PHOTO,,,COMPANY | catalogue.unfit
+            catalogue/evidence.csv       | PHOTO PDF,2,,COMPANY,,      | PHOTO PDF,2,,COMPANY,-1,       | catalogue.number
+            catalogue/evidence.csv       | PHOTO PDF,2,,COMPANY,,      | PHOTO PDF,2,,COMPANY,7301,     | catalogue.number
             catalogue/evidence.csv       | PHOTO PDF,2,,COMPANY,,      | PHOTO PDF,2,,COMPANY,,BOSS     | catalogue.value
             processes/required-documents.dmn | <text>"OPERATOR"</text> | <text>"COUSIN"</text>          | table.cell
             notices/notices_en.properties| Please                      | <b>Please</b>                  | text.markup
@@ -214,6 +214,20 @@ class DraftFileValidatorTest {
     }
 
     @Test
+    void saysInWhichRowATypeIsUnknownAndWhichWasMeant() {
+        assertThat(checks.problems(withCell("OutputEntry_LicenceAgain_slot", "\"BUSINES_LICENCE\"")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("table.evidence.unknown");
+                    assertThat(problem.text().en())
+                            .matches("Row \\d+, “Document”: “BUSINES_LICENCE” isn’t a type of evidence\\."
+                                    + " Did you mean “BUSINESS_LICENCE”\\? There are “ID_FRONT”, “ID_BACK”, .*”\\.");
+                    assertThat(problem.text().zh())
+                            .matches("第 \\d+ 行“材料”：“BUSINES_LICENCE”不是材料类型。是不是“BUSINESS_LICENCE”？目录中有“ID_FRONT”、.*”。");
+                });
+    }
+
+    @Test
     void saysOnceThatARowDoesNotSayYetWhatItAsksFor() {
         assertThat(checks.problems(withCell("OutputEntry_LicenceAgain_slot", "")))
                 .singleElement()
@@ -302,7 +316,7 @@ class DraftFileValidatorTest {
             FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,HOROSCOPE,,,编号,Number,,,false,false,,, ; catalogue.value
             FOOD_NUMBER,FOOD_LICENCE,CHOICE,true,,,,,编号,Number,,,false,false,,,        ; evidenceField.choices
             FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,,,,false,false,,,                ; catalogue.empty
-            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,Number,,,false,false,EQUAL,, ; catalogue.empty
+            FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,Number,,,false,false,EQUAL,, ; catalogue.checkNeeds
             FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,Number,,,false,false,EQUAL,FOOD_NAME, ; evidenceField.equalTo
             FOOD_NUMBER,FOOD_LICENCE,TEXT,true,,,,,编号,Number,,,false,false,EQUAL,FOOD_NUMBER, ; evidenceField.equalTo
             """)
@@ -400,7 +414,7 @@ class DraftFileValidatorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            <text>"REVIEW"</text> | 大象 | 第 1 行“由谁处理”：“大象”无法识别，请选择：人工审核、直接退回。
+            <text>"REVIEW"</text> | 大象 | 第 1 行“由谁处理”：“大象”无法识别，请选择：“人工审核”、“直接退回”。
             <text>80</text>       | 7五  | “7五”不是整数。范围 0 至 1000（级）。
             """)
     void tellsASlipInACellOnceWithWhatMayStandThere(String before, String slip, String told) {

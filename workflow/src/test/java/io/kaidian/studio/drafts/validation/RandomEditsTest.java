@@ -160,9 +160,13 @@ class RandomEditsTest {
             case "table.gap", "table.unreached", "table.overlap", "table.twice", "table.large" -> "questions";
             case "table.cell", "table.rowValue", "table.values", "table.type", "table.withheld", "table.hitPolicy" ->
                 "declaration";
-            case "catalogue.broken", "catalogue.empty", "catalogue.value", "catalogue.code", "catalogue.gone" ->
-                "catalogue reader";
-            default -> code.startsWith("number.") ? "declaration" : code.startsWith("table.") ? "names" : "file rules";
+            case "catalogue.withoutReason", "catalogue.placeholder", "catalogue.placeholders" -> "file rules";
+            default ->
+                code.startsWith("catalogue.")
+                        ? "catalogue reader"
+                        : code.startsWith("number.")
+                                ? "declaration"
+                                : code.startsWith("table.") ? "names" : "file rules";
         };
     }
 
