@@ -11,6 +11,8 @@ export interface Column {
   most: string;
   optional: boolean;
   choices: { value: string; label: string }[];
+  /** Whether the choices are types of evidence of the draft, which go by their codes in the server's messages, too. */
+  evidence?: boolean;
 }
 
 export interface Table {
@@ -65,7 +67,7 @@ export function resultError(column: Column, cell: string, language: Language): s
     case 'CHOICE':
       return column.choices.some((choice) => choice.value === quoted) || isExpression(text)
         ? undefined
-        : localize('cellChoice', language, { text, choices: choicesOf(column, language) });
+        : choiceError(column, text, language);
     case 'DURATION': {
       if (isExpression(text)) {
         return undefined;
@@ -98,12 +100,48 @@ export function conditionError(column: Column, cell: string, language: Language)
   );
   return foreign === undefined
     ? undefined
-    : localize('cellChoice', language, { text: `"${foreign}"`, choices: choicesOf(column, language) });
+    : choiceError(column, `"${foreign}"`, language);
 }
 
-/** As the table shows them: nobody sees the codes behind. */
-function choicesOf(column: Column, language: Language): string {
-  return column.choices.map((choice) => choice.label || choice.value).join(language === 'zh' ? '、' : ', ');
+/** In the same words as the server, which tells of the same cell once it is saved. */
+function choiceError(column: Column, text: string, language: Language): string {
+  const written = LITERAL_TEXT.exec(text)?.[1] ?? text;
+  const known = column.choices.map(({ value, label }) => (column.evidence ? value : label || value));
+  const choices = known.map((name) => `“${name}”`).join(language === 'zh' ? '、' : ', ');
+  if (!column.evidence) {
+    return localize('cellChoice', language, { text: written, choices });
+  }
+  const meant = nearest(written, known);
+  return localize('cellEvidence', language, {
+    text: written,
+    meant: meant === undefined ? '' : localize('cellMeant', language, { name: meant }),
+    choices,
+  });
+}
+
+/** The name that was probably meant; undefined where none is like what was written. */
+export function nearest(written: string, names: string[]): string | undefined {
+  const near = names
+    .map((name) => ({ name, edits: distance(written.toUpperCase(), name.toUpperCase()) }))
+    .filter(({ name, edits }) => edits <= Math.max(1, Math.floor(Math.min(written.length, name.length) / 4)));
+  return near.sort((one, other) => one.edits - other.edits)[0]?.name;
+}
+
+/** How many letters have to be put in, taken out or replaced. */
+function distance(one: string, other: string): number {
+  let before = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= one.length; row++) {
+    const now = [row];
+    for (let column = 1; column <= other.length; column++) {
+      now[column] = Math.min(
+        before[column] + 1,
+        now[column - 1] + 1,
+        before[column - 1] + (one[row - 1] === other[column - 1] ? 0 : 1),
+      );
+    }
+    before = now;
+  }
+  return before[other.length];
 }
 
 /** Whether it computes something, which only the engine can do. */

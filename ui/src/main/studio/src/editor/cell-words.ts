@@ -1,8 +1,8 @@
 import { localize, type Language } from '../i18n/messages';
 import { formatDuration, seconds, type Column } from './cell-validation';
 
-const TEXT = /"([^"]*)"/g;
-const BETWEEN = /\s*,\s*/g;
+/** A text in quotes, or a comma between two values: the words of a text can hold commas of their own. */
+const PART = /"([^"]*)"|\s*,\s*/g;
 
 /** What a cell says in the reader's language; undefined where it says nothing else than what stands in the file. */
 export function cellWords(column: Column, text: string, language: Language, isResult = false): string | undefined {
@@ -37,11 +37,14 @@ export function columnWords(column: Column, language: Language): string {
 
 function valuesOf(column: Column, cell: string, language: Language): string {
   let known = false;
-  const words = cell.replace(TEXT, (quoted, value: string) => {
+  const words = cell.replace(PART, (part, value?: string) => {
+    if (value === undefined) {
+      return localize('or', language);
+    }
     const label = column.choices.find((choice) => choice.value === value)?.label;
     const span = column.kind === 'DURATION' && seconds(value) !== undefined ? formatDuration(value, language) : undefined;
     known ||= Boolean(label ?? span);
-    return label ?? span ?? quoted;
+    return label ?? span ?? part;
   });
-  return known ? words.replace(BETWEEN, localize('or', language)) : cell;
+  return known ? words : cell;
 }

@@ -108,7 +108,9 @@ const MESSAGES = {
   cellMissing: ['还没有填写。', 'not filled in.'],
   cellYesNo: ['{text} 既不是 true 也不是 false。', '{text} is neither true nor false.'],
   cellBounds: ['{text} 不可用：请填 {least} 到 {most} 之间的整数（{unit}）。', '{text} cannot be used: choose a whole number from {least} to {most} {unit}.'],
-  cellChoice: ['{text} 无法识别，请选择：{choices}。', '{text} is not known. Choose one of {choices}.'],
+  cellChoice: ['“{text}”无法识别，请选择：{choices}。', '“{text}” isn’t known. Choose one of {choices}.'],
+  cellEvidence: ['“{text}”不是材料类型。{meant}目录中有{choices}。', '“{text}” isn’t a type of evidence.{meant} There are {choices}.'],
+  cellMeant: ['是不是“{name}”？', ' Did you mean “{name}”?'],
   cellDuration: [
     '{text} 不是可用的时长：请选中单元格，填写数字并选择单位，范围 {least} 至 {most}。',
     '{text} cannot be used as a duration: choose the cell, then write a number and choose its unit, from {least} to {most}.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conditionError, formatDuration, resultError, seconds, type Column } from '../../src/editor/cell-validation';
+import { conditionError, formatDuration, nearest, resultError, seconds, type Column } from '../../src/editor/cell-validation';
 
 function column(kind: Column['kind'], more: Partial<Column> = {}): Column {
   return { name: 'x', label: 'X', kind, unit: '', least: '', most: '', optional: false, choices: [], ...more };
@@ -51,7 +51,7 @@ test.each([
   [WHOLE, '13', 'from 1 to 12 points'],
   [WHOLE, '1.5', 'whole number'],
   [WHOLE, '"3"', 'whole number'],
-  [CHOICE, '"BAN"', 'Choose one of Warning, Closure'],
+  [CHOICE, '"BAN"', 'Choose one of “Warning”, “Closure”'],
   [column('YES_NO'), 'yes', 'neither true nor false'],
   [column('CODE'), '"id card"', 'not a code'],
   [column('CODES'), '"ID_CARD,"', 'not a code'],
@@ -62,7 +62,30 @@ test.each([
 });
 
 test('finds in a condition a value that never comes', () => {
-  expect(conditionError(CHOICE, '"WARNING","BAN"', 'en')).toContain('"BAN" is not known');
+  expect(conditionError(CHOICE, '"WARNING","BAN"', 'en')).toContain('“BAN” isn’t known');
   expect(conditionError(CHOICE, 'not("WARNING")', 'en')).toBeUndefined();
   expect(conditionError(WHOLE, '"BAN"', 'en')).toBeUndefined();
+});
+
+test('says of a type of evidence that is not there which was probably meant, as the server does', () => {
+  const evidence = column('CHOICE', {
+    evidence: true,
+    choices: [{ value: 'ID_FRONT', label: 'Card front' }, { value: 'WAREHOUSE_LEASE', label: 'Lease, warehouse' }],
+  });
+  expect(resultError(evidence, '"WAREHOUSE_LEASES"', 'en')).toBe(
+    '“WAREHOUSE_LEASES” isn’t a type of evidence. Did you mean “WAREHOUSE_LEASE”? There are “ID_FRONT”, “WAREHOUSE_LEASE”.',
+  );
+  expect(resultError(evidence, '"PASSPORT"', 'zh')).toBe('“PASSPORT”不是材料类型。目录中有“ID_FRONT”、“WAREHOUSE_LEASE”。');
+});
+
+test.each([
+  ['WAREHOUSE_LEASES', 'WAREHOUSE_LEASE'],
+  ['warehouse_lease', 'WAREHOUSE_LEASE'],
+  ['WAREHUOSE_LEASE', 'WAREHOUSE_LEASE'],
+  ['ID_FRNT', 'ID_FRONT'],
+  ['ID_BACK', 'ID_BACK'],
+  ['SELFIE', undefined],
+  ['', undefined],
+])('takes %s for %s', (written, meant) => {
+  expect(nearest(written, ['ID_FRONT', 'ID_BACK', 'WAREHOUSE_LEASE'])).toBe(meant);
 });

@@ -29,6 +29,20 @@ test.each([
   expect(cellWords(column, text, 'en')).toBeUndefined();
 });
 
+test('leaves the words of a value as they are, whatever signs they hold', () => {
+  const document: Column = {
+    ...KIND,
+    choices: [
+      { value: 'CARD_BACK', label: 'Identity card of the person who applies, emblem side' },
+      { value: 'LETTER', label: '"Letter", signed' },
+    ],
+  };
+  expect(cellWords(document, '"CARD_BACK"', 'en', true)).toBe('Identity card of the person who applies, emblem side');
+  expect(cellWords(document, '"CARD_BACK", "LETTER"', 'en')).toBe(
+    'Identity card of the person who applies, emblem side or "Letter", signed',
+  );
+});
+
 test('calls a condition that asks for nothing what the table in force calls it', () => {
   expect(cellWords(KIND, '', 'zh')).toBe('任意');
   expect(cellWords(KIND, '-', 'en')).toBe('any');

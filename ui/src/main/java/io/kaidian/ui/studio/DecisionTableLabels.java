@@ -3,12 +3,14 @@ package io.kaidian.ui.studio;
 import com.vaadin.flow.component.UI;
 import io.kaidian.studio.monitoring.DecisionTable;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,14 +20,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecisionTableLabels {
 
-    private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
-    private static final Pattern BOUND = Pattern.compile("(>=|<=|>|<) *(-?\\d+)");
-    private static final Pattern SEVERAL = Pattern.compile(", *");
+    /** A text in quotes, a comma between two values, or a bound: the words of a text can hold the others. */
+    private static final Pattern PART =
+            Pattern.compile("\"(?<text>[^\"]*)\"|, *|(?<operator>>=|<=|>|<) *(?<number>-?\\d+)");
 
     private final KaidianI18nProvider translations;
+    private final EvidenceNames names;
 
+    @Autowired
     public DecisionTableLabels(KaidianI18nProvider translations) {
+        this(translations, EvidenceNames.NONE);
+    }
+
+    private DecisionTableLabels(KaidianI18nProvider translations, EvidenceNames names) {
         this.translations = translations;
+        this.names = names;
+    }
+
+    /** The same with types of evidence called as a draft calls them. */
+    public DecisionTableLabels naming(EvidenceNames draft) {
+        return new DecisionTableLabels(translations, draft);
     }
 
     /** What a column is called. */
@@ -59,34 +73,34 @@ public class DecisionTableLabels {
             case "null" -> "";
             case "true" -> say("studio.yes");
             case "false" -> say("studio.no");
-            default -> bounds(texts(cell));
+            default -> PART.matcher(cell).replaceAll(part -> Matcher.quoteReplacement(part(part)));
         };
     }
 
-    private String texts(String cell) {
-        return replaced(
-                SEVERAL.matcher(replaced(TEXT.matcher(cell), text -> value(text.group(1)))),
-                between -> say("studio.table.and"));
+    private String part(MatchResult part) {
+        if (part.group("text") != null) {
+            return value(part.group("text"));
+        }
+        return part.group("operator") == null
+                ? say("studio.table.and")
+                : say("studio.table.bound." + name(part.group("operator")), part.group("number"));
     }
 
     /** A text in quotes: a code, several codes, a span of time, or words. */
     private String value(String text) {
         return find("studio.value." + text)
+                .or(() -> names.type(text))
                 .or(() -> find("evidence.label." + text))
                 .or(() -> TimeSpanWords.of(text, this::say))
                 .orElseGet(() -> {
                     var codes = text.split(",");
                     return codes.length > 1 && find("studio.value." + codes[0]).isPresent()
-                            ? java.util.Arrays.stream(codes)
+                            ? Arrays.stream(codes)
+                                    .map(String::strip)
                                     .map(this::value)
-                                    .collect(java.util.stream.Collectors.joining(","))
+                                    .collect(Collectors.joining(say("studio.table.and")))
                             : text;
                 });
-    }
-
-    private String bounds(String cell) {
-        return replaced(
-                BOUND.matcher(cell), bound -> say("studio.table.bound." + name(bound.group(1)), bound.group(2)));
     }
 
     private static String name(String operator) {
@@ -96,10 +110,6 @@ public class DecisionTableLabels {
             case ">" -> "above";
             default -> "below";
         };
-    }
-
-    private static String replaced(Matcher matcher, Function<MatchResult, String> by) {
-        return matcher.replaceAll(found -> Matcher.quoteReplacement(by.apply(found)));
     }
 
     private Optional<String> find(String key) {

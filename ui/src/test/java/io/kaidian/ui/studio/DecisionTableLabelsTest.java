@@ -3,6 +3,8 @@ package io.kaidian.ui.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
 import io.kaidian.studio.monitoring.DecisionTable;
@@ -123,6 +125,58 @@ class DecisionTableLabelsTest {
         read(Locale.SIMPLIFIED_CHINESE);
 
         assertThat(labels.cell("\"PASSPORT_PAGE\"")).isEqualTo("护照资料页");
+        read(Locale.ENGLISH);
+        assertThat(labels.cell("\"ID_FRONT\"")).isEqualTo("Card front");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void callsATypeInADraftAsInTheTableInForce(String language) {
+        read(Locale.forLanguageTag(language));
+        var draft = EvidenceNames.ofTypes(ProcessResources::text);
+        var empty = new DecisionTableLabels(new KaidianI18nProvider(
+                EvidenceCatalogue.of(ProcessResources.text(EvidenceCatalogue.RESOURCE)
+                                .lines()
+                                .findFirst()
+                                .orElseThrow() + "\n")));
+
+        assertThat(draft.asked())
+                .isNotEmpty()
+                .allSatisfy(code -> assertThat(empty.naming(draft).cell("\"" + code + "\""))
+                        .isEqualTo(labels.cell("\"" + code + "\""))
+                        .isEqualTo(draft.typeOrCode(code))
+                        .isNotEqualTo(code));
+    }
+
+    /** A comma stands between values only outside of their words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void leavesTheWordsOfAValueAsTheyAre(String language) {
+        read(Locale.forLanguageTag(language));
+        var name = "Identity card of the person who applies, > 3 sides, emblem side";
+        var file = CsvTable.parse(EvidenceCatalogue.RESOURCE, ProcessResources.text(EvidenceCatalogue.RESOURCE))
+                .with("ID_BACK", "label_en", name)
+                .with("ID_BACK", "label_zh", name);
+        var named = labels.naming(EvidenceNames.ofTypes(same -> file.csv()));
+
+        assertThat(named.cell("\"ID_BACK\"")).isEqualTo(name);
+        assertThat(named.cell("\"PERIODIC\", \"ID_BACK\"")).endsWith(name).doesNotStartWith("\"");
+        assertThat(labels.cell("\"Own words, as written\"")).isEqualTo("Own words, as written");
+    }
+
+    @Test
+    void callsWhatIsHalfWrittenByWhatItHas() {
+        read(Locale.ENGLISH);
+        var file = CsvTable.parse(EvidenceCatalogue.RESOURCE, ProcessResources.text(EvidenceCatalogue.RESOURCE))
+                .added("LEASE")
+                .with("LEASE", "name_en", "Lease, signed")
+                .added("BILL");
+        var draft = EvidenceNames.ofTypes(same -> file.csv());
+
+        assertThat(draft.typeOrCode("LEASE")).isEqualTo("Lease, signed");
+        assertThat(draft.typeOrCode("BILL")).isEqualTo("BILL");
+        assertThat(EvidenceNames.ofTypes(same -> "code,name_en\nLEASE,a,b\n").types())
+                .isEmpty();
     }
 
     private static Stream<Element> elements(Document table, String name) {

@@ -3,6 +3,7 @@ package io.kaidian.ui.studio.drafts;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.StudioMessages;
+import io.kaidian.processes.ProcessResources;
 import io.kaidian.studio.drafts.Draft;
 import io.kaidian.studio.drafts.DraftFile;
 import io.kaidian.studio.drafts.DraftId;
@@ -119,7 +120,19 @@ class DraftEditingSession implements EditorContext {
 
     /** Whether the open file is no more, because somebody took it out of the draft. */
     boolean isGone() {
-        return drafts.files(id).stream().noneMatch(other -> other.name().equals(file));
+        return !has(file);
+    }
+
+    /** Whether the draft has a file of that name. */
+    boolean has(String name) {
+        return drafts.files(id).stream().anyMatch(other -> other.name().equals(name));
+    }
+
+    /** The one that a draft opens with. */
+    String firstFile() {
+        return has(ProcessResources.CERTIFICATION)
+                ? ProcessResources.CERTIFICATION
+                : drafts.files(id).get(0).name();
     }
 
     /** Saves over the version that was read; see {@link DraftService#save(DraftId, String, int, String, String)}. */
@@ -237,6 +250,16 @@ class DraftEditingSession implements EditorContext {
             }
         } else {
             StudioNavigation.draft(id, new DraftLocation(other, null, element));
+        }
+    }
+
+    @Override
+    public void show(DraftProblem problem) {
+        var element = problem.elementId();
+        if (element != null && problem.file().equals(file) && editor != null) {
+            editor.choose(element, problem.column());
+        } else {
+            show(problem.file(), element);
         }
     }
 

@@ -30,6 +30,11 @@ public interface EditorContext {
     /** Opens a file and shows a place in it; the place may be null. */
     void show(String file, @Nullable String element);
 
+    /** Opens the file of a problem and shows where it is. */
+    default void show(DraftProblem problem) {
+        show(problem.file(), problem.elementId());
+    }
+
     /**
      * Puts css classes on elements of a diagram, such as what scenarios pass, and opens it if need be; replaces those put
      * before.

@@ -141,7 +141,7 @@ class ProblemsTab implements StudioTab {
     private Component line(Div tab, EditorContext place, DraftProblem problem, Map<String, LocalizedText> names) {
         var grave = problem.severity() == DraftProblem.Severity.ERROR;
         var text = new Span(problem.text().in(UI.getCurrent().getLocale()));
-        var line = new NativeButton("", click -> place.show(problem.file(), problem.elementId()));
+        var line = new NativeButton("", click -> place.show(problem));
         line.add((grave ? KaidianIcon.STOP : KaidianIcon.ALERT).create(), text);
         where(problem, names).ifPresent(name -> {
             var where = new Span(name);

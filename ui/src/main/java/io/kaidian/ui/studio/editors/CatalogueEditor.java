@@ -13,9 +13,11 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.ListDataProvider;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.processes.catalogue.CsvTable;
+import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.studio.EvidenceNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,8 +40,10 @@ class CatalogueEditor implements FileEditor {
     private final Div side = new Div();
     private @Nullable CsvTable sheet;
     private List<String> subjects = List.of();
-    private List<String> types = List.of();
+    private EvidenceNames names = EvidenceNames.NONE;
     private EvidenceKeepingHint keeping = new EvidenceKeepingHint(null, null);
+    private List<DraftProblem> problems = List.of();
+    private @Nullable CatalogueForm form;
     private @Nullable String chosen;
     private BiConsumer<String, String> changed = (file, text) -> {};
 
@@ -93,7 +97,9 @@ class CatalogueEditor implements FileEditor {
         var read = catalogue.completed(CsvTable.parse(catalogue.file(), contents.apply(catalogue.file())));
         sheet = read;
         subjects = CatalogueSubjects.of(contents);
-        types = CatalogueSubjects.types(contents);
+        names = catalogue == CatalogueColumns.EVIDENCE_FIELDS
+                ? EvidenceNames.of(contents)
+                : EvidenceNames.ofTypes(contents);
         keeping = EvidenceKeepingHint.of(contents);
         list();
         var code = chosen != null && read.find(chosen).isPresent()
@@ -107,6 +113,7 @@ class CatalogueEditor implements FileEditor {
             var none = new Paragraph(page.getTranslation("studio.entry.none"));
             none.addClassName("soft");
             side.removeAll();
+            form = null;
             side.add(TestId.set(none, "entry-none"));
         } else {
             open(code);
@@ -119,9 +126,30 @@ class CatalogueEditor implements FileEditor {
     }
 
     @Override
+    public void problems(List<DraftProblem> found) {
+        problems = found;
+        mark();
+    }
+
+    /** Says at the fields of the entry what is wrong with them. */
+    private void mark() {
+        if (form != null) {
+            form.problems(problems.stream()
+                    .filter(problem -> Objects.equals(problem.elementId(), chosen))
+                    .toList());
+        }
+    }
+
+    @Override
     public void choose(String code) {
+        choose(code, null);
+    }
+
+    @Override
+    public void choose(String code, @Nullable String column) {
         if (sheet != null && sheet.find(code).isPresent()) {
             open(code);
+            Objects.requireNonNull(form, "an entry is open").choose(column);
         }
     }
 
@@ -153,9 +181,11 @@ class CatalogueEditor implements FileEditor {
             chosen = code;
             side.removeAll();
             var entry = sheet().find(code).orElseThrow();
-            var form = new CatalogueForm(catalogue, entry, subjects, types, codes(), writable, this::change);
-            form.explainKeeping(keeping);
-            side.add(form);
+            var opened = new CatalogueForm(catalogue, entry, subjects, names, codes(), writable, this::change);
+            opened.explainKeeping(keeping);
+            form = opened;
+            side.add(opened);
+            mark();
             entries.select(entry);
             entries.getListDataView().getItemIndex(entry).ifPresent(place -> entries.scrollToIndex(place));
         }

@@ -2,6 +2,7 @@ package io.kaidian.ui.studio.editors;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasHelper;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
@@ -20,9 +21,14 @@ import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
+import io.kaidian.studio.drafts.validation.DraftProblem;
+import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.studio.EvidenceNames;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,13 +51,17 @@ class CatalogueForm extends Div {
     private static final String NO_FILE = EvidenceType.FileKind.FIELDS.name();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
+    /** Roles that decide cases. */
+    private static final List<String> DECIDING =
+            List.of(EvidenceType.Viewer.REVIEWER.name(), EvidenceType.Viewer.LEAD.name());
+
     /** Columns of which more has to be said than their name. */
     private static final Set<String> EXPLAINED = Set.of(
             EvidenceCatalogue.KINDS, "documents", "whose", EvidenceCatalogue.RETENTION, EvidenceCatalogue.VIEWERS);
 
     private final CatalogueColumns catalogue;
     private final List<String> subjects;
-    private final List<String> types;
+    private final EvidenceNames names;
     private final List<String> others;
     private final Map<String, String> cells;
     private final boolean writable;
@@ -59,22 +69,28 @@ class CatalogueForm extends Div {
     private final Div preview = new Div();
     private @Nullable IntegerField keptDays;
 
+    /** The fields by their columns, and what each says of itself. */
+    private final Map<String, HasValidation> fields = new LinkedHashMap<>();
+
+    private final Map<String, Runnable> ownChecks = new HashMap<>();
+    private final Set<String> marked = new HashSet<>();
+
     /**
      * @param subjects what reasons can be about
-     * @param types codes of types of evidence
+     * @param names what the draft calls types of evidence and what is typed beside them
      * @param others codes of the entries of this file
      */
     CatalogueForm(
             CatalogueColumns catalogue,
             Map<String, String> row,
             List<String> subjects,
-            List<String> types,
+            EvidenceNames names,
             List<String> others,
             boolean writable,
             BiConsumer<String, String> changed) {
         this.catalogue = catalogue;
         this.subjects = subjects;
-        this.types = types;
+        this.names = names;
         this.others = others;
         this.cells = new LinkedHashMap<>(row);
         this.writable = writable;
@@ -82,15 +98,71 @@ class CatalogueForm extends Div {
         addClassName("entry-form");
         TestId.set(this, "entry-form");
         add(new H2(row.get(CsvTable.CODE)));
-        var fields = new Div();
-        fields.addClassName("entry-fields");
+        var form = new Div();
+        form.addClassName("entry-fields");
         for (var column : catalogue.columns()) {
-            fields.add(field(column));
+            form.add(field(column));
         }
         preview.addClassName("entry-preview");
         TestId.set(preview, "entry-preview");
-        add(fields, new H3(getTranslation("studio.entry.preview")), preview);
+        add(form, new H3(getTranslation("studio.entry.preview")), preview);
         showPreview();
+    }
+
+    /** Says at each field what is wrong with it; where nothing is any more, the field says what it says by itself. */
+    void problems(List<DraftProblem> problems) {
+        var byColumn = new HashMap<String, DraftProblem>();
+        for (var problem : problems) {
+            var column = problem.column();
+            if (column != null && problem.severity() == DraftProblem.Severity.ERROR) {
+                byColumn.putIfAbsent(column, problem);
+            }
+        }
+        fields.forEach((column, field) -> {
+            var problem = byColumn.get(column);
+            if (problem != null) {
+                field.setErrorMessage(atField(problem));
+                field.setInvalid(true);
+                marked.add(column);
+            } else if (marked.remove(column)) {
+                field.setInvalid(false);
+                ownChecks.getOrDefault(column, () -> {}).run();
+            }
+        });
+    }
+
+    /** Brings a field into sight: that of a column, or the first of which something is told. */
+    void choose(@Nullable String column) {
+        fields.entrySet().stream()
+                .filter(field -> column == null
+                        ? field.getValue().isInvalid()
+                        : field.getKey().equals(column))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .map(Component.class::cast)
+                .ifPresent(field -> field.getElement().executeJs("this.scrollIntoView({ block: 'center' })"));
+    }
+
+    /** The form names the entry already. */
+    private String atField(DraftProblem problem) {
+        var text = problem.text().in(getLocale());
+        var said = text.replaceFirst("^" + Pattern.quote(String.valueOf(problem.elementId())) + "(: |：)", "");
+        return said.isEmpty() ? text : said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
+    }
+
+    /**
+     * Takes note of a field, at which the problems of its column are told.
+     *
+     * @param ownCheck what the field says of itself
+     */
+    private <C extends Component & HasValidation> C noted(C field, String column, Runnable ownCheck) {
+        fields.put(column, field);
+        ownChecks.put(column, ownCheck);
+        return TestId.set(field, "field-" + column);
+    }
+
+    private <C extends Component & HasValidation> C noted(C field, String column) {
+        return noted(field, column, () -> {});
     }
 
     private Component field(CatalogueColumns.Column column) {
@@ -117,6 +189,7 @@ class CatalogueForm extends Div {
         Runnable check = () -> {
             var zh = chinese.getValue().strip();
             var en = english.getValue().strip();
+            chinese.setErrorMessage(getTranslation("studio.bothLanguages"));
             chinese.setInvalid(zh.isEmpty() && (needed || !en.isEmpty()));
             english.setInvalid(en.isEmpty() && (needed || !zh.isEmpty()));
             if (!zh.isEmpty() && !en.isEmpty() && !placeholders(zh).equals(placeholders(en))) {
@@ -132,6 +205,7 @@ class CatalogueForm extends Div {
         }
         for (var area : List.of(chinese, english)) {
             var column = name + (area == chinese ? "_zh" : "_en");
+            noted(area, column, check);
             area.addValueChangeListener(typed -> {
                 check.run();
                 put(column, typed.getValue().strip());
@@ -151,7 +225,7 @@ class CatalogueForm extends Div {
         area.setValueChangeMode(ValueChangeMode.LAZY);
         area.setErrorMessage(getTranslation("studio.bothLanguages"));
         area.getElement().setAttribute("lang", language.equals("_zh") ? "zh-CN" : "en");
-        return TestId.set(area, "field-" + name + language);
+        return area;
     }
 
     private Component flag(String name) {
@@ -159,7 +233,7 @@ class CatalogueForm extends Div {
         box.setValue(Boolean.parseBoolean(cells.getOrDefault(name, "")));
         box.setReadOnly(!writable);
         box.addValueChangeListener(ticked -> put(name, ticked.getValue().toString()));
-        return TestId.set(box, "field-" + name);
+        return noted(box, name);
     }
 
     private Component choice(CatalogueColumns.Column column, boolean optional) {
@@ -177,7 +251,7 @@ class CatalogueForm extends Div {
         select.addValueChangeListener(chosen -> put(
                 column.name(),
                 chosen.getValue() == null || optional && chosen.getValue().equals("NONE") ? "" : chosen.getValue()));
-        return TestId.set(select, "field-" + column.name());
+        return noted(select, column.name());
     }
 
     private Component equalTo(String name) {
@@ -197,28 +271,29 @@ class CatalogueForm extends Div {
                 ? getTranslation("studio.choice.none")
                 : EvidenceField.Source.of(item)
                         .map(source -> getTranslation("studio.choice.equal_to." + source))
+                        .or(() -> names.field(item))
                         .orElse(item));
         select.setValue(value.isEmpty() ? null : value);
         select.setHelperText(getTranslation("studio.field.equal_to.hint"));
         select.setReadOnly(!writable);
         select.addValueChangeListener(chosen -> put(name, chosen.getValue() == null ? "" : chosen.getValue()));
-        return TestId.set(select, "field-" + name);
+        return noted(select, name);
     }
 
     private Component type(String name) {
         var select = new Select<String>();
         select.setLabel(getTranslation("studio.field." + name));
         var value = cells.getOrDefault(name, "");
-        var items = new LinkedHashSet<>(types);
+        var items = new LinkedHashSet<>(names.asked());
         if (!value.isEmpty()) {
             items.add(value);
         }
         select.setItems(items);
-        select.setItemLabelGenerator(code -> getTranslation("evidence.label." + code));
+        select.setItemLabelGenerator(names::typeOrCode);
         select.setValue(value.isEmpty() ? null : value);
         select.setReadOnly(!writable);
         select.addValueChangeListener(chosen -> put(name, chosen.getValue() == null ? "" : chosen.getValue()));
-        return TestId.set(select, "field-" + name);
+        return noted(select, name);
     }
 
     private Component several(CatalogueColumns.Column column) {
@@ -234,6 +309,9 @@ class CatalogueForm extends Div {
         boxes.setValue(chosen);
         boxes.setReadOnly(!writable);
         explain(boxes, column.name());
+        if (column.name().equals(EvidenceCatalogue.VIEWERS)) {
+            sayWhoIsShutOut(boxes, chosen);
+        }
         if (column.name().equals(EvidenceCatalogue.KINDS)) {
             // Whoever has a phone alone can send nothing else.
             boxes.setItemEnabledProvider(item -> !item.equals(ALWAYS_TAKEN));
@@ -244,9 +322,28 @@ class CatalogueForm extends Div {
                 value = files(ticked.getOldValue(), value);
                 boxes.setValue(value);
             }
+            if (column.name().equals(EvidenceCatalogue.VIEWERS)) {
+                sayWhoIsShutOut(boxes, value);
+            }
             put(column.name(), column.choices().stream().filter(value::contains).collect(Collectors.joining(" ")));
         });
-        return TestId.set(boxes, "field-" + column.name());
+        return noted(boxes, column.name());
+    }
+
+    /** Says who decides cases and could not open it, before a row asks for it and is refused. */
+    private void sayWhoIsShutOut(CheckboxGroup<String> boxes, Set<String> viewers) {
+        var shutOut = DECIDING.stream()
+                .filter(role -> !viewers.isEmpty() && !viewers.contains(role))
+                .toList();
+        if (shutOut.isEmpty()) {
+            boxes.setHelperComponent(null);
+            return;
+        }
+        var warning = new Div(
+                KaidianIcon.ALERT.create(),
+                new Span(getTranslation("studio.field.viewers.shutOut." + String.join("_", shutOut))));
+        warning.addClassName("field-warning");
+        boxes.setHelperComponent(new Div(new Div(boxes.getHelperText()), TestId.set(warning, "viewers-shut-out")));
     }
 
     /** Either a file, which a photo always is, or none. */
@@ -268,7 +365,9 @@ class CatalogueForm extends Div {
         field.setValue(value.matches("\\d+") ? Integer.valueOf(value) : null);
         field.setMin(Integer.parseInt(Objects.requireNonNull(bounds.minimum(), "a number has bounds")));
         field.setMax(Integer.parseInt(Objects.requireNonNull(bounds.maximum(), "a number has bounds")));
-        field.setErrorMessage(getTranslation("studio.numbers.outside", bounds.minimum(), bounds.maximum()));
+        Runnable outside = () ->
+                field.setErrorMessage(getTranslation("studio.numbers.outside", bounds.minimum(), bounds.maximum()));
+        outside.run();
         field.setStepButtonsVisible(true);
         field.setReadOnly(!writable);
         field.setRequiredIndicatorVisible(needed);
@@ -281,7 +380,7 @@ class CatalogueForm extends Div {
                 put(name, typed.getValue() == null ? "" : typed.getValue().toString());
             }
         });
-        return TestId.set(field, "field-" + name);
+        return noted(field, name, outside);
     }
 
     /** Says below the days that a type is kept what the numbers of the same draft make of them. */
@@ -298,17 +397,20 @@ class CatalogueForm extends Div {
         items.addAll(chosen);
         var field = new MultiSelectComboBox<String>(getTranslation("studio.field." + name));
         field.setItems(items);
-        field.setItemLabelGenerator(CatalogueSubjects::name);
+        field.setItemLabelGenerator(subject -> CatalogueSubjects.name(subject, names));
         field.setValue(chosen);
         field.setReadOnly(!writable);
         field.setRequiredIndicatorVisible(catalogue == CatalogueColumns.REASONS);
-        field.setErrorMessage(getTranslation("studio.subject.missing"));
-        field.setInvalid(chosen.isEmpty() && catalogue == CatalogueColumns.REASONS);
+        Runnable check = () -> {
+            field.setErrorMessage(getTranslation("studio.subject.missing"));
+            field.setInvalid(field.getValue().isEmpty() && catalogue == CatalogueColumns.REASONS);
+        };
+        check.run();
         field.addValueChangeListener(change -> {
-            field.setInvalid(change.getValue().isEmpty() && catalogue == CatalogueColumns.REASONS);
+            check.run();
             put(name, String.join(catalogue.subjectSeparator(), change.getValue()));
         });
-        return TestId.set(field, "field-" + name);
+        return noted(field, name, check);
     }
 
     /** Says below a field what its name alone does not. */
@@ -331,7 +433,7 @@ class CatalogueForm extends Div {
         field.setReadOnly(!writable);
         field.setValueChangeMode(ValueChangeMode.LAZY);
         field.addValueChangeListener(typed -> put(name, typed.getValue().strip()));
-        return TestId.set(field, "field-" + name);
+        return noted(field, name);
     }
 
     private void put(String column, String value) {

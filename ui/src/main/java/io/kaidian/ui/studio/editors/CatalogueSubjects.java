@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.ui.studio.EvidenceNames;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,11 +31,6 @@ public final class CatalogueSubjects {
         return List.copyOf(known);
     }
 
-    /** Codes of the types of evidence of the draft. */
-    static List<String> types(UnaryOperator<String> contents) {
-        return column(contents, EvidenceCatalogue.RESOURCE, CsvTable.CODE, " ").toList();
-    }
-
     private static Stream<String> column(UnaryOperator<String> contents, String file, String column, String separator) {
         try {
             return CsvTable.parse(file, contents.apply(file)).rows().stream()
@@ -51,15 +47,16 @@ public final class CatalogueSubjects {
                 .filter(subject -> !subject.isEmpty());
     }
 
-    /** Such as “identity card against account”; a type of evidence goes by its code. */
-    static String name(String subject) {
-        return name(subject, key -> UI.getCurrent().getTranslation(key));
+    /** Such as “identity card against account”, with types of evidence called as the draft calls them. */
+    static String name(String subject, EvidenceNames names) {
+        return name(subject, names, key -> UI.getCurrent().getTranslation(key));
     }
 
     /** The same in the words of a translation. */
-    public static String name(String subject, UnaryOperator<String> translation) {
+    public static String name(String subject, EvidenceNames names, UnaryOperator<String> translation) {
         return Arrays.stream(subject.split("\\+"))
-                .map(part -> NAMED.contains(part) ? translation.apply("studio.subject." + part) : part)
+                .map(part ->
+                        NAMED.contains(part) ? translation.apply("studio.subject." + part) : names.typeOrCode(part))
                 .collect(Collectors.joining(translation.apply("studio.subject.against")));
     }
 }

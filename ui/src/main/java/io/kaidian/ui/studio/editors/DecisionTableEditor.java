@@ -9,13 +9,13 @@ import com.vaadin.flow.component.dependency.JavaScript;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.releases.DecisionTableText;
 import io.kaidian.processes.LocalizedText;
-import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.dmn.DecisionTableNames;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
 import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.ui.layout.MissingScriptNotice;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import io.kaidian.ui.studio.DecisionTableLabels;
+import io.kaidian.ui.studio.EvidenceNames;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +88,7 @@ class DecisionTableEditor implements FileEditor {
         var declared = DecisionTableSchemas.find(text.key())
                 .map(table -> DecisionTableMetadata.of(table, UI.getCurrent().getLocale(), this::words))
                 .map(table -> table.key().equals(DecisionTableNames.RequiredDocuments.KEY)
-                        ? withEvidence(table, contents)
+                        ? withEvidence(table, EvidenceNames.ofTypes(contents))
                         : table)
                 .map(table -> table.noting(notes(text)))
                 .orElse(null);
@@ -115,15 +115,10 @@ class DecisionTableEditor implements FileEditor {
     }
 
     /** Types are chosen as the draft has them; a catalogue that cannot be read is a problem of its own. */
-    private static DecisionTableMetadata withEvidence(DecisionTableMetadata table, UnaryOperator<String> contents) {
-        try {
-            return table.choosing(
-                    DecisionTableNames.RequiredDocuments.SLOT.name(),
-                    EvidenceCatalogue.of(contents.apply(EvidenceCatalogue.RESOURCE)),
-                    UI.getCurrent().getLocale());
-        } catch (IllegalArgumentException broken) {
-            return table;
-        }
+    private static DecisionTableMetadata withEvidence(DecisionTableMetadata table, EvidenceNames draft) {
+        return draft.types().isEmpty()
+                ? table
+                : table.choosing(DecisionTableNames.RequiredDocuments.SLOT.name(), draft);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.kaidian.ui.studio.editors;
 
 import io.kaidian.processes.LocalizedText;
-import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.dmn.DecisionTableColumn;
 import io.kaidian.processes.dmn.DecisionTableSchema;
 import io.kaidian.processes.dmn.ValueType;
+import io.kaidian.ui.studio.EvidenceNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outputs, Map<String, String> notes) {
 
-    /** What may stand in a column. */
+    /**
+     * What may stand in a column.
+     *
+     * @param evidence whether the choices are types of evidence of the draft
+     */
     record Column(
             String name,
             @Nullable String label,
@@ -30,10 +34,11 @@ record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outpu
             @Nullable String least,
             @Nullable String most,
             boolean optional,
-            List<Choice> choices) {
+            List<Choice> choices,
+            boolean evidence) {
 
         private Column choosing(List<Choice> values) {
-            return new Column(name, label, ValueType.Kind.CHOICE.name(), unit, least, most, optional, values);
+            return new Column(name, label, ValueType.Kind.CHOICE.name(), unit, least, most, optional, values, true);
         }
     }
 
@@ -71,11 +76,10 @@ record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outpu
                 .toList();
     }
 
-    /** The same where a result is one of the types of evidence of that catalogue. */
-    DecisionTableMetadata choosing(String output, EvidenceCatalogue catalogue, Locale language) {
-        var types = catalogue.all().stream()
-                .filter(type -> !type.retired())
-                .map(type -> new Choice(type.id(), type.words().name().in(language)))
+    /** The same where a result is one of the types of evidence of a draft, called as where a table is only looked at. */
+    DecisionTableMetadata choosing(String output, EvidenceNames draft) {
+        var types = draft.asked().stream()
+                .map(code -> new Choice(code, draft.typeOrCode(code)))
                 .toList();
         return new DecisionTableMetadata(
                 key,
@@ -102,7 +106,8 @@ record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outpu
                                 choice.value(),
                                 words.apply("studio.value." + choice.value())
                                         .orElseGet(() -> choice.label().in(language))))
-                        .toList());
+                        .toList(),
+                false);
     }
 
     private static String in(@Nullable LocalizedText text, Locale language) {

@@ -11,6 +11,7 @@ import io.kaidian.platform.releases.DecisionTableText;
 import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.studio.DecisionTableLabels;
+import io.kaidian.ui.studio.EvidenceNames;
 import io.kaidian.ui.studio.ReleaseLabels;
 import java.util.function.UnaryOperator;
 
@@ -37,13 +38,14 @@ class DecisionTablePreview implements FileEditor {
     public void show(UnaryOperator<String> contents) {
         frame.removeAll();
         try {
-            frame.add(table(DecisionTableText.of(contents.apply(file))));
+            frame.add(
+                    table(DecisionTableText.of(contents.apply(file)), labels.naming(EvidenceNames.ofTypes(contents))));
         } catch (IllegalArgumentException unreadable) {
             frame.add(new Paragraph(ReleaseLabels.in(StudioMessages.unreadable(unreadable))));
         }
     }
 
-    private Component table(DecisionTableText table) {
+    private Component table(DecisionTableText table, DecisionTableLabels labels) {
         var shown = new NativeTable();
         shown.addClassName("decision-table");
         var head = new NativeTableRow();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a file in the middle of the studio and, where its reader may write, lets them. */
 public interface FileEditor {
@@ -48,6 +49,15 @@ public interface FileEditor {
     /** Brings a place into sight. */
     default void choose(String element) {
         // Some files are seen whole.
+    }
+
+    /**
+     * Brings a field of a place into sight.
+     *
+     * @param column of a catalogue's entry; null where the place as a whole is meant
+     */
+    default void choose(String element, @Nullable String column) {
+        choose(element);
     }
 
     /** Puts css classes on elements. */

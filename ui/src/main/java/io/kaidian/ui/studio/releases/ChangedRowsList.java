@@ -11,6 +11,7 @@ import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.studio.drafts.FileComparison;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.studio.EvidenceNames;
 import io.kaidian.ui.studio.ReleaseLabels;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +22,13 @@ class ChangedRowsList extends Div {
 
     private final String file;
     private final ReleaseComparison labels;
+    private final EvidenceNames evidence;
 
-    ChangedRowsList(String title, String file, String before, String after, ReleaseComparison labels) {
+    /** @param evidence what the versions call types of evidence */
+    ChangedRowsList(
+            String title, String file, String before, String after, ReleaseComparison labels, EvidenceNames evidence) {
         this.file = file;
+        this.evidence = evidence;
         this.labels = labels;
         addClassName("changes");
         TestId.set(this, "changed-rows");
@@ -56,8 +61,8 @@ class ChangedRowsList extends Div {
         for (int i = 0; i < comparison.columns().size(); i++) {
             var column = comparison.columns().get(i);
             var cell = row.cells().get(i);
-            var was = labels.cell(file, column, Objects.requireNonNullElse(cell.before(), ""));
-            var is = labels.cell(file, column, Objects.requireNonNullElse(cell.after(), ""));
+            var was = labels.cell(evidence, file, column, Objects.requireNonNullElse(cell.before(), ""));
+            var is = labels.cell(evidence, file, column, Objects.requireNonNullElse(cell.after(), ""));
             // Of what is new only what it has is told: a dozen times “no” hides it.
             var says = cell.before() != null || !"false".equals(cell.after());
             if (says && !column.equals(CsvTable.CODE) && !was.equals(is)) {

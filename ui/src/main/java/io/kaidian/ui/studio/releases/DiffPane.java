@@ -20,6 +20,7 @@ import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.studio.drafts.FileComparison;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MissingScriptNotice;
+import io.kaidian.ui.studio.EvidenceNames;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
@@ -44,6 +45,7 @@ class DiffPane extends Div {
     private final JsonColumns json;
     private final StudioLabels words;
     private final ReleaseComparison labels;
+    private EvidenceNames evidence = EvidenceNames.NONE;
     private final Div files = new Div();
     private final Div body = new Div();
 
@@ -100,6 +102,7 @@ class DiffPane extends Div {
     private void open(String name, Version before, Version after) {
         var old = before.contents().getOrDefault(name, "");
         var now = after.contents().getOrDefault(name, "");
+        evidence = EvidenceNames.of(after.files(), before.files());
         body.removeAll();
         if (name.endsWith(".bpmn")) {
             var drawing = new ViewerElement();
@@ -116,7 +119,7 @@ class DiffPane extends Div {
         }
         if (FormDefinition.isForm(name)) {
             // Components of different kinds say different things: a table of them all would be mostly empty.
-            body.add(new ChangedRowsList(titleOf(name, before, after), name, old, now, labels));
+            body.add(new ChangedRowsList(titleOf(name, before, after), name, old, now, labels, evidence));
             return;
         }
         try {
@@ -173,7 +176,7 @@ class DiffPane extends Div {
     }
 
     private String inWords(String file, String column, @Nullable String text) {
-        return text == null ? "" : labels.cell(file, column, text);
+        return text == null ? "" : labels.cell(evidence, file, column, text);
     }
 
     @Tag("kaidian-compare")

@@ -17,6 +17,7 @@ import io.kaidian.studio.releases.ReleaseDiff;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import io.kaidian.ui.studio.DecisionTableLabels;
+import io.kaidian.ui.studio.EvidenceNames;
 import io.kaidian.ui.studio.RequirementChangesCards;
 import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.editors.CatalogueSubjects;
@@ -41,6 +42,11 @@ class ReleaseComparison {
 
     /** What a reason is about, and what the reasons of an evidence type are about. */
     private static final String SUBJECT = "subject";
+
+    /** Of which type of evidence something is typed, and to what it has to be equal. */
+    private static final String TYPE = "evidence";
+
+    private static final String EQUAL_TO = "equal_to";
 
     private static final String OPTIONS = "values";
 
@@ -87,13 +93,15 @@ class ReleaseComparison {
         names.addAll(now.keySet());
         names.removeIf(name -> !isOfRows(name) || old.getOrDefault(name, "").equals(now.getOrDefault(name, "")));
         var all = TestId.set(new Div(), "all-changes");
+        var evidence = EvidenceNames.of(after, before);
         for (var name : names) {
             all.add(new ChangedRowsList(
                     words.file(name, now.containsKey(name) ? after : before),
                     name,
                     old.getOrDefault(name, ""),
                     now.getOrDefault(name, ""),
-                    this));
+                    this,
+                    evidence));
         }
         var others = ReleaseDiff.between(before, after).stream()
                 .filter(change -> !names.contains(change.file()))
@@ -161,10 +169,14 @@ class ReleaseComparison {
         return find("studio.field." + column).orElse(column);
     }
 
-    /** What a cell says; empty where it says nothing. */
-    String cell(String file, String column, String text) {
+    /**
+     * What a cell says; empty where it says nothing.
+     *
+     * @param evidence what the versions that are compared call types of evidence
+     */
+    String cell(EvidenceNames evidence, String file, String column, String text) {
         if (file.endsWith(TABLE)) {
-            return text.strip().equals("-") ? "" : tables.cell(text);
+            return text.strip().equals("-") ? "" : tables.naming(evidence).cell(text);
         }
         if (FormDefinition.isForm(file)) {
             return switch (column) {
@@ -182,8 +194,16 @@ class ReleaseComparison {
         }
         if (column.startsWith(SUBJECT)) {
             return CatalogueSubjects.split(text, text.contains(",") ? "," : " ")
-                    .map(subject -> CatalogueSubjects.name(subject, key -> say(key)))
+                    .map(subject -> CatalogueSubjects.name(subject, evidence, key -> say(key)))
                     .collect(Collectors.joining(" · "));
+        }
+        if (column.equals(TYPE)) {
+            return evidence.typeOrCode(text);
+        }
+        if (column.equals(EQUAL_TO)) {
+            return find("studio.choice." + column + "." + text)
+                    .or(() -> evidence.field(text))
+                    .orElse(text);
         }
         var choices = Arrays.stream(text.split(" "))
                 .map(one -> find("studio.choice." + column + "." + one))

@@ -121,6 +121,28 @@ class DraftEditingSessionTest {
         assertThat(open.problems()).containsExactly(column, other);
     }
 
+    @Test
+    void leadsToTheFieldOfAProblem() {
+        stands(3);
+        open.enter(CERTIFICATION);
+        var editor = mock(FileEditor.class);
+        open.edits(editor);
+        var text = new LocalizedText("错", "wrong");
+
+        open.show(new DraftProblem(CERTIFICATION, "LEASE", "contains", DraftProblem.Severity.ERROR, "one", text));
+
+        verify(editor).choose("LEASE", "contains");
+    }
+
+    @Test
+    void knowsWhichFilesThereAre() {
+        stands(3);
+
+        assertThat(open.has(CERTIFICATION)).isTrue();
+        assertThat(open.has("catalogue/none.csv")).isFalse();
+        assertThat(open.firstFile()).isEqualTo(CERTIFICATION);
+    }
+
     private static DraftProblem problem(String element, String code, String text) {
         return new DraftProblem(
                 CERTIFICATION, element, DraftProblem.Severity.ERROR, code, new LocalizedText(text, text));

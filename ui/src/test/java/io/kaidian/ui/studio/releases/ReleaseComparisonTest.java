@@ -12,6 +12,7 @@ import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.testing.TestForms;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
@@ -71,6 +72,41 @@ class ReleaseComparisonTest {
         assertThat(said(TABLE, content(TABLE).replaceFirst("\"ID_FRONT\"", "\"PASSPORT_PAGE\"")))
                 .contains("第 1 行", "材料", "护照资料页")
                 .doesNotContain("ID_FRONT", "PASSPORT_PAGE", "Rule_", "Document");
+    }
+
+    @Test
+    void callsATypeOfTheDraftByItsName() {
+        var types = CsvTable.parse(EvidenceCatalogue.RESOURCE, content(EvidenceCatalogue.RESOURCE))
+                .added("WAREHOUSE_LEASE")
+                .with("WAREHOUSE_LEASE", "name_zh", "仓库租赁合同")
+                .with("WAREHOUSE_LEASE", "label_zh", "仓库租约")
+                .csv();
+        var fields = CsvTable.parse(EvidenceFields.RESOURCE, content(EvidenceFields.RESOURCE))
+                .added("WAREHOUSE_SIZE")
+                .with("WAREHOUSE_SIZE", "evidence", "WAREHOUSE_LEASE")
+                .with("WAREHOUSE_SIZE", "name_zh", "仓库面积")
+                .with("WAREHOUSE_SIZE", "equal_to", "WAREHOUSE_AREA")
+                .added("WAREHOUSE_AREA")
+                .with("WAREHOUSE_AREA", "name_zh", "建筑面积")
+                .csv();
+        var table = content(TABLE).replaceFirst("\"ID_FRONT\"", "\"WAREHOUSE_LEASE\"");
+        var after = BundledFiles.all().stream()
+                .map(file -> switch (file.name()) {
+                    case EvidenceCatalogue.RESOURCE -> new ReleaseFile(file.name(), types);
+                    case EvidenceFields.RESOURCE -> new ReleaseFile(file.name(), fields);
+                    case TABLE -> new ReleaseFile(file.name(), table);
+                    default -> file;
+                })
+                .toList();
+
+        var said = comparison.changes(BundledFiles.all(), after).getElement().getTextRecursively();
+
+        assertThat(said.replace("(WAREHOUSE_LEASE)", "")
+                        .replace("(WAREHOUSE_SIZE)", "")
+                        .replace("(WAREHOUSE_AREA)", ""))
+                .as("codes stand only beside names")
+                .contains("仓库租约", "建筑面积")
+                .doesNotContain("WAREHOUSE");
     }
 
     @Test
