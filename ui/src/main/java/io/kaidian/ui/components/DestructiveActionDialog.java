@@ -1,10 +1,12 @@
 package io.kaidian.ui.components;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,16 @@ class DestructiveActionDialog extends Dialog {
     /**
      * Makes the dialog, still closed.
      *
+     * @param consequences what else follows, below the sentence
      * @param word to be typed before the act; null where a tick is enough
      */
-    DestructiveActionDialog(String title, String consequence, String act, @Nullable String word, Runnable doIt) {
+    DestructiveActionDialog(
+            String title,
+            String consequence,
+            String act,
+            List<Component> consequences,
+            @Nullable String word,
+            Runnable doIt) {
         setHeaderTitle(title);
         setWidth("min(92vw, 480px)");
         setCloseOnOutsideClick(false);
@@ -29,6 +38,7 @@ class DestructiveActionDialog extends Dialog {
         var text = new Paragraph(consequence);
         text.addClassName("grave-text");
         add(text);
+        add(consequences);
         if (word == null) {
             askForATick();
         } else {

@@ -68,7 +68,8 @@ class DestructiveActionDialogTest extends ComponentTestSupport {
 
     @Test
     void doesNothingUntilTheReaderSaidThatItIsMeant() {
-        new DestructiveActionDialog("Close?", "The shop never opens again.", "Close", null, () -> done.add("closed"))
+        new DestructiveActionDialog(
+                        "Close?", "The shop never opens again.", "Close", List.of(), null, () -> done.add("closed"))
                 .open();
         assertThat(button("confirm-do").isEnabled()).isFalse();
 
@@ -80,7 +81,8 @@ class DestructiveActionDialogTest extends ComponentTestSupport {
 
     @Test
     void opensOnlyToTheNameThatIsAtStake() {
-        new DestructiveActionDialog("Close?", "It is gone.", "Close", "Tea shop", () -> done.add("closed")).open();
+        new DestructiveActionDialog("Close?", "It is gone.", "Close", List.of(), "Tea shop", () -> done.add("closed"))
+                .open();
 
         find(TextField.class).single().setValue("Tea");
         assertThat(button("confirm-do").isEnabled()).isFalse();
@@ -91,7 +93,7 @@ class DestructiveActionDialogTest extends ComponentTestSupport {
 
     @Test
     void doesNothingWhenItIsCancelled() {
-        new DestructiveActionDialog("Close?", "It is gone.", "Close", null, () -> done.add("closed")).open();
+        new DestructiveActionDialog("Close?", "It is gone.", "Close", List.of(), null, () -> done.add("closed")).open();
 
         test(button("confirm-cancel")).click();
 

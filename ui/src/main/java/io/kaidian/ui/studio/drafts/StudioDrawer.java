@@ -31,6 +31,7 @@ class StudioDrawer extends Div {
     private final Map<StudioTab, Component> opened = new HashMap<>();
     private final Map<Tab, StudioTab> byTab = new HashMap<>();
     private final Span errors = new Span();
+    private final Span warnings = new Span();
     private final Button size;
     private final Button fold;
     private boolean large;
@@ -43,10 +44,11 @@ class StudioDrawer extends Div {
         bar.addThemeVariants(TabsVariant.LUMO_SMALL);
         bar.setAutoselect(false);
         errors.addClassName("tab-count");
+        warnings.addClassName("tab-warnings");
         for (var tab : this.tabs) {
             var shown = new Tab(new Span(getTranslation("studio.tab." + tab.name())));
             if (tab instanceof ProblemsTab) {
-                shown.add(errors);
+                shown.add(errors, TestId.set(warnings, "tab-warnings"));
             }
             byTab.put(shown, tab);
             bar.add(TestId.set(shown, "tab-" + tab.name()));
@@ -126,10 +128,16 @@ class StudioDrawer extends Div {
     }
 
     private void count() {
-        var grave = place.problems().stream()
-                .filter(problem -> problem.severity() == DraftProblem.Severity.ERROR)
+        count(errors, DraftProblem.Severity.ERROR, "studio.problems.error");
+        count(warnings, DraftProblem.Severity.WARNING, "studio.problems.warning");
+    }
+
+    private void count(Span shown, DraftProblem.Severity severity, String what) {
+        var found = place.problems().stream()
+                .filter(problem -> problem.severity() == severity)
                 .count();
-        errors.setText(grave == 0 ? "" : String.valueOf(grave));
-        errors.setVisible(grave > 0);
+        shown.setText(found == 0 ? "" : String.valueOf(found));
+        shown.setTitle(getTranslation(what));
+        shown.setVisible(found > 0);
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.RuleChange;
 import io.kaidian.studio.drafts.DraftId;
 import io.kaidian.studio.drafts.DraftService;
@@ -61,13 +62,14 @@ class ProposeDialogFactory {
         this.clock = clock;
     }
 
-    void open(EditorContext place, DraftId draft) {
-        new ProposeDialog(place, draft).open();
+    /** @param before files of the release that is changed */
+    void open(EditorContext place, DraftId draft, List<ReleaseFile> before) {
+        new ProposeDialog(place, draft, before).open();
     }
 
     private final class ProposeDialog extends Dialog {
 
-        private ProposeDialog(EditorContext place, DraftId draft) {
+        private ProposeDialog(EditorContext place, DraftId draft, List<ReleaseFile> before) {
             FirstField.focusIn(this);
             setHeaderTitle(getTranslation("release.propose.title"));
             setWidth("600px");
@@ -91,7 +93,11 @@ class ProposeDialogFactory {
             var body = new Div(
                     text,
                     new ReleaseChecklistCard(
-                            proposals.checklist(place.files(), drawingErrors.of(place)), place.files(), bylines),
+                            proposals.checklist(place.files(), drawingErrors.of(place)),
+                            before,
+                            place.files(),
+                            bylines,
+                            null),
                     comment,
                     at);
             if (!changes.isEmpty()) {

@@ -74,7 +74,7 @@ class ReleaseBar implements ReleaseBarExtension {
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && opened.isFromClient()) {
                 details.removeAll();
-                details.add(new ReleaseChecklistCard(checklist(place), place.files(), bylines));
+                details.add(card(details, checklist(place), place));
             }
         });
         place.draft().ifPresent(draft -> {
@@ -115,20 +115,25 @@ class ReleaseBar implements ReleaseBarExtension {
         var checklist = checklist(place);
         var faults = faults(checklist);
         var isUnchanged = place.files().equals(releases.current().files());
+        var warnings = place.problems().stream()
+                .filter(problem -> problem.severity() == DraftProblem.Severity.WARNING)
+                .count();
+        var isClean = checklist.allows() && warnings == 0;
         var stands = isUnchanged
                 ? bar.getTranslation("release.bar.unchanged")
                 : checklist.allows()
-                        ? bar.getTranslation("release.bar.ready")
+                        ? isClean
+                                ? bar.getTranslation("release.bar.ready")
+                                : bar.getTranslation("release.bar.warned", warnings)
                         : faults > 0
                                 ? bar.getTranslation("release.bar.missing", faults)
                                 : bar.getTranslation(
                                         checklist.scenarios() == null
                                                 ? "release.bar.unplayed"
                                                 : "release.bar.scenarios");
-        details.setSummary(
-                new StatusBadge(isUnchanged ? Tone.WAITING : checklist.allows() ? Tone.DONE : Tone.NEEDS_YOU, stands));
+        details.setSummary(new StatusBadge(isUnchanged ? Tone.WAITING : isClean ? Tone.DONE : Tone.NEEDS_YOU, stands));
         details.removeAll();
-        details.add(new ReleaseChecklistCard(checklist, place.files(), bylines));
+        details.add(card(details, checklist, place));
         if (details.getParent().isEmpty()) {
             bar.add(details);
         }
@@ -140,12 +145,22 @@ class ReleaseBar implements ReleaseBarExtension {
             bar.add(TestId.set(play, "to-scenarios"));
         }
         if (actor.get().has(Role.ANALYST)) {
-            var propose = new Button(bar.getTranslation("release.propose"), click -> proposing.open(place, draft));
+            var propose = new Button(
+                    bar.getTranslation("release.propose"),
+                    click -> proposing.open(place, draft, releases.current().files()));
             propose.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
             // What stands against it is told beside it, before anybody has written why it is proposed.
             propose.setEnabled(!isUnchanged && checklist.allows());
             bar.add(TestId.set(propose, "propose"));
         }
+    }
+
+    /** With a way from each problem to its place, for which the list is put away. */
+    private ReleaseChecklistCard card(Details details, ReleaseChecklist checklist, EditorContext place) {
+        return new ReleaseChecklistCard(checklist, releases.current().files(), place.files(), bylines, problem -> {
+            details.setOpened(false);
+            place.show(problem);
+        });
     }
 
     /** As many as the list of problems counts. */

@@ -1,7 +1,9 @@
 package io.kaidian.ui.studio.releases;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.platform.releases.ReleaseFile;
@@ -13,18 +15,38 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.Collection;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What should have been looked at, line by line. */
 class ReleaseChecklistCard extends Div {
 
     private static final int PROBLEMS = 20;
 
-    /** @param files that were looked at, for what they are called */
-    ReleaseChecklistCard(ReleaseChecklist checklist, Collection<ReleaseFile> files, ReleaseBylines bylines) {
+    /**
+     * The list.
+     *
+     * @param before files of the release that is changed
+     * @param files that were looked at, for what they are called
+     * @param open shows the place of a problem; null where there is no draft to show it in
+     */
+    ReleaseChecklistCard(
+            ReleaseChecklist checklist,
+            Collection<ReleaseFile> before,
+            Collection<ReleaseFile> files,
+            ReleaseBylines bylines,
+            @Nullable Consumer<DraftProblem> open) {
         var words = new StudioLabels();
         addClassName("checklist");
         TestId.set(this, "checklist");
-        add(line("lint", checklist.lint(), getTranslation("release.check.lint", checklist.lintErrors())));
+        add(line(
+                "lint",
+                checklist.lint(),
+                checklist.lintErrors() == 0 && drawings(before).equals(drawings(files))
+                        ? getTranslation("release.check.lint.unchanged")
+                        : getTranslation("release.check.lint", checklist.lintErrors())));
         var errors = checklist.problems().stream()
                 .filter(problem -> problem.severity() == DraftProblem.Severity.ERROR)
                 .count();
@@ -41,12 +63,11 @@ class ReleaseChecklistCard extends Div {
         if (!checklist.problems().isEmpty()) {
             var list = new UnorderedList();
             list.addClassName("problem-list");
-            checklist.problems().stream()
-                    .limit(PROBLEMS)
-                    .forEach(problem -> list.add(new ListItem(getTranslation(
-                            "release.check.problem",
-                            words.file(problem.file(), files),
-                            ReleaseLabels.in(problem.text())))));
+            for (var problem : checklist.problems().stream().limit(PROBLEMS).toList()) {
+                var text = getTranslation(
+                        "release.check.problem", words.file(problem.file(), files), ReleaseLabels.in(problem.text()));
+                list.add(new ListItem(open == null ? new Span(text) : link(problem, text, open)));
+            }
             add(list);
         }
         add(line(
@@ -72,6 +93,16 @@ class ReleaseChecklistCard extends Div {
                                         : getTranslation(
                                                 "release.check.replay.seen",
                                                 bylines.name(checklist.replay().readBy())))));
+    }
+
+    private static Set<ReleaseFile> drawings(Collection<ReleaseFile> files) {
+        return files.stream().filter(file -> file.name().endsWith(".bpmn")).collect(Collectors.toSet());
+    }
+
+    private static Component link(DraftProblem problem, String text, Consumer<DraftProblem> open) {
+        var line = new NativeButton(text, click -> open.accept(problem));
+        line.addClassNames("problem", "problem-link");
+        return TestId.set(line, "check-problem-" + problem.code());
     }
 
     private static Div line(String name, Mark mark, String text) {

@@ -1,5 +1,6 @@
 package io.kaidian.ui.studio.releases;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -20,10 +21,12 @@ import io.kaidian.platform.releases.RuleChange;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.studio.releases.Proposal;
 import io.kaidian.studio.releases.Proposal.State;
 import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.studio.releases.ProposalStateException;
+import io.kaidian.studio.releases.ReleaseChecklist;
 import io.kaidian.studio.releases.RuleVersionHistory;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.Confirm;
@@ -37,9 +40,11 @@ import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to publish, with everything that a second person has to see before consenting. */
@@ -155,15 +160,16 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
         var after = proposals.files(proposal.id());
         // What is asked stands above what it is about, so that nobody has to look for it below drawings.
         if (proposal.isPending()) {
+            var checklist = proposals.checklist(proposal);
             add(
                     new H2(getTranslation("release.checklist")),
-                    new ReleaseChecklistCard(proposals.checklist(proposal), after, bylines));
+                    new ReleaseChecklistCard(checklist, before, after, bylines, null));
             var rules = ruleVersions.changes(after);
             if (!rules.isEmpty()) {
                 add(new RuleChangesCard(rules));
             }
             comparison.requirements(proposal.base(), after).ifPresent(this::add);
-            add(actions(proposal, rules));
+            add(actions(proposal, rules, () -> consequences(proposal, checklist, after)));
         }
         add(new H2(getTranslation("release.comparison", proposal.base())), comparison.changes(before, after));
         var drawnBefore = drawings(before);
@@ -190,7 +196,19 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
         return pane;
     }
 
-    private Div actions(Proposal proposal, List<RuleChange> rules) {
+    /** What whoever consents has to know: who is asked for something else, and what the checks warn of. */
+    private List<Component> consequences(Proposal proposal, ReleaseChecklist checklist, List<ReleaseFile> after) {
+        var all = new ArrayList<Component>();
+        comparison.requirements(proposal.base(), after).ifPresent(all::add);
+        checklist.problems().stream()
+                .filter(problem -> problem.severity() == DraftProblem.Severity.WARNING)
+                .forEach(problem -> all.add(TestId.set(
+                        new Banner(StatusBadge.Tone.NEEDS_YOU, ReleaseLabels.in(problem.text())), "consent-warning")));
+        return all;
+    }
+
+    /** @param consequences repeated where somebody consents */
+    private Div actions(Proposal proposal, List<RuleChange> rules, Supplier<List<Component>> consequences) {
         var actions = new Div();
         actions.addClassName("release-actions");
         var me = actor.get();
@@ -214,6 +232,7 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
                         getTranslation(proposal.publishAt() == null ? "release.consent" : "release.consent.later"),
                         click -> Confirm.before(
                                 proposal.publishAt() == null ? "release.consenting" : "release.consenting.later",
+                                consequences.get(),
                                 () -> act(proposal, () -> proposals.approve(proposal.id(), null, day.getValue())),
                                 times.dateTime(publishedAt)));
                 consent.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -8,7 +8,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.Tab;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.ui.ComponentTestSupport;
+import io.kaidian.ui.studio.StudioLabels;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +53,31 @@ class StudioDrawerTest extends ComponentTestSupport {
 
         test(find(Button.class).testId("drawer-fold")).click();
         assertThat(drawer.getClassNames()).doesNotContain("drawer-folded");
+    }
+
+    @Test
+    void countsErrorsAndWarningsBesideTheirTab() {
+        var text = new LocalizedText("错", "wrong");
+        when(place.problems())
+                .thenReturn(List.of(
+                        new DraftProblem("a.csv", null, DraftProblem.Severity.WARNING, "one", text),
+                        new DraftProblem("a.csv", null, DraftProblem.Severity.WARNING, "two", text),
+                        new DraftProblem("a.csv", null, DraftProblem.Severity.ERROR, "three", text)));
+        when(place.files()).thenReturn(List.of());
+        var drawer = new StudioDrawer(List.of(new ProblemsTab(new StudioLabels())), place);
+        UI.getCurrent().add(drawer);
+
+        drawer.fileOpened();
+
+        assertThat(find(Span.class).testId("tab-warnings").getText()).isEqualTo("2");
+        assertThat(find(Tab.class).testId("tab-problems").getElement().getTextRecursively())
+                .contains("1", "2");
+
+        when(place.problems()).thenReturn(List.of());
+        drawer.fileOpened();
+
+        assertThat(find(Tab.class).testId("tab-problems").getElement().getTextRecursively())
+                .doesNotContain("1", "2");
     }
 
     private StudioTab tab(String name, boolean ofAllFiles) {

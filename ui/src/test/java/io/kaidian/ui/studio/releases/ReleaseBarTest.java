@@ -15,6 +15,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.enforcement.sanctions.points.PointsLedgerSimulation;
 import io.kaidian.platform.releases.ReleaseFile;
@@ -126,6 +127,39 @@ class ReleaseBarTest extends BrowserlessTest {
     }
 
     @Test
+    void saysThatWarningsAreLeftToReadAndLeadsToTheirPlace() {
+        var played = new TrialReportRepository.Report(
+                TrialReportRepository.Kind.SCENARIOS,
+                "lin",
+                Instant.EPOCH,
+                true,
+                Map.of("played", 4, "failed", 0),
+                null);
+        var warning = new DraftProblem(
+                "catalogue/consent.csv",
+                "what",
+                DraftProblem.Severity.WARNING,
+                "consent.notNamed",
+                new LocalizedText("错", "wrong"));
+        when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
+        when(place.files()).thenReturn(List.of(new ReleaseFile("catalogue/consent.csv", "other words")));
+        when(place.problems()).thenReturn(List.of(warning));
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(warning), played, null));
+
+        var bar = bar();
+
+        assertThat(bar.getElement().getTextRecursively())
+                .contains("release.bar.warned")
+                .doesNotContain("release.bar.ready");
+        assertThat(find(Button.class, bar).testId("propose").isEnabled())
+                .as("it forbids nothing")
+                .isTrue();
+        test(find(NativeButton.class, bar).testId("check-problem-consent.notNamed"))
+                .click();
+        verify(place).show(warning);
+    }
+
+    @Test
     void countsProblemsAsTheirListDoes() {
         when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
         when(place.files()).thenReturn(List.of(new ReleaseFile("catalogue/consent.csv", "other words")));
@@ -186,11 +220,39 @@ class ReleaseBarTest extends BrowserlessTest {
         assertThat(checked(List.of(warning, error))).contains("release.mark.WRONG");
     }
 
+    @Test
+    void saysThatNoDrawingChangedInsteadOfThatItHasNoFaults() {
+        var before = List.of(new ReleaseFile("processes/appeal.bpmn", "<before/>"));
+        var table = new ReleaseFile("processes/review-routing.dmn", "12 h");
+        var after = List.of(before.get(0), table);
+
+        assertThat(lint(0, before, after)).contains("release.check.lint.unchanged");
+        assertThat(lint(1, before, after)).doesNotContain("release.check.lint.unchanged");
+        assertThat(lint(0, before, List.of(new ReleaseFile("processes/appeal.bpmn", "<after/>"))))
+                .doesNotContain("release.check.lint.unchanged");
+    }
+
+    private String lint(int errors, List<ReleaseFile> before, List<ReleaseFile> after) {
+        return find(
+                        Div.class,
+                        shown(new ReleaseChecklistCard(
+                                new ReleaseChecklist(errors, List.of(), null, null), before, after, bylines, null)))
+                .testId("check-lint")
+                .getElement()
+                .getTextRecursively();
+    }
+
+    private static Component shown(Component component) {
+        UI.getCurrent().removeAll();
+        UI.getCurrent().add(component);
+        return component;
+    }
+
     /** The line of the server's checks. */
     private String checked(List<DraftProblem> problems) {
         UI.getCurrent().removeAll();
         var checklist = new ReleaseChecklist(0, problems, null, null);
-        UI.getCurrent().add(new ReleaseChecklistCard(checklist, List.of(), bylines));
+        UI.getCurrent().add(new ReleaseChecklistCard(checklist, List.of(), List.of(), bylines, null));
         return find(Div.class).testId("check-checks").getElement().getTextRecursively();
     }
 

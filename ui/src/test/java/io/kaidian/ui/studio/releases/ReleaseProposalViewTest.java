@@ -2,6 +2,7 @@ package io.kaidian.ui.studio.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -10,6 +11,8 @@ import static org.mockito.Mockito.when;
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.platform.database.JsonColumns;
@@ -18,6 +21,8 @@ import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.studio.releases.Proposal;
 import io.kaidian.studio.releases.Proposal.State;
 import io.kaidian.studio.releases.ProposalService;
@@ -30,6 +35,7 @@ import io.kaidian.ui.studio.StudioLabels;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -46,6 +52,9 @@ class ReleaseProposalViewTest extends BrowserlessTest {
     private final ReleaseService releases = mock(ReleaseService.class);
 
     private final LiveUpdates liveUpdates = mock(LiveUpdates.class);
+
+    private String asked = "";
+    private Actor me = new Actor(Actor.Kind.STAFF, "analyst2", null, Set.of(Role.ANALYST));
 
     @ParameterizedTest
     @EnumSource(names = {"PUBLISHED", "WITHDRAWN", "REFUSED", "OVERTAKEN", "FAILED"})
@@ -103,13 +112,39 @@ class ReleaseProposalViewTest extends BrowserlessTest {
         assertThat(find(DiffPane.class, view(id)).all()).hasSize(1);
     }
 
+    @Test
+    void repeatsWhereSomebodyConsentsWhatFollowsFromIt() {
+        var id = UUID.randomUUID();
+        stands(id, State.OPEN);
+        var warning = new DraftProblem(
+                "catalogue/consent.csv",
+                "what",
+                DraftProblem.Severity.WARNING,
+                "consent.notNamed",
+                new LocalizedText("同意书没有提到", "the consent doesn’t name it"));
+        when(proposals.checklist(any(Proposal.class)))
+                .thenReturn(new ReleaseChecklist(0, List.of(warning), null, null));
+        asked = "9 running cases";
+        me = new Actor(Actor.Kind.STAFF, "publisher1", null, Set.of(Role.PUBLISHER));
+
+        test(find(Button.class, view(id)).testId("consent")).click();
+
+        var dialog = find(Dialog.class).single().getElement().getTextRecursively();
+        assertThat(dialog)
+                .contains("9 running cases")
+                .containsAnyOf("同意书没有提到", "the consent doesn’t name it");
+        assertThat(find(Button.class).testId("confirm-do").getText()).contains("release.consenting.do");
+    }
+
     private ReleaseProposalView view(UUID id) {
         var comparison = mock(ReleaseComparison.class);
+        when(comparison.requirements(anyInt(), any()))
+                .thenAnswer(call -> asked.isEmpty() ? Optional.empty() : Optional.of(new Div(asked)));
         when(comparison.changes(any(), any())).thenAnswer(call -> new Div());
         when(comparison.pane())
                 .thenAnswer(call -> new DiffPane(mock(JsonColumns.class), mock(StudioLabels.class), comparison));
         var actor = mock(CurrentActor.class);
-        when(actor.get()).thenReturn(new Actor(Actor.Kind.STAFF, "analyst2", null, Set.of(Role.ANALYST)));
+        when(actor.get()).thenReturn(me);
         var names = mock(StaffNames.class);
         when(names.of(any())).thenAnswer(call -> "name of " + call.getArgument(0));
         var bylines = new ReleaseBylines(names, mock(DateTimeFormats.class));
