@@ -515,6 +515,44 @@ class StudioJourneyTest {
     }
 
     @Test
+    void opensTheFirstFileWhereTheAddressNamesNoneOfTheDraft() {
+        var draft = currentActor.runAs(analyst(), () -> drafts.create("没有这个文件"));
+        var page = signIn("analyst1");
+
+        open(page, draft, "catalogue/evidense.csv", "problems");
+
+        drawn(page);
+        assertThat(page.getByTestId("draft-title")).hasText("没有这个文件");
+        assertThat(page.locator("body")).containsText("这份草稿里没有文件 catalogue/evidense.csv");
+        page.context().close();
+    }
+
+    @Test
+    void tellsAnUnknownTypeInOneSentenceAlsoOnceItIsSaved() {
+        var draft = currentActor.runAs(analyst(), () -> drafts.create("写错材料"));
+        var page = signIn("analyst1");
+        open(page, draft, "processes/required-documents.dmn", "problems");
+        page.locator("kaidian-dmn-editor[data-drawn]").waitFor();
+        page.locator("kaidian-dmn-editor tbody tr")
+                .first()
+                .locator("td.output-cell")
+                .first()
+                .click();
+        page.keyboard().press("ControlOrMeta+a");
+        page.keyboard().type("\"ID_FRNT\"");
+        var said = "第 1 行“材料”：“ID_FRNT”不是材料类型。是不是“ID_FRONT”？目录中有“ID_FRONT”、“ID_BACK”";
+        assertThat(page.getByTestId("problem-cell")).containsText(said);
+        page.keyboard().press("Escape");
+
+        assertThat(page.getByTestId("draft-state")).containsText("已保存");
+        assertThat(page.getByTestId("problems").locator(".problem")).hasCount(1);
+        assertThat(page.getByTestId("problems").locator(".problem")).containsText(said);
+        page.navigate(address("studio/draft/" + draft.id() + "?file=catalogue/consent.csv&tab=problems"));
+        assertThat(page.getByTestId("problem-table.evidence.unknown")).containsText(said);
+        page.context().close();
+    }
+
+    @Test
     void readsWhatIsInForceWithoutADraft() {
         var page = signIn("analyst1");
         page.navigate(address("studio/reasons"));

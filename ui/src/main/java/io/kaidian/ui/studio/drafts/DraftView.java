@@ -133,11 +133,18 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
         if (open == null || !open.draft().orElseThrow().equals(id)) {
             begin(id);
         }
-        if (!file.equals(session().file())) {
+        // An address can be older than the draft, or have a slip in it.
+        var isThere = session().has(file);
+        if (!isThere) {
+            Toast.error(getTranslation("studio.draft.noFile", file));
+            if (session().file().isEmpty()) {
+                openFile(session().firstFile());
+            }
+        } else if (!file.equals(session().file())) {
             openFile(file);
         }
         drawer().select(parameters.getSingleParameter("tab").orElse(null));
-        if (element != null) {
+        if (isThere && element != null) {
             session().show(file, element);
         }
     }
