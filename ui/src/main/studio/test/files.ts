@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 
 const PROCESSES = '../../../../processes/src/main/resources/processes';
 const FOREIGN = '../../test/resources/round-trip';
+const WORDS = '../resources/i18n';
 
 /** A diagram or table that the project ships. */
 export function shipped(name: string): string {
@@ -20,4 +21,11 @@ export function foreign(name: string): string {
 
 export function foreignBytes(name: string): Buffer {
   return readFileSync(join(FOREIGN, name));
+}
+
+/** Texts of the studio's pages by their keys. */
+export function pageWords(language: 'zh' | 'en'): Record<string, string> {
+  const file = join(WORDS, `studio_${language === 'zh' ? 'zh_CN' : 'en'}.properties`);
+  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line.includes('=') && !line.startsWith('#'));
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
 }

@@ -1,7 +1,7 @@
 /** The words of the table editor in Chinese. */
 export const TABLES_ZH: Record<string, string> = {
-  When: '当', And: '且', Then: '则', Input: '条件', Output: '结果', Annotations: '备注', Annotation: '备注',
-  'Hit policy': '命中规则', 'Hit policy:': '命中规则：', 'Decision name': '表名', 'Decision name: ': '表名：',
+  When: '当', And: '且', Then: '则', Input: '条件', Output: '结果', Annotations: '说明', Annotation: '说明',
+  'Hit policy': '哪些行生效', 'Hit policy:': '哪些行生效：', 'Decision name': '表名', 'Decision name: ': '表名：',
   'Input label': '条件名称', 'Input label: ': '条件名称：', 'Input expression': '条件取自', 'Input expression: ': '条件取自：',
   'Input values': '可选值', 'Input type': '类型', 'Output label': '结果名称', 'Output label: ': '结果名称：', 'Output name': '结果变量',
   'Output name: ': '结果变量：', 'Output values': '可选值', 'Output type': '类型', 'Enter expression': '填写变量名',
@@ -23,8 +23,8 @@ export const TABLES_ZH: Record<string, string> = {
   'Edit duration': '填写时长', 'Set duration': '填写时长', 'Duration value': '时长', 'e.g. { sample }': '例如 { sample }', 'Edit date': '填写日期',
   'Set date': '填写日期', 'Date value': '日期', 'Use today': '今天', Exactly: '等于', Between: '介于', 'Start date': '开始日期', 'End date': '结束日期',
   'Expression language': '表达式语言', 'Change cell expression language': '更改表达式语言', Resize: '调整宽度',
-  Unique: '只命中一行', First: '取最先命中的一行', Priority: '取优先级最高的一行', Any: '命中的行结果相同', Collect: '取所有命中的行', 'Collect (Sum)': '命中各行之和',
-  'Collect (Min)': '命中各行的最小值', 'Collect (Max)': '命中各行的最大值', 'Collect (Count)': '命中的行数', 'Rule order': '按行的次序', 'Output order': '按结果的次序',
+  Unique: '只有一行符合', First: '自上而下，第一个符合的行生效', Priority: '符合的行中最重要的一行生效', Any: '所有符合的行结果相同', Collect: '所有符合的行都生效', 'Collect (Sum)': '命中各行之和',
+  'Collect (Min)': '命中各行的最小值', 'Collect (Max)': '命中各行的最大值', 'Collect (Count)': '命中的行数', 'Rule order': '所有符合的行按此顺序生效', 'Output order': '所有符合的行按结果排序生效',
   'No overlap is possible and all rules are disjoint. Only a single rule can be matched': '各行互不重叠，最多命中一行。',
   'Rules may overlap. The first matching rule will be chosen': '各行可以重叠，取最先命中的一行。',
   'Rules may overlap. The one with the highest priority will be chosen': '各行可以重叠，取优先级最高的一行。',
