@@ -11,7 +11,10 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.scenario.Scenario;
+import io.kaidian.studio.drafts.FileComparison;
 import io.kaidian.studio.drafts.validation.ElementNames;
+import io.kaidian.studio.releases.FileChange;
+import io.kaidian.studio.releases.ReleaseDiff;
 import io.kaidian.studio.trials.ScenarioReport;
 import io.kaidian.studio.trials.ScenarioResult;
 import io.kaidian.studio.trials.ScenarioService;
@@ -25,7 +28,9 @@ import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,6 +65,9 @@ class ScenarioPanel extends Div {
 
         /** Called when all were played. */
         void played();
+
+        /** Files of the release that is changed; empty where nothing is. */
+        List<ReleaseFile> base();
 
         /** Keeps a scenario; null where nothing can be written. */
         @Nullable
@@ -116,6 +124,7 @@ class ScenarioPanel extends Div {
                         report.results().size() - report.failed(),
                         report.results().size()));
         results.add(TestId.set(summary, "scenario-summary"));
+        unreached(report).ifPresent(results::add);
         unmentioned(report).ifPresent(results::add);
         var list = new UnorderedList();
         list.addClassName("scenario-list");
@@ -142,6 +151,73 @@ class ScenarioPanel extends Div {
             line.addClassNames("release-line", "small");
             results.add(line);
         });
+    }
+
+    /** That all come out as expected says nothing of a change that none of them meets. */
+    private Optional<Component> unreached(ScenarioReport report) {
+        var now = files.get();
+        var places = report.elements().keySet().stream()
+                .sorted()
+                .flatMap(key -> ElementNames.fileOfKey(key, now).stream()
+                        .flatMap(file -> unreached(report, key, file, now).stream()))
+                .collect(Collectors.joining(getTranslation("release.scenarios.unreached.between")));
+        if (places.isEmpty()) {
+            return Optional.empty();
+        }
+        var said = new Paragraph(getTranslation("release.scenarios.unreached", places));
+        said.addClassNames("small", "tone-needs-you");
+        return Optional.of(TestId.set(said, "scenario-unreached"));
+    }
+
+    private Optional<String> unreached(ScenarioReport report, String key, String file, List<ReleaseFile> now) {
+        var missed = report.missed(key);
+        var isTable = file.endsWith(".dmn");
+        var changed = isTable ? changedRows(file, now) : changedElements(file, now);
+        changed.keySet().retainAll(missed);
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(getTranslation(
+                isTable ? "release.scenarios.unreached.rows" : "release.scenarios.unreached.places",
+                words.ofKey(key, now),
+                isTable
+                        ? changed.values().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(getTranslation("release.scenarios.unreached.and")))
+                        : changed.size()));
+    }
+
+    /** Numbers of the rows that are new or other than before, by their ids. */
+    private Map<String, Integer> changedRows(String file, List<ReleaseFile> now) {
+        var rows = new LinkedHashMap<String, Integer>();
+        if (board.base().isEmpty()) {
+            return rows;
+        }
+        FileComparison.of(file, content(file, board.base()), content(file, now)).rows().stream()
+                .filter(row ->
+                        row.change() == FileComparison.Change.ADDED || row.change() == FileComparison.Change.CHANGED)
+                .forEach(row -> rows.put(row.key(), row.place()));
+        return rows;
+    }
+
+    /** Elements of a diagram that are new or other than before, by their ids. */
+    private Map<String, Integer> changedElements(String file, List<ReleaseFile> now) {
+        var elements = new LinkedHashMap<String, Integer>();
+        if (content(file, board.base()).isEmpty()) {
+            return elements;
+        }
+        ReleaseDiff.between(only(file, board.base()), only(file, now)).stream()
+                .filter(change -> change.kind() != FileChange.Kind.REMOVED)
+                .forEach(change -> elements.merge(change.element(), 1, Integer::sum));
+        return elements;
+    }
+
+    private static List<ReleaseFile> only(String name, List<ReleaseFile> files) {
+        return files.stream().filter(file -> file.name().equals(name)).toList();
+    }
+
+    private static String content(String name, List<ReleaseFile> files) {
+        return only(name, files).stream().findFirst().map(ReleaseFile::content).orElse("");
     }
 
     private static boolean isTable(String key, List<ReleaseFile> known) {

@@ -1,6 +1,8 @@
 package io.kaidian.ui.studio.trials;
 
 import com.vaadin.flow.component.Component;
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.studio.drafts.DraftService;
 import io.kaidian.studio.drafts.validation.ElementNames;
 import io.kaidian.studio.trials.ScenarioService;
@@ -19,8 +21,10 @@ class ScenariosTab implements StudioTab {
     private final ScenarioService scenarios;
     private final DraftService drafts;
     private final StudioLabels words;
+    private final ReleaseService releases;
 
-    ScenariosTab(ScenarioService scenarios, DraftService drafts, StudioLabels words) {
+    ScenariosTab(ScenarioService scenarios, DraftService drafts, StudioLabels words, ReleaseService releases) {
+        this.releases = releases;
         this.scenarios = scenarios;
         this.drafts = drafts;
         this.words = words;
@@ -63,6 +67,11 @@ class ScenariosTab implements StudioTab {
             @Override
             public void played() {
                 place.notifyTrialRun();
+            }
+
+            @Override
+            public List<ReleaseFile> base() {
+                return place.draft().isPresent() ? releases.files(place.release()) : List.of();
             }
 
             @Override

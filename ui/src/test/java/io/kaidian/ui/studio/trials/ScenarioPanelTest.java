@@ -12,8 +12,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
+import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.studio.drafts.FileComparison;
 import io.kaidian.studio.trials.ScenarioReport;
 import io.kaidian.studio.trials.ScenarioResult;
 import io.kaidian.studio.trials.ScenarioService;
@@ -127,6 +129,44 @@ class ScenarioPanelTest extends ComponentTestSupport {
 
         assertThat(find(Paragraph.class).testId("scenario-unmentioned").getText())
                 .contains("release.scenarios.unmentioned");
+    }
+
+    @Test
+    void saysThatNoScenarioReachesARowThatChanged() {
+        var table = BundledFiles.all().stream()
+                .filter(file -> file.name().equals("processes/required-documents.dmn"))
+                .findFirst()
+                .orElseThrow();
+        var changed = new ReleaseFile(table.name(), table.content().replaceFirst("\"ID_FRONT\"", "\"PASSPORT_PAGE\""));
+        var row = FileComparison.of(table.name(), table.content(), changed.content())
+                .rows()
+                .get(0)
+                .key();
+        when(board.base()).thenReturn(List.of(table));
+
+        assertThat(played(changed, row, "Start")).contains("release.scenarios.unreached");
+        assertThat(played(changed, row, row)).as("a scenario passes it").doesNotContain("unreached");
+        assertThat(played(table, row, "Start")).as("nothing changed").doesNotContain("unreached");
+    }
+
+    /** @param passed what a scenario passes of the table */
+    private String played(ReleaseFile table, String row, String passed) {
+        UI.getCurrent().removeAll();
+        UI.getCurrent().add(new ScenarioPanel(scenarios, words, () -> List.of(table), board));
+        var result = new ScenarioResult(
+                "scenarios/fine.scenario",
+                "certification",
+                new LocalizedText("fine", "fine"),
+                true,
+                0,
+                null,
+                List.of(new PassedElement("requiredDocuments", passed)),
+                List.of(),
+                Set.of());
+        when(scenarios.play(any()))
+                .thenReturn(new ScenarioReport(List.of(result), Map.of("requiredDocuments", Set.of(row))));
+        test(button("play-scenarios")).click();
+        return find(ScenarioPanel.class).single().getElement().getTextRecursively();
     }
 
     private static ScenarioResult result(String name, boolean green, int line) {
