@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
@@ -80,7 +81,13 @@ class MigrationWizard extends Div {
 
     private void fill() {
         removeAll();
-        add(new H3(title), pictures(), mappings());
+        add(new H3(title));
+        if (isSameDiagram()) {
+            var same = new Paragraph(getTranslation("release.migrate.sameDiagram"));
+            same.addClassNames("soft", "small");
+            add(TestId.set(same, "migration-same-diagram"));
+        }
+        add(pictures(), mappings());
         if (!plan.isPossible()) {
             add(new StatusBadge(Tone.STOPPED, getTranslation("release.migrate.faults")));
             var faults = new UnorderedList();
@@ -98,6 +105,13 @@ class MigrationWizard extends Div {
         var tryOut = new Button(getTranslation("release.migrate.try"), click -> tryOut(trial));
         tryOut.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
         add(new Div(TestId.set(tryOut, "try-migration")), trial);
+    }
+
+    /** Then the versions differ in the tables and catalogues that were published with the diagram. */
+    private boolean isSameDiagram() {
+        return processMonitoring
+                .xml(plan.processKey(), plan.fromVersion())
+                .equals(processMonitoring.xml(plan.processKey(), plan.toVersion()));
     }
 
     /** Both versions, with what waits where it waits now and where it would go on. */
@@ -151,7 +165,7 @@ class MigrationWizard extends Div {
         select.setItemLabelGenerator(
                 id -> id == null ? getTranslation("release.migrate.nowhere") : ReleaseLabels.name(after, id));
         select.setValue(mapping.to());
-        select.setWidth("320px");
+        select.setWidth("min(320px, 52vw)");
         select.setAriaLabel(getTranslation("release.migrate.to"));
         select.addValueChangeListener(change -> {
             plan = migrations.change(plan, mapping.from(), change.getValue());
