@@ -160,6 +160,9 @@ class NewEvidenceStoryTest {
         click(analyst.getByTestId("play-scenarios"));
         assertThat(analyst.getByTestId("scenario-summary")).isVisible();
         assertThat(analyst.locator(".scenario-list .tone-stopped")).hasCount(0);
+        assertThat(analyst.getByTestId("scenario-unreached")).containsText("所需材料第");
+        assertThat(analyst.getByTestId("publish-bar")).containsText("可以提出发布，有 1 处提醒");
+        picture(analyst, "new-evidence-2-scenarios-zh");
         part("scenarios");
 
         aside(() -> inEnglish(analyst, () -> {
@@ -190,6 +193,11 @@ class NewEvidenceStoryTest {
             small(publisher, "new-evidence-4-consent-zh");
         }));
         click(publisher.getByTestId("consent"));
+        assertThat(publisher.getByTestId("confirm")).containsText("One running case would be asked for: Lease");
+        assertThat(publisher.getByTestId("confirm").getByTestId("consent-warning"))
+                .isVisible();
+        assertThat(publisher.getByTestId("confirm-do")).hasText("Consent and publish");
+        picture(publisher, "new-evidence-4-consent-dialog-en");
         clicks += 2;
         StaffBrowser.confirm(publisher);
         assertThat(publisher.getByTestId("became")).isVisible();
@@ -238,6 +246,7 @@ class NewEvidenceStoryTest {
         publisher.getByTestId("migrate-1").click();
         assertThat(publisher.getByTestId("migration-wizard")).isVisible();
         assertThat(publisher.getByTestId("requirement-changes")).containsText(says);
+        assertThat(publisher.getByTestId("migration-same-diagram")).isVisible();
     }
 
     /** Costs the story no time, and no clicks. */
@@ -301,6 +310,11 @@ class NewEvidenceStoryTest {
         for (var check : List.of("字段（或材料的大部分文字）能看清", "有指定的文字", "有效期够长")) {
             click(analyst.getByTestId("field-checks").getByText(check, new Locator.GetByTextOptions().setExact(true)));
         }
+        aside(() -> {
+            assertThat(analyst.getByTestId("field-contains")).containsText("已勾选“有指定的文字”，请填写");
+            assertThat(analyst.getByTestId("field-valid_days")).containsText("已勾选“有效期够长”，请填写");
+            picture(analyst, "new-evidence-1-type-missing-zh");
+        });
         write(analyst, "field-contains", "LEASE");
         write(analyst, "field-valid_days", String.valueOf(DAYS_AHEAD));
         write(analyst, "field-name_zh", "租赁合同");
@@ -338,6 +352,7 @@ class NewEvidenceStoryTest {
         assertThat(analyst.getByTestId("problems")).containsText("同意书没有提到");
         picture(analyst, "new-evidence-2-row-problems-zh");
         assertThat(analyst.getByTestId("draft-state")).containsText("已保存");
+        assertThat(analyst.getByTestId("tab-warnings")).hasText("1");
         part("row");
         picture(analyst, "new-evidence-2-row-zh");
     }
