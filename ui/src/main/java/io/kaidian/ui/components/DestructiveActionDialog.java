@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,12 @@ class DestructiveActionDialog extends Dialog {
         var text = new Paragraph(consequence);
         text.addClassName("grave-text");
         add(text);
-        add(consequences);
+        if (!consequences.isEmpty()) {
+            var following = new Div();
+            following.addClassNames("stack", "grave-consequences");
+            following.add(consequences);
+            add(following);
+        }
         if (word == null) {
             askForATick();
         } else {

@@ -140,7 +140,7 @@ class MigrationWizard extends Div {
     }
 
     /** Places where something waits come first; places where nothing waits matter only when they are mapped wrongly. */
-    private NativeTable mappings() {
+    private Div mappings() {
         var table = new NativeTable();
         table.addClassNames("decision-table", "migration-map");
         var head = new NativeTableRow();
@@ -155,7 +155,9 @@ class MigrationWizard extends Div {
                         new NativeTableCell(ReleaseLabels.name(before, mapping.from())),
                         new NativeTableCell(String.valueOf(mapping.waiting())),
                         new NativeTableCell(target(mapping)))));
-        return table;
+        var frame = new Div(table);
+        frame.addClassName("table-frame");
+        return frame;
     }
 
     private Select<String> target(Mapping mapping) {

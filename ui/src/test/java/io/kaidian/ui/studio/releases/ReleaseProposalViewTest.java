@@ -130,9 +130,7 @@ class ReleaseProposalViewTest extends BrowserlessTest {
         test(find(Button.class, view(id)).testId("consent")).click();
 
         var dialog = find(Dialog.class).single().getElement().getTextRecursively();
-        assertThat(dialog)
-                .contains("9 running cases")
-                .containsAnyOf("同意书没有提到", "the consent doesn’t name it");
+        assertThat(dialog).contains("9 running cases").containsAnyOf("同意书没有提到", "the consent doesn’t name it");
         assertThat(find(Button.class).testId("confirm-do").getText()).contains("release.consenting.do");
     }
 
