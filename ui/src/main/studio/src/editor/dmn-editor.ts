@@ -55,6 +55,9 @@ class KaidianDmnEditor extends HTMLElement {
   private chosen?: { id: string; text: string };
   /** The last step before it was chosen. */
   private lastBefore = -1;
+  private isChosenInSight = false;
+  /** What opens below the table takes room from it: a cell that was in sight stays there. */
+  private readonly room = new ResizeObserver(() => this.isChosenInSight && this.bringIntoSight(this.chosenCell()));
   private readonly changed = debounce(SAVE_AFTER, () => void this.notifyChange());
   private readonly told = debounce(TELL_AFTER, () => this.tellIssues());
   private issues = '[]';
@@ -83,6 +86,8 @@ class KaidianDmnEditor extends HTMLElement {
         event.stopPropagation();
       }
     });
+    this.canvas.addEventListener('scroll', () => this.lookForChosen(), { capture: true });
+    this.room.observe(this.canvas);
     this.canvas.addEventListener('focusin', (event) => this.narrowCompletion(event.target as HTMLElement));
     // Whoever turns to something else may leave the page: what was written is saved before.
     this.addEventListener('pointerleave', () => this.changed.flush());
@@ -91,6 +96,7 @@ class KaidianDmnEditor extends HTMLElement {
 
   disconnectedCallback(): void {
     this.changed.flush();
+    this.room.disconnect();
     this.modeler?.destroy();
     this.modeler = undefined;
   }
@@ -124,7 +130,7 @@ class KaidianDmnEditor extends HTMLElement {
   choose(id: string): void {
     void this.ready.then(() => {
       const cell = this.cellsOf(id)[0];
-      cell?.scrollIntoView({ block: 'center', inline: 'nearest' });
+      this.bringIntoSight(cell, 'center');
       cell?.click();
     });
   }
@@ -149,9 +155,31 @@ class KaidianDmnEditor extends HTMLElement {
     this.viewer()?.get('editorActions').trigger('addRule');
     requestAnimationFrame(() => {
       const cell = this.querySelector<HTMLElement>('tbody tr:last-of-type td.input-cell') ?? undefined;
-      cell?.scrollIntoView({ block: 'center', inline: 'start' });
+      this.bringIntoSight(cell);
       cell?.click();
     });
+  }
+
+  private bringIntoSight(cell: HTMLElement | undefined, block: ScrollLogicalPosition = 'nearest'): void {
+    const frame = cell?.closest<HTMLElement>('.tjs-container');
+    if (cell && frame) {
+      // Head and numbers of the rows stay where they are and cover what moves below them.
+      frame.style.scrollPadding = `${heightOf(frame, 'thead')}px 0 0 ${frame.querySelector<HTMLElement>('.rule-index')?.offsetWidth ?? 0}px`;
+      cell.scrollIntoView({ block, inline: 'nearest' });
+    }
+  }
+
+  private chosenCell(): HTMLElement | undefined {
+    return (this.chosen && this.querySelector<HTMLElement>(`[data-element-id="${CSS.escape(this.chosen.id)}"]`)) ?? undefined;
+  }
+
+  private lookForChosen(): void {
+    const cell = this.chosenCell()?.getBoundingClientRect();
+    const frame = this.querySelector('.tjs-container');
+    const seen = frame?.getBoundingClientRect();
+    this.isChosenInSight = Boolean(
+      cell && frame && seen && cell.bottom > seen.top + heightOf(frame, 'thead') && cell.top < seen.bottom,
+    );
   }
 
   private viewer(): Untyped {
@@ -168,6 +196,7 @@ class KaidianDmnEditor extends HTMLElement {
     viewer.on('cellSelection.changed', ({ elementId, selection }: { elementId: string; selection: { selected?: boolean } }) => {
       if (selection.selected) {
         this.lastBefore = stepOf(viewer.get('commandStack'));
+        this.isChosenInSight = true;
         this.chosen = { id: elementId, text: viewer.get('elementRegistry').get(elementId)?.businessObject?.text ?? '' };
         this.showCell(elementId);
       }
@@ -421,6 +450,10 @@ class KaidianDmnEditor extends HTMLElement {
     this.message.classList.toggle('kd-note', tone === 'note');
     this.message.hidden = false;
   }
+}
+
+function heightOf(frame: Element, part: string): number {
+  return frame.querySelector<HTMLElement>(part)?.offsetHeight ?? 0;
 }
 
 if (!customElements.get('kaidian-dmn-editor')) {
