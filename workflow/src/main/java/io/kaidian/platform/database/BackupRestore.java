@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -36,7 +38,8 @@ class BackupRestore implements FlywayMigrationStrategy {
 
     private static final byte[] ARCHIVE = "PGDMP".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern PLACE =
-            Pattern.compile("jdbc:postgresql://(?<host>[^:/]+)(:(?<port>\\d+))?/(?<name>[^?]+).*");
+            Pattern.compile("jdbc:postgresql://(?<hosts>[^:/,]+(:\\d+)?(,[^:/,]+(:\\d+)?)*)/(?<name>[^?]+).*");
+    private static final String USUAL_PORT = "5432";
     private static final Pattern VERSION = Pattern.compile("(\\d+)(\\.\\d+)*");
     private static final String NEWER =
             "Install the client programs of PostgreSQL %1$d (Debian: apt install postgresql-client-%1$d), or name their directory in kaidian.restore.programs.";
@@ -143,8 +146,8 @@ class BackupRestore implements FlywayMigrationStrategy {
         }
         var command = new ArrayList<>(List.of(
                 path(name),
-                "--host=" + url.group("host"),
-                "--port=" + (url.group("port") == null ? "5432" : url.group("port")),
+                "--host=" + each(url.group("hosts"), parts -> parts[0]),
+                "--port=" + each(url.group("hosts"), parts -> parts.length == 1 ? USUAL_PORT : parts[1]),
                 "--username="
                         + given(
                                 details == null ? null : details.getUsername(),
@@ -161,6 +164,8 @@ class BackupRestore implements FlywayMigrationStrategy {
                             given(
                                     details == null ? null : details.getPassword(),
                                     program.getObject().getPassword()));
+            // Of several hosts the one that is the primary.
+            starting.environment().put("PGTARGETSESSIONATTRS", "read-write");
             var process = starting.start();
             try (var output = process.getOutputStream()) {
                 if (input != null) {
@@ -182,6 +187,13 @@ class BackupRestore implements FlywayMigrationStrategy {
         } finally {
             Files.deleteIfExists(said);
         }
+    }
+
+    /** Of all hosts what libpq takes as a list. */
+    private static String each(String hosts, Function<String[], String> part) {
+        return Arrays.stream(hosts.split(","))
+                .map(host -> part.apply(host.split(":")))
+                .collect(Collectors.joining(","));
     }
 
     private String path(String name) {

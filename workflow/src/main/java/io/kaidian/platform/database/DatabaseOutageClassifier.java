@@ -10,7 +10,10 @@ import org.springframework.transaction.TransactionSystemException;
 
 /** A fault of the database that says nothing about the call it met: the same call will do later. */
 public enum DatabaseOutageClassifier {
-    /** It cannot be reached, restarts, has no connection to spare, or was just changed by a newer node. */
+    /**
+     * It cannot be reached, restarts, has no connection to spare, is no longer the primary, or was just changed by a newer
+     * node.
+     */
     AWAY,
     /** It has no room left on its disk. */
     FULL;
@@ -19,6 +22,9 @@ public enum DatabaseOutageClassifier {
     private static final String NO_CONNECTION = "08";
     private static final String NO_RESOURCES = "53";
     private static final String SHUT_DOWN = "57P";
+    /** A standby says so, and a primary that has become one. */
+    static final String READ_ONLY = "25006";
+
     /** Where PostgreSQL finds that a prepared statement would now give other columns; its words depend on its language. */
     private static final String STALE_PLAN = "RevalidateCachedQuery";
 
@@ -62,6 +68,9 @@ public enum DatabaseOutageClassifier {
 
     private static boolean tellsOfAbsence(@Nullable String state) {
         return state != null
-                && (state.startsWith(NO_CONNECTION) || state.startsWith(NO_RESOURCES) || state.startsWith(SHUT_DOWN));
+                && (state.startsWith(NO_CONNECTION)
+                        || state.startsWith(NO_RESOURCES)
+                        || state.startsWith(SHUT_DOWN)
+                        || state.equals(READ_ONLY));
     }
 }

@@ -93,6 +93,17 @@ class BackupRestoreTest {
         assertThat(calls()).contains("--version\n", "--exit-on-error");
     }
 
+    @Test
+    void asksThatOneOfSeveralHostsThatTakesWrites() throws IOException {
+        install(
+                "pg_restore",
+                says(server) + "\necho \"sessions $PGTARGETSESSIONATTRS\" >> '" + folder.resolve("calls") + "'");
+
+        restore(dump("PGDMP"), "jdbc:postgresql://db1,db2:5433/kaidian?targetServerType=primary");
+
+        assertThat(calls()).contains("--host=db1,db2 --port=5432,5433", "--dbname=kaidian", "sessions read-write");
+    }
+
     /** Text is sent as it stands, and an older program stops where it does not understand. */
     @Test
     void warnsOfAnOlderPsqlAndTriesIt(CapturedOutput log) throws IOException {
@@ -145,6 +156,10 @@ class BackupRestoreTest {
     }
 
     private void restore(Path dump) {
+        restore(dump, database.url());
+    }
+
+    private void restore(Path dump, String url) {
         var beans = new StaticListableBeanFactory(Map.of("connection", new JdbcConnectionDetails() {
             @Override
             public String getUsername() {
@@ -158,7 +173,7 @@ class BackupRestoreTest {
 
             @Override
             public String getJdbcUrl() {
-                return database.url();
+                return url;
             }
         }));
         new BackupRestore(

@@ -25,6 +25,7 @@ class DatabaseOutageClassifierTest {
         "08001, AWAY", // no connection could be made
         "57P01, AWAY", // an administrator ended it
         "57P03, AWAY", // it starts
+        "25006, AWAY", // it is a standby now
         "53300, AWAY", // too many connections
     })
     void isKnownByWhatPostgresSays(String state, DatabaseOutageClassifier outage) {

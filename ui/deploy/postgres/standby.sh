@@ -1,0 +1,135 @@
+#!/usr/bin/env bash
+# A primary of PostgreSQL and its synchronous standby by hand, with PostgreSQL's own programs alone; what each command is for is said in
+# workflow/docs/operators.md, "A standby that takes over". Run it on the machine of the directory, as the user who owns that.
+#
+#   standby.sh copy <data> <host> <port>      makes a standby of the primary over there, in a new directory, and starts it
+#   standby.sh synchronous <data>             on the primary: nothing is acknowledged from now on that the standby has not applied
+#   standby.sh alone <data>                   on the primary: goes on without a standby that will not be back soon
+#   standby.sh fence <data>                   on the machine of the lost primary: ends it, and whoever starts it again gets no primary
+#   standby.sh promote <data>                 on the standby: runs FENCE, which must end with 0, and serves writes then
+#   standby.sh rejoin <data> <host> <port>    on the machine of the lost primary: makes it a standby of the new one
+#
+# PG_BIN       directory of the programs; without it the path
+# PG_OPTIONS   what pg_ctl hands to the server (Debian: -c config_file=/etc/postgresql/17/main/postgresql.conf)
+# PGHOST PGPORT  where the server of <data> listens on this machine; PGPASSFILE or ~/.pgpass holds passwords
+# PG_ADMIN     superuser, postgres      PG_REPLICATION  role that replicates, replicator      PG_STANDBY  name of standby and slot, kaidian_standby
+# FENCE        command that shuts out the lost primary (ssh … standby.sh fence, or the switch of its power)
+set -euo pipefail
+
+PATH=${PG_BIN:+$PG_BIN:}$PATH
+admin=${PG_ADMIN:-postgres} replication=${PG_REPLICATION:-replicator} name=${PG_STANDBY:-kaidian_standby}
+patience=60
+
+fail() {
+    echo "standby.sh: $*" >&2
+    exit 1
+}
+
+here() { psql --no-psqlrc --quiet --tuples-only --no-align --username="$admin" --dbname=postgres --command="$1"; }
+there() { psql --no-psqlrc --quiet --tuples-only --no-align --host="$host" --port="$port" --username="$admin" --dbname=postgres --command="$1"; }
+
+until_true() { # <seconds> <what> <command …>
+    local seconds=$1 what=$2
+    shift 2
+    for ((i = 0; i < seconds * 5; i++)); do
+        if [ "$("$@" 2>/dev/null)" = t ]; then return; fi
+        sleep 0.2
+    done
+    fail "$what did not happen within $seconds s"
+}
+
+start() { pg_ctl start --pgdata="$data" --wait --timeout=$patience --log="$data.log" --options="${PG_OPTIONS:-}" >/dev/null; }
+
+is_running() { pg_ctl status --pgdata="$data" >/dev/null 2>&1; }
+
+# Last words count. A standby waits for nobody; once promoted it serves alone until it is told that it has a standby.
+follow() {
+    {
+        echo "primary_conninfo = 'host=$host port=$port user=$replication application_name=$name connect_timeout=3'"
+        echo "primary_slot_name = '$name'"
+        echo "synchronous_standby_names = ''"
+    } >>"$data/postgresql.auto.conf"
+    touch "$data/standby.signal"
+    [ "$(there "select count(*) from pg_replication_slots where slot_name = '$name'")" = 1 ] ||
+        there "select pg_create_physical_replication_slot('$name', true)" >/dev/null
+    start
+    # Those of its time as a primary would keep the log for ever.
+    here "select pg_drop_replication_slot(slot_name) from pg_replication_slots where not active" >/dev/null
+    until_true $patience "streaming from $host:$port" there "select exists (select from pg_stat_replication where application_name = '$name' and state = 'streaming')"
+}
+
+# Servers of a directory work in it, also what a killed one leaves behind and what stands still.
+servers() {
+    local own
+    for own in /proc/[0-9]*; do
+        if [ "$(readlink "$own/cwd")" = "$data" ] && [ "$(cat "$own/comm")" = postgres ]; then echo "${own#/proc/}"; fi
+    done 2>/dev/null
+}
+
+copy() {
+    [ ! -e "$data/PG_VERSION" ] || fail "$data holds a database already"
+    pg_basebackup --pgdata="$data" --host="$host" --port="$port" --username="$replication" --no-password --checkpoint=fast --wal-method=stream
+    follow
+}
+
+synchronous() {
+    until_true $patience "the standby" here "select exists (select from pg_stat_replication where application_name = '$name' and state = 'streaming')"
+    here "alter system set synchronous_standby_names = '$name'"
+    here "select pg_reload_conf()" >/dev/null
+    until_true $patience "synchronous replication" here "select exists (select from pg_stat_replication where application_name = '$name' and sync_state = 'sync')"
+}
+
+alone() {
+    here "alter system set synchronous_standby_names = ''"
+    here "select pg_reload_conf()" >/dev/null
+}
+
+fence() {
+    # First, so that a service manager that is quicker starts a standby.
+    touch "$data/standby.signal"
+    local left
+    for ((i = 0; i < patience * 5; i++)); do
+        left=$(servers)
+        if [ -z "$left" ]; then return; fi
+        kill -KILL $left 2>/dev/null || true
+        sleep 0.2
+    done
+    fail "processes of $data do not end: $left"
+}
+
+promote() {
+    [ -e "$data/standby.signal" ] || fail "$data is no standby"
+    [ -n "${FENCE:-}" ] || fail "say in FENCE how the lost primary is shut out: two primaries are worse than none"
+    bash -c "$FENCE" || fail "the lost primary is not shut out, so nothing was promoted"
+    pg_ctl promote --pgdata="$data" --wait --timeout=$patience >/dev/null
+}
+
+rejoin() {
+    [ -e "$data/standby.signal" ] || fail "$data was not fenced: standby.sh fence $data"
+    if is_running; then pg_ctl stop --pgdata="$data" --mode=fast --wait >/dev/null; fi
+    [ -z "$(servers)" ] || fail "processes work in $data: standby.sh fence $data"
+    rm -f "$data/postmaster.pid"
+    # It reads its own log to the end and closes its files; as it is marked for a standby it takes no write meanwhile.
+    if start && pg_ctl stop --pgdata="$data" --mode=fast --wait >/dev/null &&
+        pg_rewind --target-pgdata="$data" --source-server="host=$host port=$port user=$admin dbname=postgres" --write-recovery-conf 2>"$data.rewind"; then
+        echo rewound
+    else
+        # What it alone knows was acknowledged to nobody; it is kept beside the copy all the same.
+        if is_running; then pg_ctl stop --pgdata="$data" --mode=immediate --wait >/dev/null; fi
+        rm -rf "$data.before"
+        mv "$data" "$data.before"
+        pg_basebackup --pgdata="$data" --host="$host" --port="$port" --username="$replication" --no-password --checkpoint=fast --wal-method=stream
+        echo copied
+    fi
+    follow
+}
+
+command=${1:-} data=${2:-} host=${3:-} port=${4:-}
+case $command in
+copy | rejoin) [ -n "$port" ] || fail "standby.sh $command <data> <host> <port>" ;;
+synchronous | alone | fence | promote) [ -n "$data" ] || fail "standby.sh $command <data>" ;;
+*) fail "copy, synchronous, alone, fence, promote or rejoin" ;;
+esac
+data=$(realpath -m "$data")
+cd /
+"$command"
