@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the pages tell a reader to type: their blocks of code, and in a sentence what begins with the name of a program. */
-final class DocumentedCommands {
+public final class DocumentedCommands {
 
     static final Path ROOT = Path.of("..");
 
@@ -103,7 +103,7 @@ final class DocumentedCommands {
     }
 
     /** The first block of code after those words. */
-    static String block(String page, String words) {
+    public static String block(String page, String words) {
         var text = read(ROOT.resolve(page));
         var from = text.indexOf(words);
         var found = INDENTED.matcher(text);

@@ -24,7 +24,6 @@ import org.springframework.util.FileSystemUtils;
  */
 class BackupFaults {
 
-    private static final int OLDEST_CLIENT = 17;
     private static final int CASES_BEFORE = 15;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -32,11 +31,11 @@ class BackupFaults {
 
     @BeforeEach
     void findPrograms() throws Exception {
-        programs = programs();
+        programs = PostgresPrograms.holding("pg_dump", "pg_restore").orElse(null);
         assumeThat(programs)
                 .as(
                         "pg_dump of PostgreSQL %s or later: apt install postgresql-client-17, or -Dfaults.pg-bin=<directory>",
-                        OLDEST_CLIENT)
+                        PostgresPrograms.OLDEST)
                 .isNotNull();
     }
 
@@ -145,36 +144,6 @@ class BackupFaults {
         var process = builder.start();
         assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(program).isZero();
-    }
-
-    private static Path programs() throws IOException, InterruptedException {
-        var places = new ArrayList<Path>();
-        if (System.getProperty("faults.pg-bin") != null) {
-            places.add(Path.of(System.getProperty("faults.pg-bin")));
-        }
-        var debian = Path.of("/usr/lib/postgresql");
-        if (Files.isDirectory(debian)) {
-            try (var versions = Files.list(debian)) {
-                versions.map(version -> version.resolve("bin")).forEach(places::add);
-            }
-        }
-        for (var place : System.getenv("PATH").split(":")) {
-            places.add(Path.of(place));
-        }
-        for (var place : places) {
-            if (Files.isExecutable(place.resolve("pg_dump")) && versionIn(place) >= OLDEST_CLIENT) {
-                return place;
-            }
-        }
-        return null;
-    }
-
-    private static int versionIn(Path place) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(place.resolve("pg_dump").toString(), "--version")
-                .redirectErrorStream(true)
-                .start();
-        var said = new String(process.getInputStream().readAllBytes());
-        return process.waitFor() == 0 ? Integer.parseInt(said.replaceFirst("(?s)^\\D*(\\d+).*", "$1")) : 0;
     }
 
     private interface Question {

@@ -1,6 +1,7 @@
 package io.kaidian.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,18 +36,23 @@ class KilledUnderLoadFaults {
 
     private static final int KILLS = Integer.getInteger("faults.kills", 40);
     /** On a slow machine fewer kills are better than none that were checked. */
-    private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("faults.minutes", 600));
+    private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("faults.minutes", 90));
 
     private static final long SEED = Long.getLong("faults.seed", 20_261_124L);
+    private static final String EMBEDDED = "kills-embedded";
+    private static final String EXTERNAL = "kills-external";
     private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(15);
     private static final Duration DATABASE_PATIENCE = Duration.ofMinutes(3);
     private static final int CASES_BEFORE_THE_FIRST_KILL = Integer.getInteger("faults.first", 12);
     private static final int SHORTEST_LIFE_MILLIS = 1_500;
     private static final int LONGEST_LIFE_MILLIS = 12_000;
 
-    private final Random random = new Random(SEED);
+    private Random random = new Random(SEED);
+    private FaultRecords records;
+    private int left;
     private final List<Duration> recoveries = new ArrayList<>();
     private final List<Duration> databaseRecoveries = new ArrayList<>();
+    private final Map<String, Object> sums = new LinkedHashMap<>();
     private int killsWhileStarting;
     private int databaseKills;
     private int drops;
@@ -60,22 +67,30 @@ class KilledUnderLoadFaults {
 
     @Test
     void losesNothingAndDoesNothingTwiceOnItsOwnDatabase() throws Exception {
-        var folder = Files.createDirectories(Path.of("target/faults/embedded-" + System.currentTimeMillis()));
-        try (var database = new EmbeddedDatabaseServer(folder.resolve("data"))) {
-            killAndCheck("embedded PostgreSQL", folder, database);
+        begin(EMBEDDED);
+        try (var database = new EmbeddedDatabaseServer(records.folder().resolve("data"))) {
+            killAndCheck("embedded PostgreSQL", records.folder(), database);
         }
     }
 
     @Test
     void losesNothingAndDoesNothingTwiceOnADatabaseApart() throws Exception {
-        var folder = Files.createDirectories(Path.of("target/faults/external-" + System.currentTimeMillis()));
-        try (var database = new ExternalDatabaseServer(folder.resolve("postgres"))) {
-            killAndCheck("external PostgreSQL", folder, database);
+        begin(EXTERNAL);
+        try (var database = new ExternalDatabaseServer(records.folder().resolve("postgres"))) {
+            killAndCheck("external PostgreSQL", records.folder(), database);
         }
+    }
+
+    private void begin(String kind) throws IOException {
+        left = FaultRecords.left(kind, KILLS);
+        assumeThat(left).as("kills that no sound piece holds yet").isPositive();
+        random = new Random(SEED + KILLS - left);
+        records = new FaultRecords(kind);
     }
 
     private void killAndCheck(String what, Path folder, DatabaseServer database) throws Exception {
         var began = Instant.now();
+        var isSound = false;
         var mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mails.start();
         try (var receiver = new FlakyWebhookReceiver(SEED);
@@ -106,8 +121,10 @@ class KilledUnderLoadFaults {
             waitUntilAllIsTold(server);
             report(what, began, server, backgroundTraffic, receiver, mails, folder);
             check(server, backgroundTraffic, receiver, mails);
+            isSound = true;
         } finally {
             mails.stop();
+            records.end(isSound, sums);
         }
     }
 
@@ -122,7 +139,7 @@ class KilledUnderLoadFaults {
 
     private void killAgainAndAgain(ServerProcess server, BackgroundTraffic backgroundTraffic) throws Exception {
         var end = Instant.now().plus(LONGEST);
-        for (int kill = 1; kill <= KILLS && Instant.now().isBefore(end); kill++) {
+        for (int kill = 1; kill <= left && Instant.now().isBefore(end); kill++) {
             Thread.sleep(SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS));
             lookAtTheMoment(server, backgroundTraffic);
             server.kill();
@@ -134,25 +151,36 @@ class KilledUnderLoadFaults {
                 killsWhileStarting++;
                 kill++;
                 killed = Instant.now();
+                records.addRun(Map.of("fault", "server killed while it started"));
             }
             server.start();
             recoveries.add(Duration.between(killed, Instant.now()));
+            var measured = new LinkedHashMap<String, Object>();
+            measured.put("fault", "server killed");
+            measured.put("servedAgainMillis", last(recoveries).toMillis());
             say("kill " + kill + ", back after " + last(recoveries));
             if (kill % 4 == 1) {
                 Thread.sleep(random.nextInt(3_000));
                 databaseKills++;
                 broken(server, server.database()::kill);
+                measured.put(
+                        "databaseKilledServedAgainMillis",
+                        last(databaseRecoveries).toMillis());
                 say("PostgreSQL killed, served again after " + last(databaseRecoveries));
             }
             if (kill % 4 == 3) {
                 Thread.sleep(random.nextInt(3_000));
                 drops++;
                 broken(server, () -> dropConnections(server));
+                measured.put(
+                        "connectionsCutServedAgainMillis",
+                        last(databaseRecoveries).toMillis());
                 say("connections dropped, served again after " + last(databaseRecoveries));
             }
             try (var database = connected(server)) {
                 DatabaseInvariants.mustHoldAlways(database);
             }
+            records.addRun(measured);
         }
     }
 
@@ -374,6 +402,17 @@ class KilledUnderLoadFaults {
                     "answers:",
                     backgroundTraffic.answers());
             Files.write(folder.resolve("report.txt"), lines);
+            sums.put("minutes", Duration.between(began, Instant.now()).toMinutes());
+            sums.put("databaseKills", databaseKills);
+            sums.put("connectionsCut", drops);
+            sums.put("casesSent", backgroundTraffic.submitted.size());
+            sums.put("casesDecided", backgroundTraffic.decided.size());
+            sums.put("violations", backgroundTraffic.violations.size());
+            sums.put("imports", backgroundTraffic.imported.size());
+            sums.put("callsBroken", backgroundTraffic.brokenCalls());
+            sums.put("events", receiver.taken.size());
+            sums.put("surprises", backgroundTraffic.surprises.size());
+            sums.put("laws", DatabaseInvariants.count());
             lines.forEach(KilledUnderLoadFaults::say);
         }
     }

@@ -1,15 +1,16 @@
 package io.kaidian.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.kaidian.testing.DatabaseInvariants;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class TwoNodesFaults {
 
     private static final int KILLS = Integer.getInteger("faults.node-kills", 4);
+    private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("faults.minutes", 90));
+    private static final String KIND = "nodes";
     private static final long SEED = 20_261_124L;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -35,9 +38,18 @@ class TwoNodesFaults {
             create table added_note (id bigint generated always as identity primary key, note text not null);
             """;
 
+    private final Map<String, Object> sums = new LinkedHashMap<>();
+    private FaultRecords records;
+    private int left;
+
     @Test
     void areUpgradedAndKilledByTurnsWhileCasesRun() throws Exception {
-        var folder = Files.createDirectories(Path.of("target/faults/nodes-" + System.currentTimeMillis()));
+        left = FaultRecords.left(KIND, KILLS);
+        assumeThat(left).as("kills that no sound piece holds yet").isPositive();
+        records = new FaultRecords(KIND);
+        var folder = records.folder();
+        var began = Instant.now();
+        var isSound = false;
         var additions = Files.createDirectories(folder.resolve("migrations"));
         Files.writeString(additions.resolve("V9999__additions_of_a_later_program.sql"), ADDITION);
         var later = "--spring.flyway.locations=classpath:db/migration,filesystem:" + additions.toAbsolutePath();
@@ -98,23 +110,34 @@ class TwoNodesFaults {
                     DatabaseInvariants.mustKnow(
                             connection, "events", "select id::text from outgoing_event", receiver.taken.keySet());
                 }
+                sums.put("minutes", Duration.between(began, Instant.now()).toMinutes());
+                sums.put("casesSent", backgroundTraffic.submitted.size());
+                sums.put("casesDecided", backgroundTraffic.decided.size());
+                sums.put("callsBroken", backgroundTraffic.brokenCalls());
+                sums.put("surprises", backgroundTraffic.surprises.size());
                 assertThat(backgroundTraffic.surprises).as("unexpected answers").isEmpty();
+                isSound = true;
             }
+        } finally {
+            records.end(isSound, sums);
         }
     }
 
-    private static void killByTurns(ServerProcess one, ServerProcess other) throws Exception {
-        for (int kill = 1; kill <= KILLS; kill++) {
+    private void killByTurns(ServerProcess one, ServerProcess other) throws Exception {
+        var end = Instant.now().plus(LONGEST);
+        for (int kill = 1; kill <= left && Instant.now().isBefore(end); kill++) {
             Thread.sleep(3_000 + ThreadLocalRandom.current().nextInt(8_000));
             var killed = kill % 2 == 0 ? one : other;
             killed.kill();
             assertThat((killed == one ? other : one).answers("/api/v1/demo/clock"))
                     .as("the other node serves")
                     .isTrue();
-            say("kill " + kill + ", back after " + killed.start());
+            var back = killed.start();
+            say("kill " + kill + ", back after " + back);
             try (var connection = one.database().connect()) {
                 DatabaseInvariants.mustHoldAlways(connection);
             }
+            records.addRun(Map.of("fault", "node killed", "servedAgainMillis", back.toMillis()));
         }
     }
 
