@@ -38,6 +38,9 @@ class PrimaryLostFaults {
     private static final Duration LONGEST_GAP = Duration.ofSeconds(30);
     private static final int CASES_BEFORE = Integer.getInteger("faults.first", 12);
     private static final int FREEZE_EVERY = 5;
+    /** What was read of the pictures in one piece need not be read in the next. */
+    private static final Path READINGS = Path.of("target/faults/readings").toAbsolutePath();
+
     private static final int SHORTEST_LIFE_MILLIS = 4_000;
     private static final int LONGEST_LIFE_MILLIS = 12_000;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -89,7 +92,7 @@ class PrimaryLostFaults {
                     "node" + node,
                     database,
                     List.of(
-                            "--faults.readings=" + folder.resolve("readings"),
+                            "--faults.readings=" + READINGS,
                             "--faults.analysts=" + (node == 1),
                             "--kaidian.reading.processes=1",
                             "--kaidian.webhooks.max-backoff=PT20S"));

@@ -25,8 +25,8 @@ final class WriteProbe implements AutoCloseable {
     private static final long REST_MILLIS = 250;
     /** Done, done before, still being done, slower please, not now. */
     private static final Set<Integer> FORESEEN = Set.of(200, 201, 409, 429, 503);
-    private static final byte[] SELLER =
-            """
+
+    private static final byte[] SELLER = """
             {"type":"PERSONAL","displayName":"样例","locale":"zh-CN","paymentAccount":{"provider":"demo","accountId":"p1"}}""".getBytes(StandardCharsets.UTF_8);
 
     private final Supplier<ServerProcess> servers;
