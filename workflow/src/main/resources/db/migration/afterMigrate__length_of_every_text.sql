@@ -14,7 +14,9 @@ begin
             join pg_namespace n on n.oid = t.relnamespace
             join pg_attribute a on a.attrelid = t.oid
         where n.nspname = current_schema()
-          and t.relkind = 'r'
+          and t.relkind in ('r', 'p')
+          -- A part of a table has what the whole has.
+          and not t.relispartition
           and t.relname not like 'act\_%'
           and t.relname <> 'flyway_schema_history'
           and a.attnum > 0

@@ -414,6 +414,7 @@ class RetentionJobTest {
                         where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
                           and c.data_type in ('text', 'character varying', 'ARRAY', 'jsonb', 'bytea', 'bit', 'double precision')
                           and c.table_name not like 'act\\_%' and c.table_name <> 'flyway_schema_history'
+                          and c.table_name not in (select relname from pg_class where relispartition)
                         order by 1
                         """).query(String.class).list();
 

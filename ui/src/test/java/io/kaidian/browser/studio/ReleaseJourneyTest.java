@@ -266,6 +266,14 @@ class ReleaseJourneyTest {
         analyst.navigate(address("studio/diagram/certification?version=1&show=passed&days=31"));
         visible(analyst.locator("kaidian-diagram[data-drawn]"));
         picture(analyst, "release-11-heat-zh");
+        analyst.navigate(address("studio/diagram/certification?version=1&show=passed&days=1096"));
+        assertThat(analyst.getByTestId("period")).containsText("1,096 天");
+        visible(analyst.locator("kaidian-diagram[data-drawn]"));
+        picture(analyst, "release-11b-heat-of-years-zh");
+        publisher.navigate(address("studio/diagram/certification?version=1&show=passed&days=1096"));
+        assertThat(publisher.getByTestId("period")).containsText("1,096 days");
+        visible(publisher.locator("kaidian-diagram[data-drawn]"));
+        picture(publisher, "release-11b-heat-of-years-en");
         var admin = signIn("admin1");
         admin.navigate(address("admin/moves"));
         visible(admin.getByTestId("move-ask"));

@@ -26,6 +26,10 @@ class DatabaseGrants implements Callback {
     /** What only the owner writes: triggers in its name, and migrations. */
     static final Set<String> OWNED = Set.of("audit_change", "audit_unsigned", "flyway_schema_history");
 
+    /** What the program has done in the owner's name; nobody else may. */
+    private static final String FUNCTIONS_OF_OWNER =
+            "make_activity_months(timestamptz, integer), drop_activity_month(date)";
+
     private final ObjectProvider<JdbcConnectionDetails> program;
     private final TrialDatabaseRole trials;
 
@@ -72,6 +76,7 @@ class DatabaseGrants implements Callback {
                 "grant usage on schema %s to %s".formatted(schema, role),
                 "grant select, insert, update, delete on all tables in schema %s to %s".formatted(schema, role),
                 "grant usage, select on all sequences in schema %s to %s".formatted(schema, role),
+                "grant execute on function %s to %s".formatted(FUNCTIONS_OF_OWNER, role),
                 "revoke update, delete on %s from %s".formatted(names(HISTORIES), role),
                 "revoke insert, update, delete on %s from %s".formatted(names(OWNED), role))) {
             execute(connection, statement);

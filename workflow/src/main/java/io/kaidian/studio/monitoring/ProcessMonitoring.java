@@ -18,6 +18,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,21 +48,31 @@ public class ProcessMonitoring {
      * What waits for a person waits in the list of work: what is set aside, or was decided and takes effect soon, does not, here
      * as on the board, in the forecast and in the inbox.
      */
-    private static final String IS_NOT_SET_ASIDE = """
+    static final String IS_NOT_SET_ASIDE = """
             (business_key, element_id) not in (select subject_id::text, element_id from work_item where state <> 'OPEN')
             """;
+
+    /** Figures of more than that are of whole months, of which only sums may be left. */
+    private static final Duration SINGLE_STEPS = Duration.ofDays(366);
 
     private final RepositoryService repository;
     private final DeploymentTimes deployments;
     private final FileVersionNumbers files;
+    private final LongTermStatistics longTerm;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     ProcessMonitoring(
-            ProcessEngine engine, DeploymentTimes deployments, FileVersionNumbers files, JdbcClient jdbc, Clock clock) {
+            ProcessEngine engine,
+            DeploymentTimes deployments,
+            FileVersionNumbers files,
+            LongTermStatistics longTerm,
+            JdbcClient jdbc,
+            Clock clock) {
         this.repository = engine.getRepositoryService();
         this.deployments = deployments;
         this.files = files;
+        this.longTerm = longTerm;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -175,9 +187,12 @@ public class ProcessMonitoring {
      * What happens at the elements of a version, by element id. Elements where nothing is and nothing passed are left out.
      * Releases that left the file alone count as one version; with the newest drawing count all before it, too.
      *
-     * @param period how far back passages are counted
+     * @param period how far back passages are counted; of more than 366 days in whole months, with lengths to three digits
      */
     public Map<String, ActivityStatistics> figures(String key, int version, Duration period) {
+        if (period.compareTo(SINGLE_STEPS) > 0) {
+            return longTerm.figures(key, sharing(key, version), monthBefore(period));
+        }
         var figures = new LinkedHashMap<String, ActivityStatistics>();
         jdbc.sql("""
                         select element_id,
@@ -190,7 +205,7 @@ public class ProcessMonitoring {
                                    filter (where left_at is not null)) as slow
                         from activity_instance
                         where process_key = :key and process_version = any (:versions)
-                          and (left_at is null or entered_at > :since)
+                          and (left_at is null or left_at > :since and entered_at > :since)
                         group by element_id order by element_id
                         """)
                 .param("key", key)
@@ -263,7 +278,7 @@ public class ProcessMonitoring {
     /**
      * Which way cases took at the gateways of a version, in percent by the way's id.
      *
-     * @param period how far back passages are counted
+     * @param period how far back passages are counted; of more than 366 days in whole months
      */
     public Map<String, Integer> shares(String key, int version, Duration period) {
         var shares = new LinkedHashMap<String, Integer>();
@@ -279,7 +294,18 @@ public class ProcessMonitoring {
     private Map<String, Integer> sharesAt(String key, int version, ExclusiveGateway gateway, Duration period) {
         var ways = new LinkedHashMap<String, String>();
         gateway.getOutgoing().forEach(way -> ways.put(way.getTarget().getId(), way.getId()));
-        var passed = new LinkedHashMap<String, Integer>();
+        var passed = period.compareTo(SINGLE_STEPS) > 0
+                ? longTerm.ways(key, sharing(key, version), gateway.getId(), ways.keySet(), monthBefore(period))
+                : passedAt(key, version, gateway, ways.keySet(), period);
+        var all = passed.values().stream().mapToLong(Long::longValue).sum();
+        var shares = new LinkedHashMap<String, Integer>();
+        passed.forEach((target, count) -> shares.put(ways.get(target), Math.round(100f * count / all)));
+        return shares;
+    }
+
+    private Map<String, Long> passedAt(
+            String key, int version, ExclusiveGateway gateway, Set<String> targets, Duration period) {
+        var passed = new LinkedHashMap<String, Long>();
         jdbc.sql("""
                         select following.element_id, count(*) as passed
                         from activity_instance gateway
@@ -287,31 +313,33 @@ public class ProcessMonitoring {
                             select element_id from activity_instance
                             where business_key = gateway.business_key and process_key = gateway.process_key
                               and id > gateway.id and element_id = any (:targets)
+                              and (left_at is null or left_at >= gateway.entered_at)
                             order by id limit 1) following on true
                         where gateway.process_key = :key and gateway.process_version = any (:versions)
                           and gateway.element_id = :gateway and gateway.entered_at > :since
+                          and (gateway.left_at is null or gateway.left_at > :since)
                         group by following.element_id
                         """)
-                .param("targets", ways.keySet().toArray(String[]::new))
+                .param("targets", targets.toArray(String[]::new))
                 .param("key", key)
                 .param("versions", sharing(key, version))
                 .param("gateway", gateway.getId())
                 .param("since", at(clock.instant().minus(period)))
                 .query(row -> {
-                    passed.put(row.getString("element_id"), row.getInt("passed"));
+                    passed.put(row.getString("element_id"), row.getLong("passed"));
                 });
-        var all = passed.values().stream().mapToInt(Integer::intValue).sum();
-        var shares = new LinkedHashMap<String, Integer>();
-        passed.forEach((target, count) -> shares.put(ways.get(target), Math.round(100f * count / all)));
-        return shares;
+        return passed;
     }
 
     /**
      * Where cases spend their time: elements with the most of it first.
      *
-     * @param period how far back
+     * @param period how far back; of more than 366 days in whole months, with all of each stay that ended in them
      */
     public Map<String, Duration> bottlenecks(String key, int version, Duration period, int limit) {
+        if (period.compareTo(SINGLE_STEPS) > 0) {
+            return longTerm.spent(key, sharing(key, version), groups(key, version), monthBefore(period), limit);
+        }
         var spent = new LinkedHashMap<String, Duration>();
         var now = clock.instant();
         jdbc.sql("""
@@ -394,6 +422,10 @@ public class ProcessMonitoring {
                 ? null
                 : process.getAttributeValueNs(LocalizedElementNames.NAMESPACE, LocalizedElementNames.CHINESE);
         return chinese == null ? definition.getName() : chinese + " | " + definition.getName();
+    }
+
+    private YearMonth monthBefore(Duration period) {
+        return YearMonth.from(clock.instant().minus(period).atOffset(ZoneOffset.UTC));
     }
 
     private static @Nullable Duration seconds(ResultSet row, String column) throws SQLException {

@@ -167,7 +167,7 @@ public class ReleaseRegressionDetector {
                                             order by extract(epoch from least(s.left_at, :at) - s.entered_at)) as half
                                  from version v
                                  join activity_instance s on s.process_key = v.key and s.process_version = v.version
-                                 where s.left_at is not null or s.entered_at < :soon
+                                 where s.left_at > :compared or s.left_at is null and s.entered_at < :soon
                                  group by v.key, s.element_id having count(*) >= :passes),
                              earlier as (
                                  select h.key, h.element_id, h.half,
@@ -175,7 +175,7 @@ public class ReleaseRegressionDetector {
                                                     order by extract(epoch from s.left_at - s.entered_at))
                                          from activity_instance s
                                          where s.process_key = h.key and s.element_id = h.element_id
-                                           and s.process_version < v.version and s.left_at is not null
+                                           and s.process_version < v.version and s.left_at > :oldest
                                            and s.entered_at > v.published_at - :back::interval
                                          having count(*) >= :passes) as slow
                                  from here h join version v on v.key = h.key)
@@ -188,6 +188,7 @@ public class ReleaseRegressionDetector {
                         """)
                 .param("at", at(now))
                 .param("compared", at(now.minus(COMPARED)))
+                .param("oldest", at(now.minus(COMPARED).minus(LOOKED_BACK)))
                 .param("soon", at(now.minus(NEVER_SLOW)))
                 .param("back", LOOKED_BACK.toDays() + " days")
                 .param("passes", PASSES)

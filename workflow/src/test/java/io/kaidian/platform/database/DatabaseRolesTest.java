@@ -101,6 +101,18 @@ class DatabaseRolesTest {
     }
 
     @Test
+    void hasItsOwnerMakeTablesOfMonths() {
+        assertThat(jdbc.sql("select make_activity_months(timestamptz '2039-01-31 12:00+00', 1)")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(jdbc.sql("select drop_activity_month(date '2039-02-01')")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void triesDiagramsInASchemaOfTheTrialRole() throws IOException {
         try (var engine = trials.open(Map.of("sanction.dmn", table()), 1)) {
             assertThat(owners()).contains("kaidian_test_trials");
@@ -128,6 +140,7 @@ class DatabaseRolesTest {
                 "drop trigger keep_change on shop",
                 "drop table audit_entry",
                 "create or replace function keep_change() returns trigger language plpgsql as 'begin return null; end'",
+                "drop table activity_instance_open",
                 "create table mine (id int)",
                 "create schema rehearsal_mine",
                 "set session_replication_role = replica",
@@ -147,6 +160,8 @@ class DatabaseRolesTest {
                 "select * from seller",
                 "select * from audit_entry",
                 "insert into access_log (seller_id, kind, by_name, by_role, purpose, at) values ('x','x','x','x','x',now())",
+                "select make_activity_months(now(), 1)",
+                "select drop_activity_month(date '2026-01-01')",
                 "create table public.mine (id int)"
             })
     void showsTheTrialRoleNothingOfTheProgram(String statement) {

@@ -30,7 +30,7 @@ class TextLengthLimitsTest {
                         from pg_class t
                             join pg_namespace n on n.oid = t.relnamespace
                             join pg_attribute a on a.attrelid = t.oid
-                        where n.nspname = current_schema() and t.relkind = 'r' and t.relname not like 'act\\_%'
+                        where n.nspname = current_schema() and t.relkind in ('r', 'p') and not t.relispartition and t.relname not like 'act\\_%'
                           and t.relname <> 'flyway_schema_history' and a.attnum > 0 and not a.attisdropped
                           and a.atttypid in ('text'::regtype, 'text[]'::regtype)
                         """)

@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
 public class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
-    private static final List<Integer> PERIODS = List.of(1, 7, 31, 92, 366);
+    private static final List<Integer> PERIODS = List.of(1, 7, 31, 92, 366, 1_096);
     private static final int LISTED = 20;
     private static final int BOTTLENECKS = 5;
 
@@ -172,7 +172,7 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
         period.setItemLabelGenerator(days -> getTranslation("release.heat.days", days));
         period.setValue(PERIODS.contains(place.days()) ? place.days() : DiagramLocation.DAYS);
         period.setAriaLabel(getTranslation("release.heat.period"));
-        period.setWidth("110px");
+        period.setWidth("150px");
         period.setVisible(place.passed());
         period.addValueChangeListener(change -> StudioNavigation.diagram(key, place.within(change.getValue())));
         var toVersions = new RouterLink(getTranslation("release.versions"), ProcessVersionsView.class, key);

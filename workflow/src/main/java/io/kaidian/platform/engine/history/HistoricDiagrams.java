@@ -11,7 +11,9 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
@@ -58,6 +60,31 @@ public class HistoricDiagrams {
                 .processDefinitionVersion(version)
                 .singleResult();
         return definition == null ? Elements.NONE : elements(repository.getBpmnModelInstance(definition.getId()));
+    }
+
+    /**
+     * The elements to which exclusive gateways of a version lead, by the gateway's id; those alone that lead to several. None where the
+     * engine has no such version any more.
+     */
+    public Map<String, Set<String>> waysAtGateways(String processKey, int version) {
+        var definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(processKey)
+                .processDefinitionVersion(version)
+                .singleResult();
+        if (definition == null) {
+            return Map.of();
+        }
+        return repository
+                .getBpmnModelInstance(definition.getId())
+                .getModelElementsByType(ExclusiveGateway.class)
+                .stream()
+                .filter(gateway -> gateway.getOutgoing().size() > 1)
+                .collect(Collectors.toMap(
+                        ExclusiveGateway::getId,
+                        gateway -> ids(gateway.getOutgoing().stream()
+                                .map(SequenceFlow::getTarget)
+                                .toList())));
     }
 
     private static Elements elements(BpmnModelInstance model) {
