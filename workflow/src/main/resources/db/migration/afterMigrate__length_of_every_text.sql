@@ -9,7 +9,9 @@ declare
 begin
     for found in
         select t.relname as table_name, a.attname as column_name, t.oid as table_id, a.attnum as column_number, a.atttypid = 'text[]'::regtype as is_list,
-               exists (select from pg_index i where i.indrelid = t.oid and a.attnum = any (i.indkey)) as is_indexed
+               -- By an index of its own, too, that a part has.
+               exists (select from pg_index i left join pg_inherits h on h.inhrelid = i.indrelid
+                       where t.oid in (i.indrelid, h.inhparent) and a.attnum = any (i.indkey)) as is_indexed
         from pg_class t
             join pg_namespace n on n.oid = t.relnamespace
             join pg_attribute a on a.attrelid = t.oid

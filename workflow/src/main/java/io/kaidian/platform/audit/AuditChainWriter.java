@@ -7,6 +7,8 @@ import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.jobs.background.BackgroundJob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -33,14 +35,19 @@ class AuditChainWriter {
     /** The oldest transaction that ran when everything was sealed the last time, among how far each history is sealed. */
     private static final String HORIZON = "HORIZON";
 
+    /** No transaction takes longer that is to be sealed within seconds. */
+    private static final Duration RECENTLY = Duration.ofDays(1);
+
     private final JdbcClient jdbc;
     private final AuditHashChain seals;
     private final TransactionTemplate transactions;
+    private final Clock clock;
 
-    AuditChainWriter(JdbcClient jdbc, AuditHashChain seals, TransactionTemplate transactions) {
+    AuditChainWriter(JdbcClient jdbc, AuditHashChain seals, TransactionTemplate transactions, Clock clock) {
         this.jdbc = jdbc;
         this.seals = seals;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** Seals what came since the last time. */
@@ -138,6 +145,7 @@ class AuditChainWriter {
     private List<Waiting> waiting(String from, long horizon) {
         return jdbc.sql(from + " order by at, source, source_id limit :limit")
                 .param("horizon", horizon)
+                .param("recent", at(clock.instant().minus(RECENTLY)))
                 .param("limit", AT_ONCE)
                 .query((row, n) -> new Waiting(entry(row, 0), row.getString("act")))
                 .list();

@@ -3,7 +3,6 @@ package io.kaidian.platform.audit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What the trail is made of, in SQL: the same columns from every history. */
 final class AuditSourceQueries {
@@ -57,6 +56,24 @@ final class AuditSourceQueries {
     private static final String UNSEALED =
             "not exists (select 1 from audit_entry s where s.source = '%s' and s.source_id = %s)";
 
+    /**
+     * The same, row by row whatever is thought of their number, and without the months that hold nothing as new as what is asked about.
+     */
+    private static final String UNSEALED_LATELY = """
+            (select 1 from audit_entry s where s.source = '%1$s' and s.source_id = %2$s
+               and s.seq > coalesce(
+                   (select max(m.last_seq) from audit_month_progress m where m.source = '%1$s'
+                      and m.last_id < coalesce((select p.last_id from audit_progress p where p.source = '%1$s'), 0) - %3$d), 0)
+             limit 1) is null""";
+
+    /** How far behind what was sealed last it is looked: rows, and of what the engine notes milliseconds. */
+    private static final int ROWS_BEFORE = 10_000;
+
+    private static final int MILLIS_BEFORE = 600_000;
+
+    /** Looks have no transaction; those that ended later than within a day are found at night. */
+    private static final String RECENT = "e.at > :recent";
+
     /** Behind the row that was sealed last, or so shortly before it that its transaction may have ended late. */
     private static final String LATELY =
             "e.id > coalesce((select last_id from audit_progress where source = '%s'), 0) - 10000";
@@ -82,10 +99,13 @@ final class AuditSourceQueries {
     static final String OF_SOME_LINES = ofLines();
 
     /** What has no seal yet, however long ago it was written. */
-    static final String ALL_UNSEALED = unsealed(List.of(), "true", List.of());
+    static final String ALL_UNSEALED = unsealed(false);
 
-    /** What came since {@code :horizon}, the number of the oldest transaction that ran when everything was sealed the last time. */
-    static final String LATE_UNSEALED = unsealed(List.of(LATELY), ENGINE_LATELY, List.of(UNSEEN));
+    /**
+     * What came since {@code :horizon}, the number of the oldest transaction that ran when everything was sealed the last time; of looks those after
+     * {@code :recent}.
+     */
+    static final String LATE_UNSEALED = unsealed(true);
 
     private AuditSourceQueries() {}
 
@@ -102,21 +122,26 @@ final class AuditSourceQueries {
         return "{" + source.name().toLowerCase(Locale.ROOT) + "}";
     }
 
-    /** @param numbered conditions for those histories alone whose rows know their transaction */
-    private static String unsealed(List<String> rows, String engineRows, List<String> numbered) {
+    private static String unsealed(boolean lately) {
         var sql = TEMPLATE;
         for (var source : AuditRecord.Source.values()) {
             var isEngine = source == AuditRecord.Source.ENGINE;
-            var isNumbered = !isEngine && source != AuditRecord.Source.LOOK;
-            var conditions = Stream.of(
-                            isEngine ? List.of(engineRows) : rows,
-                            isNumbered ? numbered : List.<String>of(),
-                            List.of(UNSEALED))
-                    .flatMap(List::stream)
-                    .map(condition -> condition.formatted(source, isEngine ? "o.id_" : "e.id::text"))
-                    .collect(Collectors.joining(" and "));
-            sql = sql.replace(place(source), conditions);
+            var conditions = lately ? lately(source) : List.of(UNSEALED);
+            sql = sql.replace(
+                    place(source),
+                    conditions.stream()
+                            .map(condition -> condition.formatted(
+                                    source, isEngine ? "o.id_" : "e.id::text", isEngine ? MILLIS_BEFORE : ROWS_BEFORE))
+                            .collect(Collectors.joining(" and ")));
         }
         return sql;
+    }
+
+    private static List<String> lately(AuditRecord.Source source) {
+        return switch (source) {
+            case ENGINE -> List.of(ENGINE_LATELY, UNSEALED_LATELY);
+            case LOOK -> List.of(LATELY, RECENT, UNSEALED_LATELY);
+            default -> List.of(LATELY, UNSEEN, UNSEALED_LATELY);
+        };
     }
 }

@@ -4,7 +4,10 @@ import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.jobs.background.BackgroundJob;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +28,7 @@ class AuditVerifier {
     private static final Logger LOG = LoggerFactory.getLogger(AuditVerifier.class);
     private static final int FAULTS_NAMED = 20;
     private static final int READ_AT_ONCE = 2000;
+    private static final int IDS_OF_A_PART = 1 << 20;
 
     /**
      * Fields whose change in a history shows as a difference to its line. Page by page: asked about the whole trail at once the
@@ -138,10 +142,26 @@ class AuditVerifier {
         private long lines;
         private long anchored;
         private byte[] seal = AuditHashChain.BEGINNING;
+        /** One bit for each line of a history; in parts, since ids begin anywhere. */
+        private final Map<AuditRecord.Source, Map<Long, BitSet>> told = new EnumMap<>(AuditRecord.Source.class);
 
         private Chain(List<AuditAnchor> anchors) {
             this.anchors =
                     anchors.stream().collect(Collectors.toMap(AuditAnchor::seq, anchor -> anchor, (one, same) -> one));
+        }
+
+        /** The database holds it within a month alone. What the engine notes bears no number. */
+        private boolean isToldOnce(AuditRecord line) {
+            if (line.source() == AuditRecord.Source.ENGINE) {
+                return true;
+            }
+            var id = Long.parseLong(line.sourceId());
+            var bits = told.computeIfAbsent(line.source(), source -> new HashMap<>())
+                    .computeIfAbsent(Math.floorDiv(id, IDS_OF_A_PART), part -> new BitSet());
+            var bit = Math.floorMod(id, IDS_OF_A_PART);
+            var isNew = !bits.get(bit);
+            bits.set(bit);
+            return isNew;
         }
 
         /** Anchors of lines that are not there any more. */
@@ -162,6 +182,13 @@ class AuditVerifier {
             } else if (!seals.fits(line.entry(), line.act(), seal, line.mac())) {
                 faults.add(
                         "line %d does not fit its seal".formatted(line.entry().seq()));
+            }
+            if (!isToldOnce(line.entry())) {
+                faults.add("line %d tells %s %s once more"
+                        .formatted(
+                                line.entry().seq(),
+                                line.entry().source().name().toLowerCase(Locale.ROOT),
+                                line.entry().sourceId()));
             }
             seq = line.entry().seq();
             seal = Arrays.copyOf(line.mac().bytes(), line.mac().bytes().length);

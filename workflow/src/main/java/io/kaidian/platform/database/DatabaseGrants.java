@@ -24,11 +24,12 @@ class DatabaseGrants implements Callback {
             Set.of("case_event", "shop_event", "access_log", "audit_event", "audit_entry", "audit_anchor");
 
     /** What only the owner writes: triggers in its name, and migrations. */
-    static final Set<String> OWNED = Set.of("audit_change", "audit_unsigned", "flyway_schema_history");
+    static final Set<String> OWNED =
+            Set.of("audit_change", "audit_unsigned", "audit_month", "audit_month_progress", "flyway_schema_history");
 
     /** What the program has done in the owner's name; nobody else may. */
     private static final String FUNCTIONS_OF_OWNER =
-            "make_activity_months(timestamptz, integer), drop_activity_month(date)";
+            "make_activity_months(timestamptz, integer), drop_activity_month(date), close_audit_month(date)";
 
     private final ObjectProvider<JdbcConnectionDetails> program;
     private final TrialDatabaseRole trials;
@@ -81,10 +82,22 @@ class DatabaseGrants implements Callback {
                 "revoke insert, update, delete on %s from %s".formatted(names(OWNED), role))) {
             execute(connection, statement);
         }
+        revokeOnParts(connection, role);
         var separate = trials.username();
         if (separate != null && !separate.equals(owner)) {
             dropSchemasOfBefore(connection);
             execute(connection, "grant create on database %s to %s".formatted(database, quoted(separate)));
+        }
+    }
+
+    /** What is written, is written to the whole table: of a history nobody shall change a part either. */
+    private static void revokeOnParts(Connection connection, String role) throws SQLException {
+        var parts = one(connection, """
+                select string_agg(quote_ident(relname), ', ') from pg_class
+                where relispartition and relkind = 'r' and relnamespace = current_schema()::regnamespace
+                """);
+        if (parts != null) {
+            execute(connection, "revoke insert, update, delete on " + parts + " from " + role);
         }
     }
 

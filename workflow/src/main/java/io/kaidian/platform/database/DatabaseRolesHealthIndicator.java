@@ -58,6 +58,8 @@ class DatabaseRolesHealthIndicator implements HealthIndicator {
     private boolean areSeparate() {
         return jdbc.sql("""
                         select not (has_table_privilege('audit_entry', 'delete')
+                            or exists (select from pg_inherits where inhparent = 'audit_entry'::regclass
+                                and has_table_privilege(inhrelid, 'delete'))
                             or (select pg_has_role(relowner, 'usage') from pg_class where oid = 'audit_entry'::regclass))
                         """).query(Boolean.class).single();
     }

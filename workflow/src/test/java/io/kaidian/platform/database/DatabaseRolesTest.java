@@ -127,6 +127,9 @@ class DatabaseRolesTest {
             strings = {
                 "delete from audit_entry",
                 "truncate audit_entry",
+                "delete from audit_entry_open",
+                "truncate audit_entry_open",
+                "insert into audit_month (month, last_seq) values ('2020-01-01', 7)",
                 "update audit_entry set actor_name = 'x'",
                 "delete from case_event",
                 "update shop_event set by_name = 'x'",
@@ -162,6 +165,7 @@ class DatabaseRolesTest {
                 "insert into access_log (seller_id, kind, by_name, by_role, purpose, at) values ('x','x','x','x','x',now())",
                 "select make_activity_months(now(), 1)",
                 "select drop_activity_month(date '2026-01-01')",
+                "select close_audit_month(date '2026-01-01')",
                 "create table public.mine (id int)"
             })
     void showsTheTrialRoleNothingOfTheProgram(String statement) {
