@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Heads of the trail in a file, one a line; it belongs on a disk that the database's administrators cannot write. */
 @Component
+@EnableConfigurationProperties(AuditAnchorProperties.class)
 class AuditAnchorFile {
 
     private final Optional<Path> file;

@@ -40,12 +40,19 @@ class AuditChainWriter {
 
     private final JdbcClient jdbc;
     private final AuditHashChain seals;
+    private final AuditArchive archive;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    AuditChainWriter(JdbcClient jdbc, AuditHashChain seals, TransactionTemplate transactions, Clock clock) {
+    AuditChainWriter(
+            JdbcClient jdbc,
+            AuditHashChain seals,
+            AuditArchive archive,
+            TransactionTemplate transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.seals = seals;
+        this.archive = archive;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -78,6 +85,8 @@ class AuditChainWriter {
         var head = jdbc.sql("select seq, seal from audit_entry order by seq desc limit 1")
                 .query((row, n) -> new Head(row.getLong("seq"), row.getBytes("seal")))
                 .optional()
+                .or(() -> archive.last()
+                        .map(month -> new Head(month.lastSeq(), HexFormat.of().parseHex(month.seal()))))
                 .orElse(new Head(0, AuditHashChain.BEGINNING));
         var oldestRunning = oldestRunning();
         var waiting = waiting(from, horizonBelow(oldestRunning));

@@ -27,7 +27,7 @@ class AuditHashChain {
         return vault.mac(bytes(entry, act, sealBefore));
     }
 
-    boolean fits(AuditRecord entry, String act, byte[] sealBefore, EncryptionService.Mac mac) {
+    boolean fits(AuditRecord entry, @Nullable String act, byte[] sealBefore, EncryptionService.Mac mac) {
         return vault.isMac(bytes(entry, act, sealBefore), mac);
     }
 

@@ -3,6 +3,7 @@ package io.kaidian.platform.audit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the trail is made of, in SQL: the same columns from every history. */
 final class AuditSourceQueries {
@@ -66,6 +67,23 @@ final class AuditSourceQueries {
                       and m.last_id < coalesce((select p.last_id from audit_progress p where p.source = '%1$s'), 0) - %3$d), 0)
              limit 1) is null""";
 
+    private static final String NOT_ARCHIVED = """
+            not exists (select 1 from audit_archived_line a
+                        where a.source = '%1$s' and e.id between a.first_id and a.last_id and a.ids @> e.id)""";
+
+    private static final String NOT_ARCHIVED_OF_ENGINE = """
+            o.timestamp_ > coalesce(
+                (select to_timestamp(max(a.last_id) / 1000.0) at time zone 'UTC' from audit_archived_line a where a.source = 'ENGINE'),
+                '-infinity')""";
+
+    /** Lines of a file instead of those of the table, whose name they bear. */
+    private static final String INSTEAD_OF_TABLE = """
+            with audit_entry as materialized (
+                select * from jsonb_to_recordset(cast(:rows as jsonb)) as line (
+                    seq bigint, at timestamptz, source text, source_id text, actor_kind text, actor_name text, action text,
+                    subject_kind text, subject_id text, before text, after text, act text))
+            """;
+
     /** How far behind what was sealed last it is looked: rows, and of what the engine notes milliseconds. */
     private static final int ROWS_BEFORE = 10_000;
 
@@ -109,6 +127,21 @@ final class AuditSourceQueries {
 
     private AuditSourceQueries() {}
 
+    /**
+     * A question about {@code audit_entry}, asked of lines that come as parameter {@code rows}.
+     *
+     * @param rows null where the table itself is asked
+     * @param question a query, which may begin with others of its own
+     */
+    static String from(@Nullable String rows, String question) {
+        if (rows == null) {
+            return question;
+        }
+        return question.startsWith("with ")
+                ? INSTEAD_OF_TABLE + ", " + question.substring("with ".length())
+                : INSTEAD_OF_TABLE + question;
+    }
+
     private static String ofLines() {
         var sql = TEMPLATE;
         for (var source : AuditRecord.Source.values()) {
@@ -126,7 +159,8 @@ final class AuditSourceQueries {
         var sql = TEMPLATE;
         for (var source : AuditRecord.Source.values()) {
             var isEngine = source == AuditRecord.Source.ENGINE;
-            var conditions = lately ? lately(source) : List.of(UNSEALED);
+            var conditions =
+                    lately ? lately(source) : List.of(UNSEALED, isEngine ? NOT_ARCHIVED_OF_ENGINE : NOT_ARCHIVED);
             sql = sql.replace(
                     place(source),
                     conditions.stream()
@@ -139,9 +173,9 @@ final class AuditSourceQueries {
 
     private static List<String> lately(AuditRecord.Source source) {
         return switch (source) {
-            case ENGINE -> List.of(ENGINE_LATELY, UNSEALED_LATELY);
-            case LOOK -> List.of(LATELY, RECENT, UNSEALED_LATELY);
-            default -> List.of(LATELY, UNSEEN, UNSEALED_LATELY);
+            case ENGINE -> List.of(ENGINE_LATELY, UNSEALED_LATELY, NOT_ARCHIVED_OF_ENGINE);
+            case LOOK -> List.of(LATELY, RECENT, UNSEALED_LATELY, NOT_ARCHIVED);
+            default -> List.of(LATELY, UNSEEN, UNSEALED_LATELY, NOT_ARCHIVED);
         };
     }
 }

@@ -2,6 +2,7 @@ package io.kaidian.platform.audit;
 
 import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.jobs.background.BackgroundJob;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +53,7 @@ class AuditVerifier {
     private final HistorySignatureVerifier signatures;
     private final AuditAnchorFile anchorFile;
     private final AuditChainWriter sealer;
+    private final AuditArchive archive;
     private final TransactionTemplate transactions;
 
     AuditVerifier(
@@ -59,12 +62,14 @@ class AuditVerifier {
             HistorySignatureVerifier signatures,
             AuditAnchorFile anchorFile,
             AuditChainWriter sealer,
+            AuditArchive archive,
             TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.seals = seals;
         this.signatures = signatures;
         this.anchorFile = anchorFile;
         this.sealer = sealer;
+        this.archive = archive;
         this.transactions = new TransactionTemplate(
                 Objects.requireNonNull(transactions.getTransactionManager(), "a template without transactions"));
         this.transactions.setReadOnly(true);
@@ -100,14 +105,17 @@ class AuditVerifier {
     /** @param anchors heads of the trail that were kept outside of the database */
     AuditVerificationResult verify(List<AuditAnchor> anchors) {
         return transactions.execute(status -> {
+            // First of all: a month that is put aside meanwhile would be in neither the table nor the list of files.
+            jdbc.sql("lock table audit_entry in access share mode").update();
             var faults = new ArrayList<String>();
             var chain = new Chain(anchors);
+            archive.months().forEach(month -> readArchived(month, chain, faults));
             for (var page = page(0); !page.isEmpty(); page = page(chain.seq)) {
                 var after = chain.seq;
                 page.forEach(line -> chain.add(line, faults));
                 if (faults.size() < FAULTS_NAMED) {
-                    faults.addAll(differences(after, chain.seq));
-                    faults.addAll(signatures.faults(after, chain.seq));
+                    faults.addAll(differences(after, chain.seq, null));
+                    faults.addAll(signatures.faults(after, chain.seq, null));
                 }
             }
             faults.addAll(0, chain.cutOff());
@@ -119,8 +127,32 @@ class AuditVerifier {
         });
     }
 
-    private List<String> differences(long after, long last) {
-        return jdbc.sql(DIFFERENT)
+    /** As what rests in the database; where it cannot be read, what follows is verified from its last seal on. */
+    private void readArchived(AuditArchive.Month month, Chain chain, List<String> faults) {
+        try {
+            archive.read(month, page -> {
+                var after = chain.seq;
+                page.forEach(line -> chain.add(line, faults));
+                if (faults.size() < FAULTS_NAMED) {
+                    var rows = AuditArchive.asRows(page);
+                    faults.addAll(differences(after, chain.seq, rows));
+                    faults.addAll(signatures.faults(after, chain.seq, rows));
+                }
+            });
+        } catch (UncheckedIOException unreadable) {
+            faults.add("the archive of %s cannot be read: %s".formatted(month.month(), unreadable.getMessage()));
+        }
+        if (chain.seq != month.lastSeq()
+                || !HexFormat.of().formatHex(chain.seal).equals(month.seal())) {
+            faults.add("the archive of %s does not end with line %d".formatted(month.month(), month.lastSeq()));
+            chain.goOnFrom(month);
+        }
+    }
+
+    /** @param rows lines that are read from a file, as {@link AuditArchive#asRows} gives them; null for those of the table */
+    private List<String> differences(long after, long last, @Nullable String rows) {
+        return jdbc.sql(AuditSourceQueries.from(rows, DIFFERENT))
+                .param("rows", rows)
                 .param("after", after)
                 .param("last", last)
                 .param("limit", FAULTS_NAMED)
@@ -132,8 +164,6 @@ class AuditVerifier {
                                 row.getBoolean("gone") ? "is gone" : "was changed"))
                 .list();
     }
-
-    private record Line(AuditRecord entry, String act, EncryptionService.Mac mac) {}
 
     private final class Chain {
 
@@ -175,7 +205,12 @@ class AuditVerifier {
                     .toList();
         }
 
-        private void add(Line line, List<String> faults) {
+        private void goOnFrom(AuditArchive.Month month) {
+            seq = month.lastSeq();
+            seal = HexFormat.of().parseHex(month.seal());
+        }
+
+        private void add(AuditArchive.Line line, List<String> faults) {
             lines++;
             if (line.entry().seq() != seq + 1) {
                 faults.add("line %d does not follow %d".formatted(line.entry().seq(), seq));
@@ -201,11 +236,17 @@ class AuditVerifier {
         }
     }
 
-    private List<Line> page(long after) {
-        return jdbc.sql("select * from audit_entry where seq > :after order by seq limit :limit")
+    private List<AuditArchive.Line> page(long after) {
+        return page(after, Long.MAX_VALUE);
+    }
+
+    /** Lines behind one and up to another, the first of them alone where there are many. */
+    List<AuditArchive.Line> page(long after, long last) {
+        return jdbc.sql("select * from audit_entry where seq > :after and seq <= :last order by seq limit :limit")
                 .param("after", after)
+                .param("last", last)
                 .param("limit", READ_AT_ONCE)
-                .query((row, n) -> new Line(
+                .query((row, n) -> new AuditArchive.Line(
                         AuditChainWriter.entry(row, row.getLong("seq")),
                         row.getString("act"),
                         new EncryptionService.Mac(row.getLong("key_id"), row.getBytes("seal"))))

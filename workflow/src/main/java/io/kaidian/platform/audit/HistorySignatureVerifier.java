@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,20 +67,27 @@ class HistorySignatureVerifier {
 
     private record HistoryRow(String table, Reader reader) {}
 
-    /** Faults among lines {@code after} (exclusive) to {@code last} (inclusive) of the trail, in words. */
-    List<String> faults(long after, long last) {
+    /**
+     * Faults among lines {@code after} (exclusive) to {@code last} (inclusive) of the trail, in words.
+     *
+     * @param rows lines that are read from a file, as {@link AuditArchive#asRows} gives them; null for those of the table
+     */
+    List<String> faults(long after, long last, @Nullable String rows) {
         return Stream.concat(
                         HISTORIES.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .flatMap(history ->
-                                        unsignedLines(history.getKey(), history.getValue(), after, last).stream()),
-                        changes(after, last).stream())
+                                        unsignedLines(history.getKey(), history.getValue(), after, last, rows)
+                                                .stream()),
+                        changes(after, last, rows).stream())
                 .toList();
     }
 
-    private List<String> unsignedLines(String source, HistoryRow history, long after, long last) {
+    private List<String> unsignedLines(
+            String source, HistoryRow history, long after, long last, @Nullable String rows) {
         return jdbc
-                .sql(LINES.formatted(history.table(), source))
+                .sql(AuditSourceQueries.from(rows, LINES.formatted(history.table(), source)))
+                .param("rows", rows)
                 .param("after", after)
                 .param("last", last)
                 .query((row, n) -> signer.isSigned(history.reader().line(row), row.getBytes("signature"))
@@ -92,8 +100,9 @@ class HistorySignatureVerifier {
                 .collect(Collectors.toList());
     }
 
-    private List<String> changes(long after, long last) {
-        return jdbc.sql(CHANGES_WITHOUT_A_SIGNED_LINE)
+    private List<String> changes(long after, long last, @Nullable String rows) {
+        return jdbc.sql(AuditSourceQueries.from(rows, CHANGES_WITHOUT_A_SIGNED_LINE))
+                .param("rows", rows)
                 .param("after", after)
                 .param("last", last)
                 .query((row, n) -> "line %d: %s was changed by nobody whom the program knows"

@@ -24,8 +24,14 @@ class DatabaseGrants implements Callback {
             Set.of("case_event", "shop_event", "access_log", "audit_event", "audit_entry", "audit_anchor");
 
     /** What only the owner writes: triggers in its name, and migrations. */
-    static final Set<String> OWNED =
-            Set.of("audit_change", "audit_unsigned", "audit_month", "audit_month_progress", "flyway_schema_history");
+    static final Set<String> OWNED = Set.of(
+            "audit_change",
+            "audit_unsigned",
+            "audit_month",
+            "audit_month_progress",
+            "audit_archive",
+            "audit_archived_line",
+            "flyway_schema_history");
 
     /** What the program has done in the owner's name; nobody else may. */
     private static final String FUNCTIONS_OF_OWNER =

@@ -46,6 +46,7 @@ class KeysTest {
             "api_token.token_hash",
             "background_job.task_data",
             "audit_entry.seal",
+            "audit_archive.seal",
             "audit_anchor.seal",
             "case_event.signature",
             "shop_event.signature",

@@ -130,6 +130,7 @@ class DatabaseRolesTest {
                 "delete from audit_entry_open",
                 "truncate audit_entry_open",
                 "insert into audit_month (month, last_seq) values ('2020-01-01', 7)",
+                "insert into audit_archived_line (month, source, first_id, last_id) values ('2020-01-01', 'CASE', 1, 9)",
                 "update audit_entry set actor_name = 'x'",
                 "delete from case_event",
                 "update shop_event set by_name = 'x'",
