@@ -78,6 +78,10 @@ class AlternativePapersTest extends SellerViewTestSupport {
         askForLeaseOrDeed();
         UI.getCurrent().navigate("seller/help");
         assertThat(textOf("help")).contains("租赁合同或不动产权证书");
+        assertThat(textOf("rules-pdf"))
+                .startsWith("以下材料也可以上传 PDF：")
+                .contains("营业执照", "租赁合同", "不动产权证书")
+                .doesNotContain("人像面", "手持");
         UI.getCurrent().navigate("seller");
         assertThat(textOf("need-LEASE")).isEqualTo("租赁合同或不动产权证书准备一种就行。");
         assertThat(textOf("need-list")).contains("本人身份证件原件", "本人实名的支付账户").doesNotContain("营业执照");

@@ -91,9 +91,24 @@ class CertificationRuleCards {
                 RuleCards.item("photos.near", Math.round(PERCENT * parameters.number(Parameters.HANDHELD_SHARE_MAX))),
                 RuleCards.item("photos.again", parameters.getInt(Parameters.PHOTO_SAME_FAULT_UNTIL_INSIST)),
                 RuleCards.item("photos.help", parameters.getInt(Parameters.HELP_FAILURES)));
+        var asPdf = asPdf();
+        if (!asPdf.isEmpty()) {
+            list.addComponentAtIndex(1, TestId.set(RuleCards.item("photos.pdf", asPdf), "rules-pdf"));
+        }
         var card = RuleCards.card("photos");
         card.add(list);
         return card;
+    }
+
+    /** What somebody may be asked for and may send as a PDF instead. */
+    private String asPdf() {
+        return Arrays.stream(SellerType.values())
+                .flatMap(type -> slots.first(type).stream())
+                .flatMap(asked -> evidence.find(asked.slot()).stream())
+                .filter(type -> type.files().takesPdf())
+                .map(type -> RuleCards.word("evidence.name." + type.id()))
+                .distinct()
+                .collect(Collectors.joining(RuleCards.word("seller.list.and")));
     }
 
     Component rounds(Instant moment) {
