@@ -3,7 +3,6 @@ package io.kaidian.browser.studio;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.kaidian.browser.StaffBrowser.picture;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import io.kaidian.KaidianServer;
@@ -20,11 +19,6 @@ import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestSlots;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,16 +73,15 @@ class HumanStepStoryTest {
     @LocalServerPort
     private int port;
 
-    private final List<String> lines = new ArrayList<>(List.of("part,clicks,seconds"));
     private Chromium chromium;
     private StaffFixture story;
-    private int clicks;
-    private Instant began;
+    private ReleaseStory way;
 
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
         story = new StaffFixture(context);
+        way = new ReleaseStory("human-step", port);
         story.staff("form-analyst", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
         story.staff("form-publisher", Locale.ENGLISH, Role.PUBLISHER);
         story.staff("form-reviewer", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
@@ -97,22 +90,16 @@ class HumanStepStoryTest {
     @AfterAll
     void end() throws IOException {
         chromium.close();
-        Files.createDirectories(Path.of("target"));
-        Files.write(Path.of("target/human-step-story.csv"), lines);
+        way.keepTimes();
     }
 
     @Test
     void leadsFromAnEmptyDraftToAStepThatAReviewerHasDone() {
         var analyst = signIn("form-analyst");
-        began = Instant.now();
-        analyst.navigate(address("studio/drafts"));
-        click(analyst.getByTestId("draft-create"));
-        analyst.getByTestId("draft-name").locator("input").fill("审核前致电卖家");
-        click(analyst.getByTestId("draft-create-confirm"));
-        drawn(analyst);
-        part("draft");
+        way.createDraft(analyst, "审核前致电卖家");
+        way.part("draft");
 
-        click(analyst.getByTestId("form-new"));
+        way.click(analyst.getByTestId("form-new"));
         assertThat(analyst.getByTestId("form-id").locator("input")).isFocused();
         analyst.keyboard().insertText("Call the seller");
         analyst.keyboard().press("Enter");
@@ -122,89 +109,54 @@ class HumanStepStoryTest {
         option(analyst, 1, "无人接听", "Nobody");
         add(analyst, "textarea", "通话内容", "What was said");
         analyst.getByTestId("form-condition").selectOption("whoAnswered");
-        clicks++;
+        way.clicked(1);
         assertThat(analyst.getByTestId("draft-state")).containsText("已保存");
-        part("form");
+        way.part("form");
 
-        click(analyst.getByTestId("file-certification"));
+        way.click(analyst.getByTestId("file-certification"));
         drawn(analyst);
         insertStepBeforeReview(analyst);
         analyst.locator("[data-group-id='group-kaidianFormStep']").waitFor();
         analyst.locator("#bio-properties-panel-stepForm").selectOption("call-the-seller");
-        clicks++;
+        way.clicked(1);
         group(analyst, "general");
         analyst.locator("#bio-properties-panel-name").fill("致电卖家");
         analyst.locator("#bio-properties-panel-otherName").fill("Call the seller");
         analyst.keyboard().press("Tab");
-        click(analyst.getByTestId("tab-problems"));
+        way.click(analyst.getByTestId("tab-problems"));
         // On the line it stands in the lane of the program still, which forbids nothing.
         assertThat(analyst.getByTestId("problem-lane.staff")).isVisible();
         assertThat(analyst.locator(".problem-error")).hasCount(0);
         picture(analyst, "human-step-1-drawn-zh");
-        part("step");
+        way.part("step");
 
-        click(analyst.getByTestId("tab-scenarios"));
-        click(analyst.getByTestId("play-scenarios"));
-        assertThat(analyst.getByTestId("scenario-summary")).isVisible();
-        assertThat(analyst.locator(".scenario-list .tone-stopped")).hasCount(0);
-        picture(analyst, "human-step-2-scenarios-zh");
-        part("scenarios");
-
-        click(analyst.getByTestId("propose"));
-        analyst.getByTestId("propose-comment").locator("textarea").fill("店名与账户不同的，先电话核实。");
-        click(analyst.getByTestId("propose-do"));
-        assertThat(analyst.getByTestId("changes")).isVisible();
-        part("proposal");
-
+        way.playScenarios(analyst);
+        way.propose(analyst, "店名与账户不同的，先电话核实。", "changes", () -> {});
         var publisher = signIn("form-publisher");
-        began = Instant.now();
-        publisher.navigate(address("studio/releases"));
-        click(publisher.getByTestId("proposal").locator("a").first());
-        assertThat(publisher.getByTestId("changes")).containsText("Call the seller");
-        picture(publisher, "human-step-3-consent-en");
-        click(publisher.getByTestId("consent"));
-        clicks += 2;
-        StaffBrowser.confirm(publisher);
-        assertThat(publisher.getByTestId("became")).isVisible();
-        part("consent");
+        way.consent(publisher, "changes", "Call the seller", () -> {}, () -> {});
         Assertions.assertThat(releases.current().number()).isEqualTo(2);
 
         var id = send();
         var reviewer = signIn("form-reviewer");
-        began = Instant.now();
+        way.begin();
         reviewer.navigate(address("review"));
         assertThat(reviewer.getByTestId("inbox")).containsText("致电卖家");
         reviewer.keyboard().press("Enter");
         assertThat(reviewer.getByTestId("step-form")).containsText("谁接的电话？");
-        click(reviewer.getByText("本人", new Page.GetByTextOptions().setExact(true)));
+        way.click(reviewer.getByText("本人", new Page.GetByTextOptions().setExact(true)));
         reviewer.getByTestId("form-whatWasSaid").locator("textarea").fill("店是本人开的。");
-        picture(reviewer, "human-step-4-filled-zh");
-        click(reviewer.getByTestId("outcome-DONE"));
-        part("review");
+        picture(reviewer, "human-step-5-filled-zh");
+        way.click(reviewer.getByTestId("outcome-DONE"));
+        way.part("review");
 
         story.await(id, CaseStatus.IN_REVIEW);
-        Assertions.assertThat(clicks)
+        Assertions.assertThat(way.clicks())
                 .as("clicks of analyst, publisher and reviewer")
                 .isLessThan(60);
     }
 
-    private void part(String name) {
-        var before = lines.stream()
-                .skip(1)
-                .mapToInt(line -> Integer.parseInt(line.split(",")[1]))
-                .sum();
-        lines.add(name + "," + (clicks - before) + ","
-                + Duration.between(began, Instant.now()).toMillis() / 1000.0);
-        began = Instant.now();
-    }
-
-    private void click(Locator locator) {
-        clicks++;
-        locator.click();
-    }
-
     private void add(Page page, String type, String name, String nameInTheOtherLanguage) {
-        click(page.getByTestId("add-" + type));
+        way.click(page.getByTestId("add-" + type));
         // The name is chosen whole, so that it is overwritten at once.
         assertThat(page.getByTestId("form-label")).isFocused();
         page.keyboard().insertText(name);
@@ -214,23 +166,23 @@ class HumanStepStoryTest {
     }
 
     private void option(Page page, int at, String name, String nameInTheOtherLanguage) {
-        clicks++;
+        way.clicked(1);
         page.getByTestId("form-option-label-" + at).fill(name);
         page.getByTestId("form-option-label-other-" + at).fill(nameInTheOtherLanguage);
     }
 
     /** A task from the palette, dropped on the line before people decide and made a person's from its menu. */
     private void insertStepBeforeReview(Page page) {
-        click(page.getByTestId("tool-fit"));
-        click(page.locator(".djs-palette [data-action='create.task']"));
+        way.click(page.getByTestId("tool-fit"));
+        way.click(page.locator(".djs-palette [data-action='create.task']"));
         var line = middleOfTheLine(page);
         page.mouse().move(line.x() - 20, line.y() - 20);
         page.mouse().move(line.x(), line.y(), new Mouse.MoveOptions().setSteps(5));
-        clicks++;
+        way.clicked(1);
         page.mouse().click(line.x(), line.y());
         page.keyboard().press("Escape");
-        click(page.locator(".djs-context-pad [data-action='replace']"));
-        click(page.locator(".djs-popup [data-id='replace-with-user-task']"));
+        way.click(page.locator(".djs-context-pad [data-action='replace']"));
+        way.click(page.locator(".djs-popup [data-id='replace-with-user-task']"));
     }
 
     private record Point(double x, double y) {}
@@ -253,7 +205,7 @@ class HumanStepStoryTest {
         var group = page.locator("[data-group-id='group-" + id + "'] .bio-properties-panel-group-header")
                 .first();
         if (!group.getAttribute("class").contains("open")) {
-            click(group);
+            way.click(group);
         }
     }
 

@@ -6,6 +6,7 @@ import static io.kaidian.browser.StaffBrowser.picture;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.KaidianServer;
 import io.kaidian.browser.BrowserUser;
@@ -33,11 +34,8 @@ import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.SpecimenPaper;
 import io.kaidian.testing.TestSlots;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,16 +110,15 @@ class NewEvidenceStoryTest {
     @LocalServerPort
     private int port;
 
-    private final List<String> lines = new ArrayList<>(List.of("part,clicks,seconds"));
     private Chromium chromium;
     private StaffFixture story;
-    private int clicks;
-    private Instant began = Instant.EPOCH;
+    private ReleaseStory way;
 
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
         story = new StaffFixture(context);
+        way = new ReleaseStory("new-evidence", port);
         story.staff("lease-analyst", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
         story.staff("lease-publisher", Locale.ENGLISH, Role.PUBLISHER);
         story.staff("lease-reviewer", Locale.ENGLISH, Role.REVIEWER);
@@ -130,9 +127,7 @@ class NewEvidenceStoryTest {
     @AfterAll
     void end() throws IOException {
         chromium.close();
-        Files.createDirectories(Path.of("target"));
-        Files.write(Path.of("target/new-evidence-story.csv"), lines);
-        System.out.println(String.join(System.lineSeparator(), lines));
+        way.keepTimes();
     }
 
     @Test
@@ -152,20 +147,14 @@ class NewEvidenceStoryTest {
     private void tell() {
         beginBefore();
         var analyst = signIn("lease-analyst");
-        began = Instant.now();
         writeType(analyst);
         writeRow(analyst);
 
-        click(analyst.getByTestId("tab-scenarios"));
-        click(analyst.getByTestId("play-scenarios"));
-        assertThat(analyst.getByTestId("scenario-summary")).isVisible();
-        assertThat(analyst.locator(".scenario-list .tone-stopped")).hasCount(0);
+        way.playScenarios(analyst);
         assertThat(analyst.getByTestId("scenario-unreached")).containsText("所需材料第");
         assertThat(analyst.getByTestId("publish-bar")).containsText("可以提出发布，有 1 处提醒");
-        picture(analyst, "new-evidence-2-scenarios-zh");
-        part("scenarios");
 
-        aside(() -> inEnglish(analyst, () -> {
+        way.aside(() -> inEnglish(analyst, () -> {
             analyst.getByTestId("propose").click();
             assertThat(analyst.getByTestId("requirement-changes"))
                     .containsText("One running case would be asked for: Lease");
@@ -173,47 +162,41 @@ class NewEvidenceStoryTest {
             analyst.keyboard().press("Escape");
             assertThat(analyst.getByTestId("propose-do")).isHidden();
         }));
-        click(analyst.getByTestId("propose"));
-        assertThat(analyst.getByTestId("requirement-changes")).containsText("1 件进行中的申请将需提交：租约");
-        analyst.getByTestId("propose-comment").locator("textarea").fill("个人卖家需提交租约。");
-        picture(analyst, "new-evidence-3-proposal-zh");
-        click(analyst.getByTestId("propose-do"));
-        assertThat(analyst.getByTestId("requirement-changes")).isVisible();
-        part("proposal");
+        way.propose(
+                analyst,
+                "个人卖家需提交租约。",
+                "requirement-changes",
+                () -> assertThat(analyst.getByTestId("requirement-changes")).containsText("1 件进行中的申请将需提交：租约"));
 
         var publisher = signIn("lease-publisher");
-        began = Instant.now();
-        publisher.navigate(address("studio/releases"));
-        click(publisher.getByTestId("proposal").locator("a").first());
-        assertThat(publisher.getByTestId("requirement-changes"))
-                .containsText("One running case would be asked for: Lease");
-        picture(publisher, "new-evidence-4-consent-en");
-        aside(() -> inChinese(publisher, () -> {
-            assertThat(publisher.getByTestId("requirement-changes")).containsText("1 件进行中的申请将需提交：租约");
-            small(publisher, "new-evidence-4-consent-zh");
-        }));
-        click(publisher.getByTestId("consent"));
-        assertThat(publisher.getByTestId("confirm")).containsText("One running case would be asked for: Lease");
-        assertThat(publisher.getByTestId("confirm").getByTestId("consent-warning"))
-                .isVisible();
-        assertThat(publisher.getByTestId("confirm-do")).hasText("Consent and publish");
-        picture(publisher, "new-evidence-4-consent-dialog-en");
-        clicks += 2;
-        StaffBrowser.confirm(publisher);
-        assertThat(publisher.getByTestId("became")).isVisible();
-        part("consent");
+        way.consent(
+                publisher,
+                "requirement-changes",
+                "One running case would be asked for: Lease",
+                () -> inChinese(publisher, () -> {
+                    assertThat(publisher.getByTestId("requirement-changes")).containsText("1 件进行中的申请将需提交：租约");
+                    small(publisher, "new-evidence-4-consent-zh");
+                }),
+                () -> {
+                    assertThat(publisher.getByTestId("confirm"))
+                            .containsText("One running case would be asked for: Lease");
+                    assertThat(publisher.getByTestId("confirm").getByTestId("consent-warning"))
+                            .isVisible();
+                    assertThat(publisher.getByTestId("confirm-do")).hasText("Consent and publish");
+                    picture(publisher, "new-evidence-4-consent-dialog-en");
+                });
         Assertions.assertThat(releases.current().number()).isEqualTo(2);
         seeMigration(publisher);
 
         try (var seller = BrowserUser.at(chromium.browser(), "http://localhost:" + port, "zh-CN", 390, 844)) {
             var id = begunCase();
             seller.signIn("lease-shop", StaffFixture.PASSWORD);
-            began = Instant.now();
+            way.begin();
             send(seller, id);
             decide(id);
             remind(seller);
         }
-        Assertions.assertThat(clicks)
+        Assertions.assertThat(way.clicks())
                 .as("clicks of analyst, publisher, seller and reviewer")
                 .isLessThan(60);
     }
@@ -247,13 +230,6 @@ class NewEvidenceStoryTest {
         assertThat(publisher.getByTestId("migration-wizard")).isVisible();
         assertThat(publisher.getByTestId("requirement-changes")).containsText(says);
         assertThat(publisher.getByTestId("migration-same-diagram")).isVisible();
-    }
-
-    /** Costs the story no time, and no clicks. */
-    private void aside(Runnable looking) {
-        var start = Instant.now();
-        looking.run();
-        began = began.plus(Duration.between(start, Instant.now()));
     }
 
     private static void inEnglish(Page page, Runnable looking) {
@@ -298,19 +274,16 @@ class NewEvidenceStoryTest {
     }
 
     private void writeType(Page analyst) {
-        analyst.navigate(address("studio/drafts"));
-        click(analyst.getByTestId("draft-create"));
-        analyst.getByTestId("draft-name").locator("input").fill("租约");
-        click(analyst.getByTestId("draft-create-confirm"));
-        analyst.locator("kaidian-bpmn-editor[data-drawn]").waitFor();
-        click(analyst.getByTestId("file-evidence"));
-        click(analyst.getByTestId("entry-add"));
+        way.createDraft(analyst, "租约");
+        way.click(analyst.getByTestId("file-evidence"));
+        way.click(analyst.getByTestId("entry-add"));
         analyst.getByTestId("entry-code").locator("input").fill("LEASE");
-        click(analyst.getByTestId("entry-add-confirm"));
+        way.click(analyst.getByTestId("entry-add-confirm"));
         for (var check : List.of("字段（或材料的大部分文字）能看清", "有指定的文字", "有效期够长")) {
-            click(analyst.getByTestId("field-checks").getByText(check, new Locator.GetByTextOptions().setExact(true)));
+            way.click(analyst.getByTestId("field-checks")
+                    .getByText(check, new Locator.GetByTextOptions().setExact(true)));
         }
-        aside(() -> {
+        way.aside(() -> {
             assertThat(analyst.getByTestId("field-contains")).containsText("已勾选“有指定的文字”，请填写");
             assertThat(analyst.getByTestId("field-valid_days")).containsText("已勾选“有效期够长”，请填写");
             picture(analyst, "new-evidence-1-type-missing-zh");
@@ -327,33 +300,41 @@ class NewEvidenceStoryTest {
         write(analyst, "field-help_en", "To check your address. Photograph each page.");
         write(analyst, "field-pages_max", "3");
         assertThat(analyst.getByTestId("entry-preview")).containsText("Lease");
-        click(analyst.getByTestId("tab-problems"));
+        way.click(analyst.getByTestId("tab-problems"));
         assertThat(analyst.getByTestId("problems-none")).isVisible();
         assertThat(analyst.getByTestId("draft-state")).containsText("已保存");
         picture(analyst, "new-evidence-1-type-zh");
-        part("evidence type");
+        way.part("evidence type");
     }
 
     private void writeRow(Page analyst) {
-        click(analyst.getByTestId("file-required-documents"));
+        way.click(analyst.getByTestId("file-required-documents"));
         analyst.locator("kaidian-dmn-editor[data-drawn]").waitFor();
         var rows = analyst.locator("kaidian-dmn-editor tbody tr");
         var before = rows.count();
-        click(analyst.getByTestId("tool-addRow"));
+        way.click(analyst.getByTestId("tool-addRow"));
         assertThat(rows).hasCount(before + 1);
         var row = rows.nth(before - (isAddingLast(rows, before) ? 0 : 1));
+        way.aside(() -> {
+            // What the empty row lacks is listed below the table, which gives room to it.
+            assertThat(analyst.locator(".problem-error").first()).isVisible();
+            assertThat(row.locator("td.input-cell").nth(0))
+                    .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.9));
+            assertThat(row.locator("td.input-cell.selected")).hasCount(1);
+            picture(analyst, "new-evidence-2-row-empty-zh");
+        });
         cell(analyst, row.locator("td.input-cell").nth(0), "\"PERSONAL\"");
         cell(analyst, row.locator("td.input-cell").nth(1), "\"INITIAL\"");
         cell(analyst, row.locator("td.output-cell").nth(0), "\"LEASE\"");
         cell(analyst, row.locator("td.output-cell").nth(1), "true");
         picture(analyst, "new-evidence-2-row-cells-zh");
-        click(analyst.getByTestId("tab-problems"));
+        way.click(analyst.getByTestId("tab-problems"));
         // That the consent does not name it is said, and is for the analyst to judge.
         assertThat(analyst.getByTestId("problems")).containsText("同意书没有提到");
         picture(analyst, "new-evidence-2-row-problems-zh");
         assertThat(analyst.getByTestId("draft-state")).containsText("已保存");
         assertThat(analyst.getByTestId("tab-warnings")).hasText("1");
-        part("row");
+        way.part("row");
         picture(analyst, "new-evidence-2-row-zh");
     }
 
@@ -363,7 +344,7 @@ class NewEvidenceStoryTest {
     }
 
     private void cell(Page page, Locator cell, String text) {
-        click(cell);
+        way.click(cell);
         page.keyboard().type(text);
         page.keyboard().press("Escape");
     }
@@ -379,21 +360,21 @@ class NewEvidenceStoryTest {
         attach(seller, "LEASE CONTRACT", "PREMISES AND RENT");
         seller.see("page-2");
         var first = firstPage(id);
-        click(seller.the("page-up-2"));
+        way.click(seller.the("page-up-2"));
         story.until(() -> !firstPage(id).equals(first), "the second page is not the first");
         seller.the("photo-LEASE").scrollIntoViewIfNeeded();
         seller.look("new-evidence-5-pages-zh-390");
         Assertions.assertThat(documents.current(id, LEASE).map(CaseDocument::pages))
                 .contains(2);
-        click(seller.the("apply-next"));
+        way.click(seller.the("apply-next"));
         seller.see("apply-send");
         if (seller.the("send-anyway").count() > 0) {
             seller.check("send-anyway");
-            clicks++;
+            way.clicked(1);
         }
-        click(seller.the("apply-send"));
+        way.click(seller.the("apply-send"));
         seller.see("case-now");
-        part("seller");
+        way.part("seller");
         story.await(id, CaseStatus.IN_REVIEW);
     }
 
@@ -405,7 +386,7 @@ class NewEvidenceStoryTest {
     }
 
     private void attach(BrowserUser seller, String line, String other) {
-        clicks++;
+        way.clicked(1);
         seller.the("upload-LEASE")
                 .locator("input[type=file]")
                 .first()
@@ -414,16 +395,16 @@ class NewEvidenceStoryTest {
 
     private void decide(CaseId id) {
         var reviewer = signIn("lease-reviewer");
-        began = Instant.now();
+        way.begin();
         reviewer.navigate(address("review"));
         reviewer.getByTestId("inbox").waitFor();
-        click(reviewer.getByTestId("inbox").getByText("样例租约店").first());
+        way.click(reviewer.getByTestId("inbox").getByText("样例租约店").first());
         StaffBrowser.lookAtAll(reviewer);
-        click(reviewer.getByTestId("tab-LEASE"));
-        click(reviewer.getByTestId("page-LEASE-2"));
+        way.click(reviewer.getByTestId("tab-LEASE"));
+        way.click(reviewer.getByTestId("page-LEASE-2"));
         assertThat(reviewer.getByTestId("page-LEASE-2")).containsText("Page 2 of 2");
         picture(reviewer, "new-evidence-6-desk-en");
-        aside(() -> {
+        way.aside(() -> {
             reviewer.setViewportSize(1280, 844);
             picture(reviewer, "new-evidence-6-desk-en-1280");
             inChinese(reviewer, () -> {
@@ -434,15 +415,15 @@ class NewEvidenceStoryTest {
             reviewer.setViewportSize(1440, 900);
         });
         StaffBrowser.lookAtAll(reviewer);
-        click(reviewer.getByTestId("certify"));
+        way.click(reviewer.getByTestId("certify"));
         story.await(id, CaseStatus.CERTIFIED);
-        part("reviewer");
+        way.part("reviewer");
         story.until(() -> shops.of("lease-shop").standing() == ShopStanding.OPEN, "the shop is not open");
     }
 
     /** Thirty days before the lease ends it is asked for anew, and nothing else. */
     private void remind(BrowserUser seller) {
-        began = Instant.now();
+        way.begin();
         rechecks.plan();
         clock.advance(Duration.ofDays(DAYS_LEFT - DAYS_AHEAD + 2));
         rechecks.begin();
@@ -450,28 +431,13 @@ class NewEvidenceStoryTest {
         seller.go("/seller/shop").see("shop-recheck-card");
         assertThat(seller.the("shop-recheck-card")).containsText("租赁合同");
         seller.look("new-evidence-7-reminded-zh-390");
-        part("reminder");
+        way.part("reminder");
     }
 
     private void write(Page page, String field, String text) {
         var input = page.getByTestId(field).locator("input, textarea").first();
         input.fill(text);
         input.press("Tab");
-    }
-
-    private void part(String name) {
-        var before = lines.stream()
-                .skip(1)
-                .mapToInt(line -> Integer.parseInt(line.split(",")[1]))
-                .sum();
-        lines.add(name + "," + (clicks - before) + ","
-                + Duration.between(began, Instant.now()).toMillis() / 1000.0);
-        began = Instant.now();
-    }
-
-    private void click(Locator locator) {
-        clicks++;
-        locator.click();
     }
 
     private Page signIn(String name) {
