@@ -119,11 +119,12 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
 
         var footer = footer(id, content);
 
-        add(progress(portal.shownSteps(portal.requireCase(id), step)), new H1(title()));
+        var c = portal.requireCase(id);
+        add(progress(c.kind(), portal.shownSteps(c, step)), new H1(title()));
         var lead = new Paragraph(getTranslation(lead()));
         lead.addClassName("soft");
         add(lead, content, steps.help(id, content), footer);
-        if (portal.requireCase(id).kind() == CaseKind.CHANGE) {
+        if (c.kind() == CaseKind.CHANGE) {
             add(withdrawal.dropChange(id, () -> UI.getCurrent().navigate(SellerShopView.class)));
         }
     }
@@ -203,8 +204,13 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
         footer.add(TestId.set(agree, "consent-agree"));
     }
 
-    private Div progress(List<ApplicationStep> steps) {
-        var at = steps.indexOf(step) + 1;
+    /** What photos leave open belongs to their step: nobody knows before whether anything will, so it is counted as none of its own. */
+    private Div progress(CaseKind kind, List<ApplicationStep> shown) {
+        var isOfPhotos = kind != CaseKind.CHANGE;
+        var steps = shown.stream()
+                .filter(one -> !isOfPhotos || one != ApplicationStep.WHO)
+                .toList();
+        var at = steps.indexOf(isOfPhotos && step == ApplicationStep.WHO ? ApplicationStep.PHOTOS : step) + 1;
         var fill = new Div();
         fill.addClassName("steps-fill");
         fill.getStyle().set("width", FULL * at / steps.size() + "%");
