@@ -89,13 +89,16 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
                 new H1(getTranslation("shell.login.headline")), new Paragraph(getTranslation("shell.login.lead")));
         var needed = new UnorderedList(
                 new ListItem(getTranslation("shell.login.need.card")),
-                new ListItem(getTranslation("shell.login.need.account")),
-                new ListItem(getTranslation("shell.login.need.minutes")));
+                new ListItem(getTranslation("shell.login.need.licence")),
+                new ListItem(getTranslation("shell.login.need.account")));
         needed.addClassName("login-needs");
         var signUp = new Anchor("seller/signup", getTranslation("shell.login.signUp"));
         signUp.addClassNames("button-link", "primary");
         signUp.getElement().setAttribute("data-testid", "go-signup");
-        promise.add(needed);
+        var rules = TestId.set(new Anchor("seller/help", getTranslation("shell.login.needs.all")), "go-rules");
+        var needs = new Div(new H2(getTranslation("shell.login.needs")), needed, rules);
+        needs.addClassName("login-ready");
+        promise.add(needs, new Paragraph(getTranslation("shell.login.need.minutes")));
         var ways = new Div();
         ways.addClassName("login-ways");
         if (signUps.areOffered()) {

@@ -78,6 +78,9 @@ class AlternativePapersTest extends SellerViewTestSupport {
         askForLeaseOrDeed();
         UI.getCurrent().navigate("seller/help");
         assertThat(textOf("help")).contains("租赁合同或不动产权证书");
+        assertThat(textOf("rules-documents")).contains("个人", "企业", "护照");
+        assertThat(textOf("rules-transfer-ENTERPRISE")).startsWith("企业：可以用打款验证代替手持");
+        assertThat(textOf("rules-operator")).contains("经办人", "授权委托书");
         assertThat(textOf("rules-pdf"))
                 .startsWith("以下材料也可以上传 PDF：")
                 .contains("营业执照", "租赁合同", "不动产权证书")

@@ -5,9 +5,11 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.cases.documents.EvidenceTypes;
+import io.kaidian.cases.people.PersonRole;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.cases.submission.RequiredDocumentSlots.RequiredSlot;
 import io.kaidian.platform.engine.tables.ParameterTable;
@@ -15,10 +17,12 @@ import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.sellers.SellerProfile;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.TestId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -65,9 +69,63 @@ class CertificationRuleCards {
             var asked = Stream.concat(sent, typed).collect(Collectors.joining(RuleCards.word("seller.list.and")));
             card.add(new FieldRow(RuleCards.word("seller.type." + type), asked));
         }
+        others().forEach(card::add);
         card.add(RuleCards.said("needed.age", parameters.getInt(Parameters.AGE_MIN)));
         card.add(RuleCards.said("needed.validity", parameters.getInt(Parameters.VALIDITY_MONTHS_LEFT)));
         return card;
+    }
+
+    /** What will do instead, and what is asked of a company for which somebody else applies. */
+    private List<Component> others() {
+        var all = new ArrayList<Component>();
+        var types = new LinkedHashMap<String, List<String>>();
+        for (var type : SellerType.values()) {
+            var name = RuleCards.word("seller.type." + type);
+            var documents = slots.accepted(type).stream()
+                    .filter(document -> document != IdentityDocument.IDENTITY_CARD)
+                    .map(document -> RuleCards.word("seller.identityDocument." + document))
+                    .collect(Collectors.joining(RuleCards.word("seller.list.and")));
+            if (!documents.isEmpty()) {
+                types.computeIfAbsent(documents, none -> new ArrayList<>()).add(name);
+            }
+            var photos =
+                    slots.first(type).stream().filter(RequiredSlot::byTransfer).toList();
+            if (!photos.isEmpty()) {
+                all.add(TestId.set(RuleCards.said("needed.transfer", name, namesOf(photos)), "rules-transfer-" + type));
+            }
+        }
+        types.forEach((documents, names) -> all.addFirst(TestId.set(
+                RuleCards.said("needed.documents", String.join(RuleCards.word("seller.list.and"), names), documents),
+                "rules-documents")));
+        var operator = ofOperator();
+        if (!operator.isEmpty()) {
+            all.add(TestId.set(RuleCards.said("needed.operator", namesOf(operator)), "rules-operator"));
+        }
+        return all;
+    }
+
+    /** What a company is asked for beside the rest once somebody else applies for it. */
+    private List<RequiredSlot> ofOperator() {
+        var alone = ofCompany(List.of()).stream().map(RequiredSlot::slot).toList();
+        return ofCompany(List.of(PersonRole.OPERATOR)).stream()
+                .filter(asked -> !alone.contains(asked.slot()))
+                .toList();
+    }
+
+    private List<RequiredSlot> ofCompany(List<PersonRole> named) {
+        return slots.ofSuch(
+                SellerType.ENTERPRISE,
+                SellerProfile.UNKNOWN,
+                CaseKind.INITIAL,
+                List.of(),
+                IdentityDocument.IDENTITY_CARD,
+                named);
+    }
+
+    private static String namesOf(List<RequiredSlot> asked) {
+        return RequiredSlot.groups(asked).stream()
+                .map(CertificationRuleCards::nameOf)
+                .collect(Collectors.joining(RuleCards.word("seller.list.and")));
     }
 
     /** What is asked for; of several of which one will do, all of them. */
