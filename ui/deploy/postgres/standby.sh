@@ -18,7 +18,7 @@ set -euo pipefail
 
 PATH=${PG_BIN:+$PG_BIN:}$PATH
 admin=${PG_ADMIN:-postgres} replication=${PG_REPLICATION:-replicator} name=${PG_STANDBY:-kaidian_standby}
-patience=60
+patience=60 deaf="listen_addresses = ''"
 
 fail() {
     echo "standby.sh: $*" >&2
@@ -40,10 +40,9 @@ until_true() { # <seconds> <what> <command …>
 
 start() { pg_ctl start --pgdata="$data" --wait --timeout=$patience --log="$data.log" --options="${PG_OPTIONS:-}" >/dev/null; }
 
-is_running() { pg_ctl status --pgdata="$data" >/dev/null 2>&1; }
-
 # Last words count. A standby waits for nobody; once promoted it serves alone until it is told that it has a standby.
 follow() {
+    sed -i "/^$deaf\$/d" "$data/postgresql.auto.conf"
     {
         echo "primary_conninfo = 'host=$host port=$port user=$replication application_name=$name connect_timeout=3'"
         echo "primary_slot_name = '$name'"
@@ -65,6 +64,8 @@ servers() {
         if [ "$(readlink "$own/cwd")" = "$data" ] && [ "$(cat "$own/comm")" = postgres ]; then echo "${own#/proc/}"; fi
     done 2>/dev/null
 }
+
+is_running() { [ -n "$(servers)" ]; }
 
 copy() {
     [ ! -e "$data/PG_VERSION" ] || fail "$data holds a database already"
@@ -90,7 +91,10 @@ fence() {
     local left
     for ((i = 0; i < patience * 5; i++)); do
         left=$(servers)
-        if [ -z "$left" ]; then return; fi
+        if [ -z "$left" ]; then
+            rm -f "$data/postmaster.pid"
+            return
+        fi
         kill -KILL $left 2>/dev/null || true
         sleep 0.2
     done
@@ -104,13 +108,24 @@ promote() {
     pg_ctl promote --pgdata="$data" --wait --timeout=$patience >/dev/null
 }
 
+# A lost primary reads its own log to the very end and closes its files, alone and heard by nobody: pg_rewind compares what was closed. Started as a
+# standby it would stop reading where it was consistent, and what it wrote beyond would stay in its files.
+close_files() {
+    local ended=0
+    if [ "$(LC_ALL=C pg_controldata --pgdata="$data" | sed -n 's/^Database cluster state: *//p')" = "shut down" ]; then return; fi
+    echo "$deaf" >>"$data/postgresql.auto.conf"
+    rm "$data/standby.signal"
+    postgres --single -F -D "$data" ${PG_OPTIONS:-} -c synchronous_standby_names= template1 </dev/null >"$data.recovery" 2>&1 || ended=$?
+    touch "$data/standby.signal"
+    return $ended
+}
+
 rejoin() {
     [ -e "$data/standby.signal" ] || fail "$data was not fenced: standby.sh fence $data"
     if is_running; then pg_ctl stop --pgdata="$data" --mode=fast --wait >/dev/null; fi
-    [ -z "$(servers)" ] || fail "processes work in $data: standby.sh fence $data"
+    ! is_running || fail "processes work in $data: standby.sh fence $data"
     rm -f "$data/postmaster.pid"
-    # It reads its own log to the end and closes its files; as it is marked for a standby it takes no write meanwhile.
-    if start && pg_ctl stop --pgdata="$data" --mode=fast --wait >/dev/null &&
+    if close_files &&
         pg_rewind --target-pgdata="$data" --source-server="host=$host port=$port user=$admin dbname=postgres" --write-recovery-conf 2>"$data.rewind"; then
         echo rewound
     else
