@@ -59,7 +59,7 @@ class PrimaryLostFaults {
 
     @Test
     void losesNothingWhereASynchronousStandbyTakesOver() throws Exception {
-        var programs = PostgresPrograms.holding("postgres", "pg_basebackup", "pg_rewind", "psql");
+        var programs = PostgresPrograms.holding("postgres", "pg_basebackup", "pg_rewind", "pg_amcheck");
         assumeThat(programs)
                 .as(
                         "PostgreSQL %s or later: apt install postgresql-17, or -Dfaults.pg-bin=<directory of its programs>",
@@ -141,6 +141,10 @@ class PrimaryLostFaults {
                                     "--faults.analysts=false")))
                     .as("the audit trail is sound")
                     .isZero();
+            assertThat(database.differences())
+                    .as("tables in which primary and standby differ")
+                    .isEmpty();
+            database.verify();
             isSound = true;
         } finally {
             records.end(isSound, measured);

@@ -2,6 +2,7 @@ package io.kaidian.resilience;
 
 import io.kaidian.DocumentedCommands;
 import io.kaidian.platform.crypto.TestKeys;
+import io.kaidian.testing.DatabaseInvariants;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.FileSystems;
@@ -200,6 +201,42 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
         var how = script(standby, Map.of(), "rejoin", "127.0.0.1", String.valueOf(primary.port()));
         script(primary, Map.of(), "synchronous");
         return how.lines().reduce((first, last) -> last).orElse("");
+    }
+
+    /** Tables in which the two differ, once nobody writes; empty where the standby is what the primary is. */
+    List<String> differences() throws SQLException {
+        var differ = new ArrayList<String>();
+        try (var here = on(primary);
+                var there = on(standby)) {
+            for (var table : DatabaseInvariants.all(here, """
+                    select table_name from information_schema.tables
+                    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1
+                    """)) {
+                var sum = "select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from \"" + table + "\" t";
+                if (!DatabaseInvariants.all(here, sum).equals(DatabaseInvariants.all(there, sum))) {
+                    differ.add(table);
+                }
+            }
+        }
+        return differ;
+    }
+
+    private static Connection on(Member member) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + member.port() + "/kaidian", "postgres", "postgres");
+    }
+
+    /** Reads all tables and indexes of the primary for damage. */
+    void verify() throws IOException, InterruptedException {
+        run(
+                Map.of(),
+                programs.resolve("pg_amcheck").toString(),
+                "--host=127.0.0.1",
+                "--port=" + primary.port(),
+                "--username=postgres",
+                "--dbname=kaidian",
+                "--install-missing",
+                "--heapallindexed");
     }
 
     private void startAsAServiceManagerDoes(Member member) throws IOException, InterruptedException {
