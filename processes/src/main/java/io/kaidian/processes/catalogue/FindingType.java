@@ -1,5 +1,8 @@
 package io.kaidian.processes.catalogue;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a check can establish, by a name of its own. Which reason that is, and so what it does and what a seller is told of it,
  * says the catalogue in its column {@code raised_by}.
@@ -23,6 +26,8 @@ public enum FindingType {
     FILE_OF_ANOTHER_SELLER,
     /** The words that make it such a paper are not on it. */
     TEXT_MISSING,
+    /** A name that has to stand on a paper was not found on it. */
+    NAME_MISSING(TEXT_MISSING),
     /** What was typed beside a file is not equal to what it has to be equal to. */
     FIELD_DIFFERS,
     /** It is valid no longer, or not for long enough. */
@@ -44,6 +49,8 @@ public enum FindingType {
     HANDHELD_TOO_NEAR,
     FACE_UNCLEAR,
     OTHER_CARD_IN_HAND,
+    /** A document of another kind than was chosen is held up. */
+    OTHER_KIND_IN_HAND(DOCUMENT_TYPE_NOT_ACCEPTED),
     FACE_MISMATCH,
     SEVERAL_PEOPLE,
     ACCOUNT_NAME_DIFFERS,
@@ -62,5 +69,20 @@ public enum FindingType {
     OTHER_OWNER,
     OWNER_RENAMED,
     CHECK_UNAVAILABLE,
-    PHOTO_NOT_READ
+    PHOTO_NOT_READ;
+
+    private final @Nullable FindingType general;
+
+    FindingType() {
+        this(null);
+    }
+
+    FindingType(@Nullable FindingType general) {
+        this.general = general;
+    }
+
+    /** What says the same less exactly, for catalogues that were written before there was this; empty where there is none. */
+    public Optional<FindingType> general() {
+        return Optional.ofNullable(general);
+    }
 }

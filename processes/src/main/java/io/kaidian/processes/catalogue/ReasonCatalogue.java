@@ -115,12 +115,18 @@ public final class ReasonCatalogue {
         return find(code).map(Reason::behaviour).orElse(ReasonBehaviour.NONE);
     }
 
-    /** The reason that a check raises with such a finding; by the program's own catalogue where this one names none. */
+    /**
+     * The reason that a check raises with such a finding; where this catalogue names none, the one that says it less exactly, and else
+     * the one of the program's own catalogue.
+     */
     public String codeOf(FindingType type) {
-        var code = content.get().raised().get(type);
+        var raised = content.get().raised();
+        var code = raised.get(type);
         return code == null
-                ? Objects.requireNonNull(
-                        Bundled.CONTENT.raised().get(type), "a reason of the program's own for each type")
+                ? type.general()
+                        .map(raised::get)
+                        .orElseGet(() -> Objects.requireNonNull(
+                                Bundled.CONTENT.raised().get(type), "a reason of the program's own for each type"))
                 : code;
     }
 
@@ -132,10 +138,12 @@ public final class ReasonCatalogue {
                 .orElseThrow(() -> new IllegalArgumentException("No reason with free text in the catalogue"));
     }
 
-    /** What checks establish and no reason of this catalogue is raised by. */
+    /** What checks establish and no reason of this catalogue says, not even less exactly. */
     public Set<FindingType> withoutReason() {
         var missing = EnumSet.allOf(FindingType.class);
-        missing.removeAll(content.get().raised().keySet());
+        var raised = content.get().raised().keySet();
+        missing.removeIf(type ->
+                raised.contains(type) || type.general().filter(raised::contains).isPresent());
         return missing;
     }
 

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Photos that show another document or paper than their slot asks for, papers that are valid no longer, and the same photo in two slots. */
 final class SlotRule implements FindingRule {
@@ -159,24 +158,33 @@ final class SlotRule implements FindingRule {
      * was read from their card. Only of a letter that was read: a name that is not found on it is a hint, as with all words of a paper.
      */
     List<Finding> letter(CaseFacts company, CaseFacts operator) {
-        var names = Stream.of(
-                        company.statedName(),
-                        operator.fitting(PhotoSubject.CARD_FRONT)
-                                .flatMap(front -> front.field(CardField.NAME))
-                                .filter(name -> name.confidence() >= thresholds.acceptName())
-                                .map(OcrField::value))
-                .flatMap(Optional::stream)
-                .toList();
+        var representative = company.statedName();
+        var whoApplies = operator.fitting(PhotoSubject.CARD_FRONT)
+                .flatMap(front -> front.field(CardField.NAME))
+                .filter(name -> name.confidence() >= thresholds.acceptName())
+                .map(OcrField::value);
         return operator.photos().values().stream()
                 .filter(letter -> letter.subject() == PhotoSubject.PAPER && IntakeRule.isReadable(letter, thresholds))
                 .filter(letter -> operator.figures(letter, EvidenceType.Check.TEXT)
                         .filter(figures -> PaperText.of(letter.lines()).containsAny(figures.contains()))
                         .isPresent())
-                .filter(letter -> names.stream()
-                        .anyMatch(name -> !PaperText.of(letter.lines()).containsAny(List.of(name))))
-                .map(letter -> raised.suspected(FindingType.TEXT_MISSING, letter.slot(), null, "paper.names")
-                        .readBy(letter.models()))
+                .flatMap(letter -> missing(letter, representative, whoApplies)
+                        .map(rule -> raised.suspected(FindingType.NAME_MISSING, letter.slot(), null, rule)
+                                .readBy(letter.models()))
+                        .stream())
                 .toList();
+    }
+
+    /** The rule that says whose name is not on the letter; empty where each name that is known is there. */
+    private static Optional<String> missing(
+            PhotoReport letter, Optional<String> representative, Optional<String> whoApplies) {
+        var text = PaperText.of(letter.lines());
+        var first = representative.filter(name -> !text.containsAny(List.of(name)));
+        var second = whoApplies.filter(name -> !text.containsAny(List.of(name)));
+        if (first.isPresent() && second.isPresent()) {
+            return Optional.of("paper.names");
+        }
+        return first.map(name -> "paper.names.representative").or(() -> second.map(name -> "paper.names.operator"));
     }
 
     /** What was typed beside the file and has to say what another source says, as far as both say something. */
@@ -224,7 +232,15 @@ final class SlotRule implements FindingRule {
                 : text.latestDay();
     }
 
+    /** Whoever holds up another document sent the right photo of the wrong thing. */
     private static FindingType typeOf(CaseFacts facts, PhotoReport photo) {
+        var type = typeInAnyPlace(facts, photo);
+        return type == FindingType.DOCUMENT_TYPE_NOT_ACCEPTED && photo.subject() == PhotoSubject.CARD_IN_HAND
+                ? FindingType.OTHER_KIND_IN_HAND
+                : type;
+    }
+
+    private static FindingType typeInAnyPlace(CaseFacts facts, PhotoReport photo) {
         var subject = photo.requireSubject();
         var shown = photo.kind();
         if (subject == PhotoSubject.LICENCE) {

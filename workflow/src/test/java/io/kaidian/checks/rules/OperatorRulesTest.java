@@ -12,6 +12,7 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.testing.TestSlots;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whoever applies for a company is looked at by themselves: nothing of them is held against licence, account or what was typed. */
@@ -53,15 +54,18 @@ class OperatorRulesTest {
     }
 
     @Test
-    void leavesALetterThatDoesNotNameBothToAPerson() {
-        var finding = operator().with(letter(SELLER.name())).findings();
-
-        assertThat(finding).extracting(Finding::rule).containsExactly("paper.names");
-        assertThat(operator().with(letter(SELLER.name())).says()).containsExactly("DOC-TEXT? " + LETTER);
-        assertThat(operator().with(letter(OPERATOR.name())).says()).containsExactly("DOC-TEXT? " + LETTER);
+    void leavesALetterThatDoesNotNameBothToAPersonAndSaysWhoIsNotNamed() {
+        assertThat(operator().with(letter(SELLER.name())).says()).containsExactly("DOC-NAMES? " + LETTER);
+        assertThat(rulesOf(letter(SELLER.name()))).containsExactly("paper.names.operator");
+        assertThat(rulesOf(letter(OPERATOR.name()))).containsExactly("paper.names.representative");
+        assertThat(rulesOf(letter("样例人"))).containsExactly("paper.names");
         assertThat(operator().with(letter(SELLER.name())).without(FRONT).says())
                 .as("whoever applies is not known yet")
                 .isEmpty();
+    }
+
+    private static List<String> rulesOf(PhotoReportFixture letter) {
+        return operator().with(letter).findings().stream().map(Finding::rule).toList();
     }
 
     @Test
