@@ -20,6 +20,7 @@ import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.layout.SavedAsTyped;
 import io.kaidian.ui.seller.ApplicationStep;
 import io.kaidian.ui.seller.EnterKey;
 import io.kaidian.ui.seller.SellerNavigation;
@@ -65,6 +66,7 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
         TestId.set(saved, "apply-saved");
         TestId.set(unsaved, "apply-unsaved");
         addClassNames("page", "page-narrow", "apply");
+        SavedAsTyped.mark(this);
     }
 
     /** What a field does not take is kept nowhere: it must not be called saved. */

@@ -31,6 +31,7 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.layout.SavedAsTyped;
 import io.kaidian.ui.seller.AdviceActionButtons;
 import io.kaidian.ui.seller.AdviceCard;
 import io.kaidian.ui.seller.CorrectionItems;
@@ -99,6 +100,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         this.statements = statements;
         this.submissions = submissions;
         addClassNames("page", "page-narrow", "correct");
+        SavedAsTyped.mark(this);
     }
 
     @Override

@@ -37,6 +37,7 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.layout.SavedAsTyped;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.StudioNavigation;
@@ -215,7 +216,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
         marking.remove();
         marking = session().onProblems(() -> editor.problems(session().checkedHere()));
         middle.removeAll();
-        middle.add(editor.component());
+        middle.add(SavedAsTyped.mark(editor.component()));
     }
 
     /** @param comment only with what replaces the whole file */
