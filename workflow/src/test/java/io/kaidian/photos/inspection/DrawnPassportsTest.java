@@ -58,6 +58,17 @@ class DrawnPassportsTest {
         reads("third", OutlinePassport::passport);
     }
 
+    /** The reader took its zone for that of somebody called N O, and “Passport No.” for the same name on the page. */
+    @Test
+    void confirmsNoNameByALabelOfThePage() {
+        var traveller = SpecimenTraveller.random(82_611_337);
+
+        var report = read(Specimens.passport(traveller).jpeg());
+
+        assertThat(nameOf(report, traveller)).isNotEqualTo(Verdict.DIFFERENT);
+        assertThat(value(report, FieldFunction.DOCUMENT_NUMBER)).contains(traveller.number());
+    }
+
     @Test
     void readsTheTravelPermitsOfBothRenderers() {
         var hongKong = SpecimenTraveller.random(firstSeed).withPermit('H');
