@@ -191,7 +191,7 @@ class EvidenceCatalogueTest {
             false,PHOTO PDF,2, | false,PHOTO PDF,2,PASSPORT | row 5 (BUSINESS_LICENCE): column documents says something, but the reader LICENCE reads no
             PHOTO,,RESIDENCE_PERMIT | PHOTO,,PASSPORT | row 9 (RESIDENCE_PERMIT_FRONT): column documents says PASSPORT, which the reader CARD_FRONT does not read
             PHOTO,,RESIDENCE_PERMIT | PHOTO,,VISA | row 9 (RESIDENCE_PERMIT_FRONT): column documents holds VISA
-            You holding your card | ''             | row 4 (HANDHELD): column name_en is empty
+            Photo with the card in hand | ''             | row 4 (HANDHELD): column name_en is empty
             """)
     void saysWhereSomethingIsWrong(String before, String after, String said) {
         assertThat(SHIPPED).contains(before);
@@ -205,7 +205,7 @@ class EvidenceCatalogueTest {
     void saysAtOnceOfEveryRowWhatIsWrongWithIt() {
         var broken = SHIPPED.replace("COPY MIRRORED SCREEN,,,手持", "COPY TEXT VALID,,,手持")
                 .replace("PHOTO PDF,2,,COMPANY,,", "PHOTO PDF,41,,COMPANY,a year,")
-                .replace("You holding your card", "");
+                .replace("Photo with the card in hand", "");
 
         assertThatThrownBy(() -> EvidenceCatalogue.of(broken))
                 .isInstanceOfSatisfying(
