@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Consent;
@@ -112,6 +113,19 @@ class PeopleCardTest extends SellerViewTestSupport {
         go("photos");
         test(button("person-end-OPERATOR")).click();
         assertThat(shown("photo-OPERATOR_CARD_FRONT")).isEmpty();
+    }
+
+    @Test
+    void saysWhosePapersAreAskedForInTheOrderOfTheirOwners() {
+        people.invite(id, PersonRole.OPERATOR);
+
+        go("photos");
+
+        assertThat(find(Div.class).withClassName("owner-title").all())
+                .extracting(title -> title.getElement().getAttribute("data-testid"))
+                .containsExactly("whose-COMPANY", "whose-REPRESENTATIVE", "whose-OPERATOR");
+        assertThat(text("whose-REPRESENTATIVE")).contains("法定代表人的证件", "以营业执照上登记的法定代表人为准");
+        assertThat(text("photo-ID_FRONT")).doesNotContain("您的姓名");
     }
 
     @Test

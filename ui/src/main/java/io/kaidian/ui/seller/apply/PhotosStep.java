@@ -2,13 +2,16 @@ package io.kaidian.ui.seller.apply;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.EvidenceType;
+import io.kaidian.processes.catalogue.EvidenceType.Owner;
 import io.kaidian.processes.catalogue.EvidenceType.Reader;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.AdviceCard;
 import io.kaidian.ui.seller.SellerPortalQueries;
@@ -57,10 +60,19 @@ class PhotosStep extends ApplicationStepContent {
         agreement.addClassName("stack");
         photoSlots.people(id, this::photosChanged).forEach(this::add);
         var isChosen = statements.acceptedDocuments(id).size() > 1;
+        var isCompany = portal.isCompany();
         var c = portal.requireCase(id);
-        portal.slots(c)
-                .forEach(slot -> readers.put(slot, portal.evidence(c, slot).reader()));
-        for (var slot : licenceFirst(readers.keySet())) {
+        var types = new LinkedHashMap<DocumentSlot, EvidenceType>();
+        portal.slots(c).forEach(slot -> types.put(slot, portal.evidence(c, slot)));
+        types.forEach((slot, type) -> readers.put(slot, type.reader()));
+        Owner owner = null;
+        for (var slot : isCompany ? byOwner(types) : licenceFirst(readers.keySet())) {
+            var whose = Objects.requireNonNull(types.get(slot), "of each slot it is known")
+                    .whose();
+            if (isCompany && whose != owner) {
+                owner = whose;
+                add(heading(owner));
+            }
             if (isChosen && reader(slot) != Reader.LICENCE) {
                 // Before the first photo of it: which ones are asked for follows from the kind of document.
                 var document = new Div(form.document());
@@ -95,6 +107,26 @@ class PhotosStep extends ApplicationStepContent {
         return slots.keySet();
     }
 
+    /** Of a company: what is its own, what is its legal representative's, what is of whoever applies, and of a brand. */
+    private List<DocumentSlot> byOwner(Map<DocumentSlot, EvidenceType> types) {
+        return licenceFirst(types.keySet()).stream()
+                .sorted(Comparator.comparing(slot -> Objects.requireNonNull(types.get(slot), "of each slot it is known")
+                        .whose()))
+                .toList();
+    }
+
+    /** Whoever applies for a company has papers of other people to send, and is to take none of them for their own. */
+    private Div heading(Owner owner) {
+        var heading = new Div(new H2(getTranslation("seller.photos.whose." + owner)));
+        heading.addClassName("owner-title");
+        if (owner == Owner.REPRESENTATIVE) {
+            var who = new Span(getTranslation("seller.photos.whose.representative.who"));
+            who.addClassNames("soft", "small");
+            heading.add(who);
+        }
+        return TestId.set(heading, "whose-" + owner);
+    }
+
     private List<DocumentSlot> licenceFirst(Collection<DocumentSlot> all) {
         return all.stream()
                 .sorted(Comparator.comparing(slot -> reader(slot) != Reader.LICENCE))
@@ -103,8 +135,7 @@ class PhotosStep extends ApplicationStepContent {
 
     /** Whether that photo says whose the payment account has to be. */
     private boolean namesHolder(DocumentSlot slot) {
-        return reader(slot)
-                == (portal.currentSeller().type() == SellerType.ENTERPRISE ? Reader.LICENCE : Reader.CARD_FRONT);
+        return reader(slot) == (portal.isCompany() ? Reader.LICENCE : Reader.CARD_FRONT);
     }
 
     /** One new photo, one that was read meanwhile, or two that changed places: what is read in each is taken over where it lies now. */

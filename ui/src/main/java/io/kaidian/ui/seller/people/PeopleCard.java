@@ -52,7 +52,7 @@ class PeopleCard extends Div {
         this.id = id;
         this.changed = changed;
         this.shown = service.people(id);
-        addClassNames("stack", "people");
+        addClassNames("stack", "people-cards");
         TestId.set(this, "people");
         show();
     }
