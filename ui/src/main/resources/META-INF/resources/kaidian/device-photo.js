@@ -15,7 +15,7 @@
   /**
    * @param photo words, sample, coach and limits, as the server says them, and whether no other page fits
    * @param how url and headers of the upload, testid of the input, hint below the title, gone to be called when no photo is taken any
-   *   more, ending what is said of a photo that was taken: name, tone and words, more a further element or null, recheck to be called
+   *   more, said of a photo that is there already, taken to be called once another one is, ending what is said of a photo that was taken: name, tone and words, more a further element or null, recheck to be called
    *   once a page may have been removed elsewhere
    */
   function card(photo, how) {
@@ -57,6 +57,10 @@
         if (answer.status === 200) picture(blob, said.advice);
         tell(said, answer.status === 200);
         input.toggleAttribute('again', true);
+        if (answer.status === 200) {
+          known = JSON.stringify(said);
+          how.taken?.();
+        }
       } finally {
         input.working = false;
         input.busy.hidden = true;
@@ -77,10 +81,10 @@
       return [again];
     }
 
-    if (photo.full) {
+    function toldFull() {
       const told = element('div', 'fine tone-waiting', words.full);
       told.dataset.testid = how.testid + '-full';
-      advice.append(told, ...full());
+      return told;
     }
 
     function picture(blob, all) {
@@ -130,12 +134,26 @@
       }
       if (said.page?.full || said.advice.some(one => one.code === 'pages-max')) {
         const again = full();
+        // A better page fits no more than another one.
+        if (taken && fault && how.taken) lines.push(toldFull());
         // Where all is well there is nothing to come back for.
         if (!taken || said.page.again) lines.push(...again);
       }
       advice.replaceChildren(...lines);
     }
 
+    let known = JSON.stringify(how.said);
+    if (how.said) tell(how.said, true);
+    else if (photo.full) advice.append(toldFull(), ...full());
+
+    /** Says of the photo that is there what is said by now. */
+    slot.say = said => {
+      const now = JSON.stringify(said);
+      if (input.working || now === known) return;
+      known = now;
+      tell(said, true);
+    };
+    slot.isBusy = () => !!input.working;
     return slot;
   }
 

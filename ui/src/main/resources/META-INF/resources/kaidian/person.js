@@ -16,8 +16,9 @@
       text: '打开后可以看到是谁邀请、需要您做什么，再决定是否同意。链接只能在一部手机上打开，请用您自己的手机。',
       go: '打开邀请',
       inApp: '请点右上角“…”，选择“在浏览器中打开”，再点“打开邀请”：在这里摄像头可能打不开。',
-      gone: '这个链接已经用过或已过期',
-      gone2: '请让邀请您的企业重新发一个链接。'
+      gone: '这个链接不能再用',
+      gone2: '链接已经用过、已过期，或者企业不再邀请。如果还需要您参与，请让邀请您的企业重新发一个链接。',
+      contact: '平台客服：'
     },
     en: {
       other: '中文',
@@ -25,8 +26,9 @@
       text: 'Open the invitation to see who asks and what for, then decide whether you agree. The link opens on one phone only: use your own.',
       go: 'Open the invitation',
       inApp: 'Choose “Open in browser” in the menu of this app before you go on: the camera may not open in here.',
-      gone: 'This link was used before or is too old',
-      gone2: 'Ask the company that invited you for another link.'
+      gone: 'This link no longer works',
+      gone2: 'It was used before, is too old, or the company no longer asks you. If you are still needed, have the company that invited you send another link.',
+      contact: 'Support of the marketplace: '
     }
   };
 
@@ -51,15 +53,22 @@
 
   /** @param again shows the same in the other language */
   function shown(again, ...parts) {
+    live = null;
     document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
     const bar = element('div', 'person-bar');
+    const brand = named(element('span', 'person-brand', document.body.dataset.brand || '开店 Kaidian'), 'person-brand');
     const other = button(FIRST[lang].other, 'quiet', 'person-language', async () => {
       lang = lang === 'zh' ? 'en' : 'zh';
       await again();
     });
     other.lang = lang === 'zh' ? 'en' : 'zh-CN';
-    bar.append(other);
+    bar.append(brand, other);
     page.replaceChildren(bar, ...parts);
+    const contact = document.body.dataset.contact;
+    // The consent says it among its points.
+    if (contact && !page.querySelector('[data-testid=person-contact]')) {
+      page.append(named(element('p', 'soft small anywhere', FIRST[lang].contact + contact), 'person-contact'));
+    }
     scrollTo(0, 0);
   }
 
@@ -94,15 +103,23 @@
 
   function show(state) {
     document.title = state.words.title;
+    if (state.ended) return ended(state);
     if (state.state === 'AGREED') return photos(state);
     if (state.state === 'REFUSED') return refused(state);
     return consent(state);
   }
 
+  function ended(state) {
+    const box = named(element('div', 'card'), 'person-ended');
+    box.append(element('h1', '', state.ended.title), ...state.ended.texts.map(text => element('p', '', text)));
+    shown(held, box);
+  }
+
   function asked(words) {
     const box = element('div', 'card');
     box.append(
-      named(element('h1', '', words.title), 'person-title'), named(element('p', '', words.role), 'person-role'),
+      named(element('h1', '', words.title), 'person-title'), named(element('p', 'soft small', words.asker), 'person-asker'),
+      named(element('p', '', words.role), 'person-role'),
       element('p', '', words.what), element('p', 'soft small', words.seen));
     return box;
   }
@@ -186,49 +203,67 @@
   function photos(state) {
     const words = state.words;
     if (!state.photos.length) return reviewed(state);
-    const missing = new Set(state.photos.filter(photo => photo.state === 'MISSING').map(photo => photo.slot));
     const head = named(element('div', 'card'), 'person-photos');
     const title = element('h1');
     const next = element('p');
+    next.setAttribute('role', 'status');
     head.append(title, next, element('p', 'soft small', words.until));
     const done = named(element('div', 'card tone-done'), 'person-done');
     done.setAttribute('role', 'status');
-    const finish = () => {
-      title.textContent = words[missing.size ? 'photos.title' : 'done.title'];
-      next.textContent = missing.size ? '' : words['done.retake'];
-      next.hidden = missing.size > 0;
-      done.hidden = missing.size > 0;
-      done.replaceChildren(...(done.hidden ? [] : [element('h2', '', words['done.title']), element('p', '', words.done)]));
+    const finish = heading => {
+      title.textContent = heading.title;
+      next.textContent = heading.text;
+      next.hidden = !heading.text;
+      done.hidden = !heading.done;
+      done.replaceChildren(...(heading.done ? [element('p', '', words.done)] : []));
     };
-    const cards = state.photos.map(photo => {
-      if (photo.state === 'ACCEPTED') {
-        const there = element('section', 'card');
-        there.append(element('h2', '', photo.words.title), element('p', 'fine tone-done', words.accepted));
-        return named(there, 'person-photo-' + photo.slot);
-      }
-      const taken = photo.state === 'SENT';
-      const made = card(photo, {
-        heading: 'h2',
-        hint: taken ? words.sent : photo.words.why,
-        url: 'person/photo?slot=' + photo.slot + '&lang=' + lang,
-        headers: { 'X-Kaidian': 'person' },
-        testid: 'person-upload-' + photo.slot,
-        again: taken,
-        gone,
-        ending: (said, fault) => {
-          missing.delete(photo.slot);
-          finish();
-          if (fault) return ['better', 'tone-needs-you', words.better];
-          if (said.state === 'CHECKING') return ['checking', 'tone-waiting', words['photo.checking']];
-          if (said.state === 'WITH_PERSON') return ['with-person', 'tone-waiting', words['photo.withPerson']];
-          return ['done', 'tone-done', words['photo.done']];
-        },
-        more: () => null
-      });
-      return named(made, 'person-photo-' + photo.slot);
+    const cards = new Map(state.photos.map(photo => [photo.slot, cardOf(photo, words)]));
+    shown(held, head, ...cards.values(), done, takeBack(words));
+    finish(state.heading);
+    follow(state, {
+      isBusy: () => [...cards.values()].some(one => one.isBusy?.()),
+      update: now => {
+        finish(now.heading);
+        now.photos.filter(photo => photo.said).forEach(photo => cards.get(photo.slot).say?.(photo.said));
+      },
+      // Made anew, so that each card asks for another photo instead of a better one.
+      isSentBack: now => now.photos.some(photo => photo.returned && !state.photos.some(one => one.slot === photo.slot && one.returned))
     });
-    shown(held, head, ...cards, done, takeBack(words));
-    finish();
+  }
+
+  function cardOf(photo, words) {
+    if (photo.state === 'ACCEPTED') {
+      const there = element('section', 'card');
+      there.append(element('h2', '', photo.words.title), element('p', 'fine tone-done', words.accepted));
+      return named(there, 'person-photo-' + photo.slot);
+    }
+    const made = card(photo, {
+      heading: 'h2',
+      hint: photo.words.why,
+      url: 'person/photo?slot=' + photo.slot + '&lang=' + lang,
+      headers: { 'X-Kaidian': 'person' },
+      testid: 'person-upload-' + photo.slot,
+      again: photo.again,
+      said: photo.said,
+      gone: held,
+      // Another photo may settle what was said of one before.
+      taken: () => {
+        photo.returned = false;
+        sent++;
+        // Once it is no more under way.
+        setTimeout(catchUp);
+      },
+      ending: (said, fault) => {
+        if (photo.returned) return ['returned', 'tone-needs-you', words['photo.returned']];
+        if (fault || said.state === 'FAULTY') return ['better', 'tone-needs-you', words.better];
+        if (said.state === 'ADVICE') return ['better', 'tone-waiting', words.better];
+        if (said.state === 'CHECKING') return ['checking', 'tone-waiting', words['photo.checking']];
+        if (said.state === 'WITH_PERSON') return ['with-person', 'tone-waiting', words['photo.withPerson']];
+        return ['done', 'tone-done', words['photo.done']];
+      },
+      more: () => null
+    });
+    return named(made, 'person-photo-' + photo.slot);
   }
 
   function reviewed(state) {
@@ -236,7 +271,55 @@
     const box = named(element('div', 'card'), 'person-reviewed');
     box.append(element('h1', '', words['reviewed.title']), element('p', '', words.reviewed));
     shown(held, box, takeBack(words));
+    follow(state, { isBusy: () => false, update: () => {}, isSentBack: () => false });
   }
+
+  /** What is on the page, and how it is brought up to date; null where it stays as it is. */
+  let live = null;
+  let due;
+  /** How many photos were sent: an answer from before one of them is out of date. */
+  let sent = 0;
+
+  /** What decides which cards there are. */
+  const outline = state =>
+    JSON.stringify([state.state, state.language, state.photos.map(photo => [photo.slot, photo.state === 'ACCEPTED'])]);
+
+  function follow(state, how) {
+    live = { ...how, outline: outline(state) };
+    wait(state);
+  }
+
+  /** Photos are read within seconds; what people do takes longer. */
+  function wait(state) {
+    clearTimeout(due);
+    due = setTimeout(catchUp, state.photos.some(photo => photo.state === 'CHECKING') ? 3000 : 30000);
+  }
+
+  /** The case may have been sent, or have come back, and a photo may have been read meanwhile. */
+  async function catchUp() {
+    const before = live;
+    const then = sent;
+    if (!before) return;
+    clearTimeout(due);
+    due = setTimeout(catchUp, 30000);
+    if (document.hidden || before.isBusy()) return;
+    let answer;
+    try {
+      answer = await ask('state');
+    } catch (offline) {
+      return;
+    }
+    if (answer.status === 204) return live === before ? gone() : undefined;
+    if (!answer.ok) return;
+    const now = await answer.json();
+    // Something else is shown by now, or a photo is on its way.
+    if (live !== before || sent !== then || before.isBusy()) return;
+    if (outline(now) !== before.outline || before.isSentBack(now)) return show(now);
+    before.update(now);
+    wait(now);
+  }
+
+  document.addEventListener('visibilitychange', () => document.hidden || catchUp());
 
   /** Asked once more, since it cannot be undone. */
   function takeBack(words) {
@@ -246,12 +329,9 @@
       const both = element('div', 'person-answers');
       const cancel = button(words['takeBack.cancel'], '', 'person-take-back-cancel', async () => offer());
       both.append(cancel, button(words['takeBack.do'], 'danger', 'person-take-back-do', async () => {
-        const answered = await ask('take-back', { method: 'POST' });
-        if (!answered.ok) return held();
-        const end = named(element('div', 'card'), 'person-taken-back');
-        end.append(element('h1', '', words['takenBack.title']), element('p', '', words.takenBack));
-        page.replaceChildren(end);
-        scrollTo(0, 0);
+        await ask('take-back', { method: 'POST' });
+        // It says itself that the consent was withdrawn.
+        return held();
       }));
       sure.append(element('p', '', words['takeBack.text']), both);
       box.replaceChildren(sure);

@@ -362,6 +362,11 @@ public class SellerPortalQueries {
         return advices.ofLastDecision(requireCase(id), language);
     }
 
+    /** The same of a case, whoever asks. */
+    public List<Advice> reasons(CertificationCase c, Locale language) {
+        return advices.ofLastDecision(c, language);
+    }
+
     /** What a person who sent a case back without a reason wrote; empty where nothing. */
     public Optional<String> returnWords(CertificationCase c) {
         return advices.returnWords(c);

@@ -13,6 +13,8 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertifiedIdentityRepository;
 import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.photos.DocumentSlot;
@@ -32,6 +34,7 @@ import io.kaidian.testing.TestSlots;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,20 +151,24 @@ class PersonLinkScreensTest extends PermitScreensFixture {
             send(phone, TestSlots.ID_BACK, Specimens.of(WANG).back().jpeg());
             assertThat(phone.the("person-done")).isHidden();
             phone.click("person-language");
-            assertThat(phone.the("person-photos")).containsText("Take the photos");
+            assertThat(phone.the("person-photos")).containsText("1 photo is still missing");
             phone.look("person-photos-en-390");
+            hasOneToTakeAgain(phone);
             send(phone, TestSlots.HANDHELD, Specimens.of(WANG).handheld().jpeg());
             phone.see("person-done").look("person-done-en-390");
             assertThat(phone.the("person-photos")).containsText("nothing more to do");
+            assertThat(phone.page().getByText("All photos are here")).hasCount(1);
             phone.go("/person").see("person-done");
             opensOnOnePhoneOnly(link);
             seesWhoTookPart();
+            readsWhyReviewersWantAnother(phone);
+            readsHowItEnded(phone);
             takesTheirConsentBack(phone);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"zh-CN, zh, 经办人", "en, en, Person who applies"})
+    @CsvSource({"zh-CN, zh, 经办人", "en, en, person who applies"})
     void letsSomebodyElseApplyWithALetter(String language, String tag, String role) {
         open("operated-company-" + tag, "acc-operated-" + tag);
         bean(AccountRepository.class).setLocale("operated-company-" + tag, Locale.forLanguageTag(language));
@@ -203,11 +210,28 @@ class PersonLinkScreensTest extends PermitScreensFixture {
                     .click("person-take-back")
                     .see("person-take-back-do")
                     .look("operator-take-back-" + tag + "-390");
-            phone.click("person-take-back-do").see("person-taken-back").look("operator-taken-back-" + tag + "-390");
-            phone.go("/person").see("person-gone");
+            phone.click("person-take-back-do").see("person-ended").look("operator-taken-back-" + tag + "-390");
+            phone.go("/person").see("person-ended");
+            seesWhoWithdrew(seller, tag);
             bean(CurrentActor.class)
                     .runAs(company, () -> bean(SellerCaseSteps.class).withdraw(id));
         }
+    }
+
+    /** Of a photo with something against it nothing else is said once the page is opened again. */
+    private void hasOneToTakeAgain(BrowserUser phone) {
+        send(phone, TestSlots.HANDHELD, Specimens.of(LI).handheld().jpeg());
+        var handheld = phone.the("person-photo-HANDHELD");
+        assertThat(phone.the("person-photos")).containsText("1 photo has to be taken again");
+        assertThat(phone.the("person-done")).isHidden();
+        assertThat(handheld.locator("[data-code=HLD-CARD].tone-needs-you")).isVisible();
+        phone.look("person-again-en-390");
+        phone.go("/person").see("person-photos");
+        assertThat(phone.the("person-photos")).containsText("还有 1 张需要重拍");
+        assertThat(phone.the("person-done")).isHidden();
+        assertThat(handheld.locator("[data-code=HLD-CARD].tone-needs-you")).isVisible();
+        phone.look("person-again-opened-anew-zh-390");
+        phone.click("person-language");
     }
 
     private void hasToDoWithAnotherShop(String seller, String name, SellerType type, SellerStatement statement) {
@@ -268,14 +292,88 @@ class PersonLinkScreensTest extends PermitScreensFixture {
                 .jpeg();
     }
 
+    /** A page that stays open learns that the case was sent, that it came back, and why. */
+    private void readsWhyReviewersWantAnother(BrowserUser phone) {
+        looksAtItAgain(phone);
+        phone.see("person-reviewed");
+        returnFor(TestSlots.HANDHELD, "IMG-BLUR");
+        looksAtItAgain(phone);
+        phone.see("person-photos");
+        assertThat(phone.the("person-photos")).containsText("还有 1 张需要重拍");
+        assertThat(phone.the("person-photo-HANDHELD").locator("[data-code=IMG-BLUR]"))
+                .isVisible();
+        phone.look("person-returned-zh-390");
+        phone.click("person-language");
+        assertThat(phone.the("person-photos")).containsText("1 photo has to be taken again");
+        phone.look("person-returned-en-390");
+        phone.click("person-language");
+    }
+
+    private void readsHowItEnded(BrowserUser phone) {
+        stands("CERTIFIED");
+        looksAtItAgain(phone);
+        phone.see("person-ended").look("person-certified-zh-390");
+        assertThat(phone.the("person-ended")).containsText("认证已完成");
+        phone.click("person-language");
+        assertThat(phone.the("person-ended")).containsText("verification is complete");
+        phone.look("person-certified-en-390");
+    }
+
+    private void seesWhoWithdrew(BrowserUser seller, String tag) {
+        stands("RETURNED");
+        seller.go("/seller/case/" + id + "/correct").see("person-OPERATOR");
+        assertThat(seller.the("person-OPERATOR")).hasAttribute("data-state", "WITHDREW");
+        seller.the("person-OPERATOR").scrollIntoViewIfNeeded();
+        seller.look("operator-withdrew-" + tag + "-390");
+        seller.go("/notices").seeText(tag.equals("zh") ? "经办人撤回了同意" : "withdrew their consent");
+        seller.picture("operator-withdrew-notice-" + tag + "-390");
+    }
+
+    private static void looksAtItAgain(BrowserUser phone) {
+        phone.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    }
+
+    private void returnFor(DocumentSlot slot, String code) {
+        var jdbc = bean(JdbcClient.class);
+        var reason = new Decision.DecisionReason(code, slot, null, null, null);
+        bean(DecisionRepository.class)
+                .record(
+                        id,
+                        1,
+                        Decision.Stage.REVIEW,
+                        Decision.Outcome.RETURN,
+                        REVIEWER,
+                        List.of(reason),
+                        Map.of(),
+                        null);
+        jdbc.sql("""
+                        update document set state = case when slot = :slot then 'FAULTY' else 'ACCEPTED' end
+                        where case_id = :id and superseded_at is null
+                        """).param("slot", slot.name()).param("id", id.value()).update();
+        jdbc.sql("""
+                        insert into case_event (case_id, at, event, round, by_kind, by_name)
+                        values (:id, now(), 'RETURNED', 1, 'STAFF', 'reviewer-a')
+                        """).param("id", id.value()).update();
+        stands("RETURNED");
+    }
+
+    private void stands(String status) {
+        bean(JdbcClient.class)
+                .sql("update certification_case set status = :status where id = :id")
+                .param("status", status)
+                .param("id", id.value())
+                .update();
+    }
+
     private void takesTheirConsentBack(BrowserUser phone) {
+        stands("IN_REVIEW");
         phone.go("/person").see("person-reviewed");
         phone.click("person-take-back").see("person-take-back-do").look("person-take-back-zh-390");
         phone.click("person-take-back-cancel").see("person-take-back");
-        phone.click("person-take-back").click("person-take-back-do").see("person-taken-back");
+        phone.click("person-take-back").click("person-take-back-do").see("person-ended");
         phone.look("person-taken-back-zh-390");
         story.await(id, CaseStatus.WITHDRAWN);
-        phone.go("/person").see("person-gone");
+        phone.go("/person").see("person-ended");
     }
 
     private static void send(BrowserUser phone, DocumentSlot slot, byte[] photo) {

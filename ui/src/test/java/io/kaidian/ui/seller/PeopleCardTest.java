@@ -129,6 +129,26 @@ class PeopleCardTest extends SellerViewTestSupport {
     }
 
     @Test
+    void saysThatAnOperatorWithdrewUntilTheCompanySaysWhoApplies() {
+        var pass = agree(PersonRole.OPERATOR);
+        links.takeBack(pass);
+
+        go("photos");
+
+        assertThat(named("person-OPERATOR").getElement().getAttribute("data-state"))
+                .isEqualTo("WITHDREW");
+        assertThat(text("person-says-OPERATOR")).contains("撤回同意时间");
+        assertThat(text("person-OPERATOR")).contains("已撤回同意", "没有其他经办人").doesNotContain("链接已过期");
+        assertThat(shown("photo-awaited-OPERATOR_CARD_FRONT")).hasSize(1);
+        go("review");
+        assertThat(text("review-missing")).contains("经办人");
+
+        go("photos");
+        test(button("person-end-OPERATOR")).click();
+        assertThat(shown("person-invite-OPERATOR")).hasSize(1);
+    }
+
+    @Test
     void saysThatALinkIsTooOld() {
         people.invite(id, PersonRole.REPRESENTATIVE);
         jdbc.sql("update case_person set link_until = now() - interval '1 day' where case_id = :case")
@@ -171,11 +191,14 @@ class PeopleCardTest extends SellerViewTestSupport {
     }
 
     private void agree() {
-        var pass = links.open(people.invite(id, PersonRole.REPRESENTATIVE).secret())
-                .orElseThrow()
-                .pass();
+        agree(PersonRole.REPRESENTATIVE);
+    }
+
+    private String agree(PersonRole role) {
+        var pass = links.open(people.invite(id, role).secret()).orElseThrow().pass();
         var version = consentTexts.inForce().version();
         links.agree(pass, new Consent(version, Locale.SIMPLIFIED_CHINESE, null, Consent.CollectedBy.PORTAL), false);
+        return pass;
     }
 
     private String state() {

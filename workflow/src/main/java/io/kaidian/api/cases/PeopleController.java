@@ -60,8 +60,8 @@ class PeopleController {
 
             @Schema(
                     description =
-                            "INVITED while nobody has opened the link, OPENED while there is no answer, AGREED or REFUSED. The case"
-                                    + " cannot be sent before it is AGREED.",
+                            "INVITED while nobody has opened the link, OPENED while there is no answer, AGREED, REFUSED, or WITHDREW once"
+                                    + " the consent was taken back. The case cannot be sent before it is AGREED, or nobody is asked.",
                     example = "OPENED")
             CasePerson.State state,
 
@@ -75,11 +75,22 @@ class PeopleController {
 
             @Schema(description = "When this person agreed; absent unless they did.", example = "2026-03-02T03:00:00Z")
             @Nullable
-            Instant agreedAt) {
+            Instant agreedAt,
+
+            @Schema(
+                    description = "When this person took their consent back; absent unless they did.",
+                    example = "2026-03-04T03:00:00Z")
+            @Nullable
+            Instant withdrewAt) {
 
         private static PersonResponse of(CasePerson person) {
             return new PersonResponse(
-                    person.role(), person.state(), person.invitedAt(), person.linkUntil(), person.agreedAt());
+                    person.role(),
+                    person.state(),
+                    person.invitedAt(),
+                    person.linkUntil(),
+                    person.agreedAt(),
+                    person.withdrewAt());
         }
     }
 

@@ -219,6 +219,20 @@ public class CasePeople {
                 "person of a case");
     }
 
+    /** Keeps that somebody does not agree any more, and what was agreed to; the company says what becomes of that. */
+    void withdraw(CasePerson person) {
+        people.forgetAll();
+        requireSingleRow(
+                jdbc.sql("""
+                                update case_person set state = 'WITHDREW', withdrew_at = :now, number_index = null
+                                where id = :id and state = 'AGREED' and ended_at is null
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("id", person.id())
+                        .update(),
+                "person of a case");
+    }
+
     /** Who has not agreed while half of the time of the link is over, in cases that are with their company. */
     List<CasePerson> toBeReminded(int limit) {
         return jdbc.sql("""
@@ -278,6 +292,7 @@ public class CasePeople {
                 CasePerson.State.valueOf(row.getString("state")),
                 instant(row, "invited_at"),
                 instant(row, "link_until"),
-                instantOrNull(row, "agreed_at"));
+                instantOrNull(row, "agreed_at"),
+                instantOrNull(row, "withdrew_at"));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param linkUntil until when the link works, and what it opened
  * @param agreedAt null unless this person agreed
+ * @param withdrewAt when this person took that back; null unless they did
  */
 public record CasePerson(
         UUID id,
@@ -18,7 +19,8 @@ public record CasePerson(
         State state,
         Instant invitedAt,
         Instant linkUntil,
-        @Nullable Instant agreedAt) {
+        @Nullable Instant agreedAt,
+        @Nullable Instant withdrewAt) {
 
     /** How far it is. */
     public enum State {
@@ -29,10 +31,12 @@ public record CasePerson(
         /** This person lets identity data be handled. */
         AGREED,
         /** This person does not. */
-        REFUSED
+        REFUSED,
+        /** This person did, and does not any more. */
+        WITHDREW
     }
 
-    /** Whether nothing of this person may be taken yet. */
+    /** Whether nothing of this person may be taken, and the case waits for what its company makes of that. */
     public boolean isAwaited() {
         return state != State.AGREED;
     }

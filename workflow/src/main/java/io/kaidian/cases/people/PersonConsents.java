@@ -70,12 +70,12 @@ class PersonConsents {
 
     /**
      * Of a company the representative is the person whom the case is about: it ends and is erased, as when the company takes its own
-     * back. Without an operator it goes on, and what that person sent is erased at once.
+     * back. What an operator sent is erased at once, and the case waits for the company to ask somebody else or nobody.
      *
      * @param theirs places with evidence of this person
      */
     void takeBack(CertificationCase c, CasePerson person, List<DocumentSlot> theirs) {
-        people.end(c.id(), person.role());
+        people.withdraw(person);
         if (person.role() == PersonRole.OPERATOR) {
             erasure.erase(c.id(), theirs);
         } else {

@@ -5,6 +5,7 @@ import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Consent;
+import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.CardHint;
@@ -12,6 +13,7 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import java.util.List;
@@ -36,6 +38,7 @@ public class PersonLinkService {
     private final PersonConsents consents;
     private final CaseHistory history;
     private final CurrentActor currentActor;
+    private final NotificationService notifications;
 
     PersonLinkService(
             CasePeople people,
@@ -44,7 +47,8 @@ public class PersonLinkService {
             PhotoUploadService uploads,
             PersonConsents consents,
             CaseHistory history,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            NotificationService notifications) {
         this.people = people;
         this.cases = cases;
         this.requirements = requirements;
@@ -52,6 +56,7 @@ public class PersonLinkService {
         this.consents = consents;
         this.history = history;
         this.currentActor = currentActor;
+        this.notifications = notifications;
     }
 
     /**
@@ -79,17 +84,57 @@ public class PersonLinkService {
     /** Whose pass that is; empty where it allows nothing, as once the case has ended. */
     public Optional<CasePerson> find(String pass) {
         return people.find(LinkSecrets.digest(pass))
-                .filter(person -> !cases.get(person.caseId()).status().isEnded());
+                .filter(person -> person.state() != CasePerson.State.WITHDREW
+                        && !cases.get(person.caseId()).status().isEnded());
+    }
+
+    /**
+     * What there is to say once nothing more can be done with the link.
+     *
+     * @param asking the case, which has ended unless this person withdrew
+     */
+    public record EndedInvitation(CasePerson person, Asker asker, CertificationCase asking) {}
+
+    /** How it ended for whoever has that pass; empty while it allows something, and where there never was one or it is too old. */
+    @Transactional
+    public Optional<EndedInvitation> ended(String pass) {
+        return people.find(LinkSecrets.digest(pass)).flatMap(person -> {
+            var c = cases.get(person.caseId());
+            return person.state() == CasePerson.State.WITHDREW || c.status().isEnded()
+                    ? Optional.of(new EndedInvitation(person, requirements.asker(c), c))
+                    : Optional.empty();
+        });
+    }
+
+    /**
+     * Who asks.
+     *
+     * @param shop what the company calls its shop
+     * @param company what it says to be registered as; null before it does
+     */
+    public record Asker(String shop, @Nullable String company) {
+
+        /** The company, or else its shop. */
+        public String name() {
+            return company == null ? shop : company;
+        }
     }
 
     /**
      * What this person is asked.
      *
-     * @param company what the company is called that asks
+     * @param asking the case that waits for them
      * @param photos in the order of slots; empty while the case is not with its company, and takes none
+     * @param findings what the checks say of these photos
      * @param asksAboutFaces whether a service compares faces, which is agreed to apart
      */
-    public record Invitation(CasePerson person, String company, List<PersonPhoto> photos, boolean asksAboutFaces) {}
+    public record Invitation(
+            CasePerson person,
+            Asker asker,
+            CertificationCase asking,
+            List<PersonPhoto> photos,
+            List<RecordedFinding> findings,
+            boolean asksAboutFaces) {}
 
     /**
      * What whoever has that pass is asked.
@@ -100,10 +145,13 @@ public class PersonLinkService {
     public Invitation invitation(String pass) {
         var person = require(pass);
         var c = cases.get(person.caseId());
+        var photos = c.status().awaitsSeller() ? requirements.of(c, person) : List.<PersonPhoto>of();
         return new Invitation(
                 person,
-                requirements.company(c),
-                c.status().awaitsSeller() ? requirements.of(c, person) : List.of(),
+                requirements.asker(c),
+                c,
+                photos,
+                photos.isEmpty() ? List.of() : requirements.findings(c, photos),
                 consents.asksAboutFaces(person));
     }
 
@@ -151,7 +199,8 @@ public class PersonLinkService {
 
     /**
      * This person does not agree any more. Where it is the representative the case is withdrawn, and what it holds is erased within a day;
-     * of an operator what that person sent is erased at once, and the case goes on without them.
+     * of an operator what that person sent is erased at once, and the case waits for the company to ask somebody else or nobody. The company
+     * is told.
      *
      * @throws NotFoundException if the pass allows nothing any more, as once the case is decided
      * @throws StateConflictException with code {@code stale} if this person has not agreed
@@ -166,6 +215,15 @@ public class PersonLinkService {
         asCompany(c, () -> {
             record(c, CaseHistoryEntry.Event.PERSON_TOOK_BACK, person);
             consents.takeBack(c, person, requirements.all(c, person.role()));
+            notifications.send(
+                    c.sellerId(),
+                    switch (person.role()) {
+                        case REPRESENTATIVE -> "case.representativeWithdrew";
+                        case OPERATOR -> "case.operatorWithdrew";
+                    },
+                    List.of(),
+                    "/seller/case/" + c.id(),
+                    "person withdrew " + person.id());
             return person;
         });
     }

@@ -4,12 +4,16 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.findings.FindingRepository;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.cases.people.PersonLinkService.Asker;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +27,7 @@ class PersonRequirements {
     private final RequiredDocumentSlots slots;
     private final WaiverRepository waivers;
     private final DocumentRepository documents;
+    private final FindingRepository findings;
 
     PersonRequirements(
             CasePeople people,
@@ -30,22 +35,25 @@ class PersonRequirements {
             SellerStatementRepository statements,
             RequiredDocumentSlots slots,
             WaiverRepository waivers,
-            DocumentRepository documents) {
+            DocumentRepository documents,
+            FindingRepository findings) {
         this.people = people;
         this.sellers = sellers;
         this.statements = statements;
         this.slots = slots;
         this.waivers = waivers;
         this.documents = documents;
+        this.findings = findings;
     }
 
     /** In the order of slots; what two people agreed to do without is left out. */
     List<PersonPhoto> of(CertificationCase c, CasePerson person) {
         var waived = waivers.slotsOf(c.id());
+        var there = documents.ofSeller(c).stream().collect(Collectors.toMap(CaseDocument::slot, this::asRead));
         return slots.of(sellers.get(c.sellerId()), c).stream()
                 .map(RequiredDocumentSlots.RequiredSlot::slot)
                 .filter(slot -> isOf(c, person, slot) && !waived.contains(slot))
-                .map(slot -> new PersonPhoto(slot, people.typeOf(c, slot), state(c, slot)))
+                .map(slot -> new PersonPhoto(slot, people.typeOf(c, slot), there.get(slot)))
                 .toList();
     }
 
@@ -69,24 +77,28 @@ class PersonRequirements {
         documents.giveUp(c.id(), all(c, role));
     }
 
-    /** What the company is called that asks: as the case has it, else the shop. */
-    String company(CertificationCase c) {
+    /** What the company and its shop are called, as the case has it. */
+    Asker asker(CertificationCase c) {
         var company = statements.of(c.id()).company();
-        return company == null || company.name() == null
-                ? sellers.get(c.sellerId()).displayName()
-                : company.name();
+        return new Asker(sellers.get(c.sellerId()).displayName(), company == null ? null : company.name());
     }
 
     boolean isOf(CertificationCase c, CasePerson person, DocumentSlot slot) {
         return people.roleOf(c, slot).filter(role -> role == person.role()).isPresent();
     }
 
-    private PersonPhoto.State state(CertificationCase c, DocumentSlot slot) {
-        return documents
-                .current(c.id(), slot)
-                .map(photo -> photo.state() == CaseDocument.State.FAULTY
-                        ? PersonPhoto.State.MISSING
-                        : photo.isSettled() ? PersonPhoto.State.ACCEPTED : PersonPhoto.State.SENT)
-                .orElse(PersonPhoto.State.MISSING);
+    /** What the checks say of these photos as the case would be sent now. */
+    List<RecordedFinding> findings(CertificationCase c, List<PersonPhoto> photos) {
+        var slots = photos.stream().map(PersonPhoto::slot).toList();
+        return findings.of(c.id(), c.round() + 1).stream()
+                .filter(found -> slots.contains(found.finding().slot()))
+                .toList();
+    }
+
+    /** A paper is read once all of its pages are. */
+    private CaseDocument asRead(CaseDocument photo) {
+        return photo.pages() > 1 && documents.pages(photo).stream().anyMatch(CaseDocument::isBeingRead)
+                ? photo.stillBeingRead()
+                : photo;
     }
 }

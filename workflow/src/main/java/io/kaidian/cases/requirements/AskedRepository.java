@@ -76,6 +76,7 @@ class AskedRepository {
                                      c.identity_document, s.category, s.region, s.risk, c.release,
                                      array(select p.role from case_person p
                                            where p.case_id = c.id and p.ended_at is null and s.type = 'ENTERPRISE'
+                                             and (p.state <> 'WITHDREW' or c.status in ('DRAFT', 'RETURNED'))
                                            order by p.role) as named,
                                      array(select d.slot from document d
                                            where d.case_id = c.id and d.slot = any(:slots) and d.superseded_at is null

@@ -226,9 +226,16 @@ public class RequiredDocumentSlots {
                                         c.kind(),
                                         changed,
                                         document,
-                                        people.of(c.id()).stream().map(CasePerson::role))
+                                        people.of(c.id()).stream()
+                                                .filter(person -> isAsked(c, person))
+                                                .map(CasePerson::role))
                                 : Stream.<RequiredSlot>of())
                 .flatMap(slots -> slots));
+    }
+
+    /** Of somebody who withdrew nothing more is asked once the case was sent: only its company can ask somebody else. */
+    private static boolean isAsked(CertificationCase c, CasePerson person) {
+        return person.state() != CasePerson.State.WITHDREW || c.status().awaitsSeller();
     }
 
     /** What that case asks of whoever is named in that role, photos and what is typed alone: the evidence of that role. */

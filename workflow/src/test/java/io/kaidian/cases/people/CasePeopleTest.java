@@ -37,6 +37,8 @@ import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -122,8 +124,8 @@ class CasePeopleTest {
                 .containsExactly(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD);
         links.attach(opened.pass(), TestSlots.ID_FRONT, front(), null);
         assertThat(links.invitation(opened.pass()).photos())
-                .extracting(PersonPhoto::state)
-                .containsExactly(PersonPhoto.State.SENT, PersonPhoto.State.MISSING, PersonPhoto.State.MISSING);
+                .extracting(photo -> photo.photo() != null)
+                .containsExactly(true, false, false);
         assertThat(documents.current(id, TestSlots.ID_FRONT)).isPresent();
         assertThat(missing()).doesNotContain("ID_FRONT");
         assertThat(history.of(id))
@@ -171,7 +173,7 @@ class CasePeopleTest {
     @Test
     void saysWhichCompanyAsks() {
         var pass = links.open(invite().secret()).orElseThrow().pass();
-        assertThat(links.invitation(pass).company()).as("shop").isEqualTo(COMPANY);
+        assertThat(links.invitation(pass).asker().name()).as("shop").isEqualTo(COMPANY);
 
         asCompany(() -> sellerSteps.saveStatement(
                 id,
@@ -185,7 +187,9 @@ class CasePeopleTest {
                         new SellerStatement.Company(LICENSED.name(), null, null, null)),
                 null));
 
-        assertThat(links.invitation(pass).company()).isEqualTo(LICENSED.name());
+        assertThat(links.invitation(pass).asker())
+                .as("both are said")
+                .isEqualTo(new PersonLinkService.Asker(COMPANY, LICENSED.name()));
     }
 
     @Test
@@ -240,6 +244,12 @@ class CasePeopleTest {
         assertThat(c.status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(c.eraseAskedAt()).isNotNull();
         assertThat(links.find(pass)).isEmpty();
+        assertThat(links.ended(pass).orElseThrow().person().withdrewAt()).isNotNull();
+        assertThat(asCompany(() -> people.people(id)))
+                .as("the company reads who stopped it")
+                .extracting(CasePerson::state)
+                .containsExactly(CasePerson.State.WITHDREW);
+        assertThat(told("case.representativeWithdrew")).isOne();
         assertThat(history.of(id)).extracting(entry -> entry.event()).contains(Event.PERSON_TOOK_BACK);
         assertThat(jdbc.sql("select consent_version from case_person where case_id = :case")
                         .param("case", id.value())
@@ -260,6 +270,25 @@ class CasePeopleTest {
         assertThat(links.invitation(pass).photos()).as("none are taken now").isEmpty();
         assertThatThrownBy(() -> links.attach(pass, TestSlots.ID_FRONT, front(), null))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CaseStatus.class,
+            names = {"CERTIFIED", "DECLINED", "EXPIRED", "WITHDRAWN"})
+    void saysHowItEndedAndNothingElseOfTheCase(CaseStatus status) {
+        var pass = links.open(invite().secret()).orElseThrow().pass();
+        links.agree(pass, consent(), false);
+        assertThat(links.ended(pass)).as("not yet").isEmpty();
+        jdbc.sql("update certification_case set status = :status where id = :case")
+                .param("status", status.name())
+                .param("case", id.value())
+                .update();
+
+        assertThat(links.find(pass)).isEmpty();
+        assertThat(links.ended(pass).orElseThrow().asking().status()).isEqualTo(status);
+        assertThat(links.ended("guessed")).isEmpty();
+        assertThatThrownBy(() -> links.invitation(pass)).isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -331,8 +360,12 @@ class CasePeopleTest {
     }
 
     private int reminded() {
-        return jdbc.sql(
-                        "select count(*) from notification where template = 'case.personAwaited' and recipient = :company")
+        return told("case.personAwaited");
+    }
+
+    private int told(String template) {
+        return jdbc.sql("select count(*) from notification where template = :template and recipient = :company")
+                .param("template", template)
                 .param("company", COMPANY)
                 .query(Integer.class)
                 .single();

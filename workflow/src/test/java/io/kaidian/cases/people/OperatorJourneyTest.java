@@ -19,6 +19,7 @@ import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.journeys.TestUsers;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -214,7 +215,7 @@ class OperatorJourneyTest {
     }
 
     @Test
-    void erasesWhatTheOperatorSentOnceTheyTakeTheirConsentBackAndGoesOnWithoutThem() {
+    void erasesWhatTheOperatorSentOnceTheyTakeTheirConsentBackAndWaitsForTheCompany() {
         var pass = agree(link(PersonRole.OPERATOR));
         send(pass, FRONT, Specimens.of(LI).front().jpeg());
         var photo = documents.current(id, FRONT).orElseThrow();
@@ -226,10 +227,27 @@ class OperatorJourneyTest {
         assertThat(documents.current(id, FRONT)).isEmpty();
         assertThat(documents.report(photo.id())).isEmpty();
         assertThatThrownBy(() -> documents.content(photo)).isInstanceOf(RuntimeException.class);
-        assertThat(missing()).doesNotContain("people.OPERATOR", FRONT.name());
         assertThat(history.of(id))
                 .extracting(CaseHistoryEntry::event)
                 .contains(CaseHistoryEntry.Event.PERSON_TOOK_BACK);
+        assertThat(missing()).as("nobody has said that nobody else applies").contains("people.OPERATOR");
+        assertThat(users.as(COMPANY, () -> people.people(id)))
+                .singleElement()
+                .satisfies(person -> assertThat(person.state()).isEqualTo(CasePerson.State.WITHDREW));
+        assertThatThrownBy(() -> send(pass, FRONT, Specimens.of(LI).front().jpeg()))
+                .isInstanceOf(NotFoundException.class);
+        assertAwaited(FRONT);
+        assertThat(jdbc.sql("select recipient from notification where template = 'case.operatorWithdrew'")
+                        .query(String.class)
+                        .list())
+                .containsExactly(COMPANY.name());
+
+        users.as(COMPANY, () -> {
+            people.end(id, PersonRole.OPERATOR);
+            return id;
+        });
+        assertThat(missing()).doesNotContain("people.OPERATOR", FRONT.name());
+        assertThat(links.ended(pass)).as("asked no more").isEmpty();
     }
 
     @Test

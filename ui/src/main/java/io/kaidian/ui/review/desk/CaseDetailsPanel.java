@@ -234,12 +234,15 @@ class CaseDetailsPanel {
         asked.forEach(person -> {
             var role = new Span(CaseLabels.say("review.people.role." + person.role()));
             role.addClassName("opinion-who");
-            var at = person.agreedAt();
+            var agreed = person.agreedAt();
+            var withdrew = person.withdrewAt();
             var state = new Span(
-                    at == null
-                            ? CaseLabels.say("review.people.state." + person.state())
-                            : CaseLabels.say("review.people.agreed", times.dateTime(at)));
-            state.addClassName(at == null ? "account-trouble" : "soft");
+                    withdrew != null
+                            ? CaseLabels.say("review.people.withdrew", times.dateTime(withdrew))
+                            : agreed == null
+                                    ? CaseLabels.say("review.people.state." + person.state())
+                                    : CaseLabels.say("review.people.agreed", times.dateTime(agreed)));
+            state.addClassName(person.isAwaited() ? "account-trouble" : "soft");
             var line = new Div(role, state);
             line.addClassName("opinion");
             list.add(TestId.set(line, "person-" + person.role()));

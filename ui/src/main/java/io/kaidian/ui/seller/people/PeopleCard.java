@@ -84,6 +84,9 @@ class PeopleCard extends Div {
                     head.addClassNames("row", "row-between");
                     card.add(head, TestId.set(new Paragraph(states.text(asked)), "person-says-" + role));
                     card.getElement().setAttribute("data-state", asked.state().name());
+                    if (asked.state() == CasePerson.State.WITHDREW) {
+                        card.add(new Paragraph(getTranslation("seller.people.withdrew.next." + role)));
+                    }
                     link(role).ifPresent(card::add);
                     card.add(acts(asked));
                 },
@@ -107,7 +110,8 @@ class PeopleCard extends Div {
                 invite(role);
             }
         });
-        var end = new Button(getTranslation("seller.people.end"), click -> {
+        var withdrew = person.state() == CasePerson.State.WITHDREW;
+        var end = new Button(getTranslation(withdrew ? "seller.people.withdrew.end" : "seller.people.end"), click -> {
             if (hasAgreed) {
                 Confirm.before("seller.people.end.confirm", () -> end(role));
             } else {

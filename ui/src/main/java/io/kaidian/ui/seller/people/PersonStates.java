@@ -29,7 +29,7 @@ class PersonStates {
         var tone = switch (person.state()) {
             case INVITED, OPENED -> Tone.WAITING;
             case AGREED -> Tone.DONE;
-            case REFUSED -> Tone.NEEDS_YOU;
+            case REFUSED, WITHDREW -> Tone.NEEDS_YOU;
         };
         return new StatusBadge(tone, word("seller.people.state." + person.state()));
     }
@@ -42,13 +42,17 @@ class PersonStates {
         return word(
                 "seller.people.says." + person.state(),
                 times.dateTime(
-                        person.state() == CasePerson.State.AGREED
-                                ? Objects.requireNonNull(person.agreedAt(), "kept with the consent")
-                                : person.linkUntil()));
+                        switch (person.state()) {
+                            case AGREED -> Objects.requireNonNull(person.agreedAt(), "kept with the consent");
+                            case WITHDREW -> Objects.requireNonNull(person.withdrewAt(), "kept with it");
+                            case INVITED, OPENED, REFUSED -> person.linkUntil();
+                        }));
     }
 
     private boolean isTooLate(CasePerson person) {
-        return person.isAwaited() && !person.linkUntil().isAfter(clock.instant());
+        return person.isAwaited()
+                && person.state() != CasePerson.State.WITHDREW
+                && !person.linkUntil().isAfter(clock.instant());
     }
 
     private static String word(String key, Object... arguments) {

@@ -75,7 +75,11 @@ class DevicePhotoUpload {
      */
     record TakenPage(String words, boolean again, boolean full) {}
 
-    /** One thing to do. */
+    /**
+     * One thing to do.
+     *
+     * @param fault whether the photo had better be taken again for it: it is wrong, or perhaps somebody else's
+     */
     record AdviceMessage(
             String code,
             boolean fault,
@@ -86,7 +90,7 @@ class DevicePhotoUpload {
         static AdviceMessage of(Advice advice) {
             return new AdviceMessage(
                     advice.code(),
-                    advice.isFault(),
+                    advice.isFault() || advice.isAboutSomebodyElse(),
                     advice.act(),
                     advice.message(),
                     advice.finding() == null ? null : advice.finding().finding().place());

@@ -3,30 +3,29 @@ package io.kaidian.ui.seller.apply.photos;
 import io.kaidian.cases.Consent;
 import io.kaidian.cases.people.CasePerson;
 import io.kaidian.cases.people.PersonLinkService;
-import io.kaidian.cases.people.PersonPhoto;
-import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
-import io.kaidian.processes.catalogue.EvidenceType;
+import io.kaidian.ui.layout.SupportProperties;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.apply.photos.DevicePhotoUpload.AdviceMessage;
-import io.kaidian.ui.seller.apply.photos.DevicePhotoUpload.TakenPage;
 import io.kaidian.ui.seller.apply.photos.DevicePhotoUpload.UploadResult;
 import io.kaidian.ui.seller.apply.photos.PersonLinkPage.State;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
@@ -39,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
 
 /** The page behind the link by which somebody takes part in the case of a company: agree or refuse, then photos of their own. */
 @RestController
@@ -54,6 +54,7 @@ class PersonLinkController {
     private final PersonLinkPage page;
     private final SellerPortalQueries portal;
     private final DevicePhotoUpload uploads;
+    private final SupportProperties support;
     private final Clock clock;
 
     PersonLinkController(
@@ -61,11 +62,13 @@ class PersonLinkController {
             PersonLinkPage page,
             SellerPortalQueries portal,
             DevicePhotoUpload uploads,
+            SupportProperties support,
             @WallClock Clock clock) {
         this.links = links;
         this.page = page;
         this.portal = portal;
         this.uploads = uploads;
+        this.support = support;
         this.clock = clock;
     }
 
@@ -79,11 +82,14 @@ class PersonLinkController {
      */
     record Agreement(String version, Instant shownAt, boolean adult, boolean faces) {}
 
-    @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Resource> page() {
+    @GetMapping(produces = "text/html;charset=UTF-8")
+    ResponseEntity<String> page() throws IOException {
+        var page = new ClassPathResource("META-INF/resources/kaidian/person.html");
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(new ClassPathResource("META-INF/resources/kaidian/person.html"));
+                .body(page.getContentAsString(StandardCharsets.UTF_8)
+                        .replace("{brand}", HtmlUtils.htmlEscape(support.name()))
+                        .replace("{contact}", HtmlUtils.htmlEscape(String.join(" · ", support.contact()))));
     }
 
     @PostMapping(path = "/open", headers = OURS)
@@ -99,9 +105,14 @@ class PersonLinkController {
     @GetMapping(path = "/state", headers = OURS)
     ResponseEntity<State> state(
             @CookieValue(name = PASS, required = false) String pass, @RequestParam(name = "lang") String lang) {
-        return pass == null || links.find(pass).isEmpty()
-                ? ResponseEntity.noContent().build()
-                : ResponseEntity.ok(page.state(links.invitation(pass), language(lang)));
+        if (pass == null) {
+            return ResponseEntity.noContent().build();
+        }
+        var state = links.find(pass).isPresent()
+                ? Optional.of(page.state(links.invitation(pass), language(lang)))
+                : links.ended(pass).map(ended -> page.ended(ended, language(lang)));
+        return state.map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @PostMapping(path = "/agree", headers = OURS)
@@ -164,22 +175,18 @@ class PersonLinkController {
         return uploads.take(
                 request,
                 bytes -> links.attach(pass, slot, bytes, CardHint.parse(corners).orElse(null)),
-                uploaded -> said(pass, uploaded, language),
+                uploaded -> said(pass, slot, language),
                 refused -> AdviceMessage.of(portal.rejection(refused, language)));
     }
 
-    private UploadResult said(String pass, UploadedPhoto uploaded, Locale language) {
-        var advice = portal.say(uploaded.findings(), language);
-        var pages = links.invitation(pass).photos().stream()
-                .filter(photo -> photo.slot().equals(uploaded.document().slot()))
-                .map(PersonPhoto::type)
-                .filter(EvidenceType::takesPages)
+    /** The same as the page says of it when it is opened anew. */
+    private UploadResult said(String pass, DocumentSlot slot, Locale language) {
+        return page.state(links.invitation(pass), language).photos().stream()
+                .filter(photo -> photo.slot().equals(slot.name()))
+                .map(PersonLinkPage.PhotoPart::said)
+                .filter(Objects::nonNull)
                 .findFirst()
-                .map(type -> new TakenPage(
-                        "", false, uploaded.document().pages() >= type.files().pagesMax()))
-                .orElse(null);
-        return UploadResult.of(advice, PhotoState.of(uploaded.document(), advice), null)
-                .as(pages);
+                .orElseThrow(() -> new NotFoundException("slot", slot));
     }
 
     private static Locale language(String lang) {
