@@ -7,6 +7,7 @@ import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.ConsentReader;
 import io.kaidian.processes.dmn.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The text that sellers agree to, as the release in force has it, and the versions that it replaced. */
+/** The texts that sellers, and people of a company, agree to, as the release in force has it, and the versions that it replaced. */
 @Component
 public class ConsentTexts {
 
@@ -72,18 +73,28 @@ public class ConsentTexts {
         return current.get();
     }
 
-    /** The words in force in a language, with the periods of today. */
+    /** The words in force for sellers in a language, with the periods of today. */
     public ConsentText wordsInForce(Locale locale) {
+        return wordsInForce(locale, ConsentReader.SELLER);
+    }
+
+    /** The same for that reader; a version of its own where they are written for that reader alone. */
+    public ConsentText wordsInForce(Locale locale, ConsentReader reader) {
         var declaration = current.get();
         var periods = new Object[] {
             parameters.getInt(Parameters.RETENTION_CLOSED_DAYS) / DAYS_A_YEAR,
             parameters.getInt(Parameters.RETENTION_ENDED_DAYS)
         };
-        var words = declaration.points().stream()
+        var words = declaration.points(reader).stream()
                 .map(point -> point.title().in(locale) + "\n"
                         + new MessageFormat(point.text().in(locale), locale).format(periods) + "\n")
                 .collect(Collectors.joining("", "", declaration.agree().in(locale) + "\n"));
-        return new ConsentText(declaration.version(), locale, words, sha256(words), null);
+        return new ConsentText(
+                version(declaration.version(), declaration.isWrittenFor(reader), reader),
+                locale,
+                words,
+                sha256(words),
+                null);
     }
 
     /** The words about comparing faces, which are agreed to apart; empty where the text in force has none. */
@@ -121,21 +132,28 @@ public class ConsentTexts {
      */
     @Transactional
     public Optional<String> keepShown(Consent consent) {
+        return keepShown(consent, ConsentReader.SELLER);
+    }
+
+    /** The same of the words for that reader. */
+    @Transactional
+    public Optional<String> keepShown(Consent consent, ConsentReader reader) {
         if (consent.locale() == null) {
             return Optional.empty();
         }
         var locale = languageOf(consent.locale());
         if (!consent.textVersion().equals(current.get().version())) {
             return jdbc.sql("""
-                select digest from consent_text where version = :version and locale = :locale
-                order by first_kept desc limit 1
+                select digest from consent_text where version in (:own, :version) and locale = :locale
+                order by version = :own desc, first_kept desc limit 1
                 """)
+                    .param("own", version(consent.textVersion(), reader != ConsentReader.SELLER, reader))
                     .param("version", consent.textVersion())
                     .param("locale", locale.toLanguageTag())
                     .query(String.class)
                     .optional();
         }
-        var shown = wordsInForce(locale);
+        var shown = wordsInForce(locale, reader);
         keep(shown);
         return Optional.of(shown.digest());
     }
@@ -151,6 +169,11 @@ public class ConsentTexts {
                 .param("words", shown.words())
                 .param("now", at(clock.instant()))
                 .update();
+    }
+
+    /** Tells the words for one reader from those for others in the same text. */
+    private static String version(String version, boolean ownWords, ConsentReader reader) {
+        return ownWords ? version + "-" + reader.name().toLowerCase(Locale.ROOT) : version;
     }
 
     /** Only these languages have a text. */

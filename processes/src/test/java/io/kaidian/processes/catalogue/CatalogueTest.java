@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -304,6 +305,51 @@ class CatalogueTest {
                     .containsExactly("controller", "what", "why", "recipients", "who", "howLong", "looks", "withdraw");
             assertThat(consent.faces()).as("asked apart").isNotNull();
             assertThat(consent.agree().zh()).matches(".*\\p{IsHan}.*");
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = ConsentReader.class,
+                names = {"REPRESENTATIVE", "OPERATOR"})
+        void tellsPeopleOfACompanyWhatIsTrueOfThem(ConsentReader reader) {
+            var consent = ConsentDeclaration.load();
+            assertThat(consent.isWrittenFor(reader)).isTrue();
+            var zh = words(consent, reader, LocalizedText::zh);
+            var en = words(consent, reader, LocalizedText::en);
+
+            assertThat(zh).contains("企业的账号", "撤回同意", "敏感个人信息").doesNotContain("登录用的手机号", "撤回申请即停止");
+            assertThat(en)
+                    .contains("account of the company", "Withdraw your consent", "sensitive")
+                    .doesNotContain("you gave it to sign up", "Withdrawing the application");
+            assertThat(zh.contains("授权委托书")).isEqualTo(reader == ConsentReader.OPERATOR);
+            assertThat(en.contains("letter of authorisation")).isEqualTo(reader == ConsentReader.OPERATOR);
+        }
+
+        private String words(
+                ConsentDeclaration consent, ConsentReader reader, Function<LocalizedText, String> language) {
+            return consent.points(reader).stream()
+                    .map(point -> language.apply(point.title()) + language.apply(point.text()))
+                    .collect(Collectors.joining("\n"));
+        }
+
+        @Test
+        void tellsThemWhatSellersReadWhereNothingIsWrittenForThem() {
+            var older = ConsentDeclaration.of("""
+                    code,title_zh,title_en,text_zh,text_en
+                    why,a,b,c,d
+                    agree,,,e,f
+                    version,,,1,1
+                    """);
+
+            assertThat(older.isWrittenFor(ConsentReader.OPERATOR)).isFalse();
+            assertThat(older.points(ConsentReader.OPERATOR)).isEqualTo(older.points());
+        }
+
+        @Test
+        void refusesAReaderThatThereIsNot() {
+            assertThatThrownBy(() -> ConsentDeclaration.of("code,title_zh,title_en,text_zh,text_en,readers\n"
+                            + "why,a,b,c,d,SELLER BUYER\nagree,,,e,f,\nversion,,,1,1,\n"))
+                    .hasMessageContaining("row 2 (why): column readers holds BUYER");
         }
 
         @Test

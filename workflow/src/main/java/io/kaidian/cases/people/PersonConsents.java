@@ -58,7 +58,10 @@ class PersonConsents {
      */
     boolean agree(CertificationCase c, CasePerson person, Consent consent, boolean faces) {
         texts.requireValid(consent);
-        if (!people.agree(person, consent, texts.keepShown(consent).orElse(null))) {
+        if (!people.agree(
+                person,
+                consent,
+                texts.keepShown(consent, person.role().consentReader()).orElse(null))) {
             return false;
         }
         if (faces && asksAboutFaces(person)) {

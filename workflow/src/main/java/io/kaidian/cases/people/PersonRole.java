@@ -1,5 +1,6 @@
 package io.kaidian.cases.people;
 
+import io.kaidian.processes.catalogue.ConsentReader;
 import io.kaidian.processes.catalogue.EvidenceType;
 import java.util.Optional;
 
@@ -15,6 +16,14 @@ public enum PersonRole {
     /** What a case asks for as long as somebody of that role has not agreed. */
     public String requirement() {
         return PREFIX + name();
+    }
+
+    /** As whom somebody of that role reads what they agree to. */
+    public ConsentReader consentReader() {
+        return switch (this) {
+            case REPRESENTATIVE -> ConsentReader.REPRESENTATIVE;
+            case OPERATOR -> ConsentReader.OPERATOR;
+        };
     }
 
     /** The role of whoever has such evidence; empty where it is no person's. */

@@ -136,6 +136,12 @@ class CasePeopleTest {
                         .query(String.class)
                         .single())
                 .isEqualTo(consentTexts.inForce().version() + " zh-CN");
+        assertThat(jdbc.sql("""
+                                select t.version from case_person p join consent_text t on t.digest = p.consent_text_digest
+                                where t.words like '%您的姓名%' and t.words not like '%登录用的手机号%'
+                                """).query(String.class).single())
+                .as("the words that were written for them")
+                .isEqualTo(consentTexts.inForce().version() + "-representative");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.kaidian.ui.studio.editors;
 
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.ConsentReader;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.EvidenceField;
@@ -113,7 +114,8 @@ enum CatalogueColumns {
             ConsentDeclaration.RESOURCE,
             "[a-z][A-Za-z]+",
             column("title", Kind.BOTH_LANGUAGES_OR_NONE),
-            column("text", Kind.BOTH_LANGUAGES));
+            column("text", Kind.BOTH_LANGUAGES),
+            several("readers", ConsentReader.values()));
 
     private final String file;
     private final String codes;

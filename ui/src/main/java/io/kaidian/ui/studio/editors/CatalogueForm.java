@@ -57,7 +57,12 @@ class CatalogueForm extends Div {
 
     /** Columns of which more has to be said than their name. */
     private static final Set<String> EXPLAINED = Set.of(
-            EvidenceCatalogue.KINDS, "documents", "whose", EvidenceCatalogue.RETENTION, EvidenceCatalogue.VIEWERS);
+            EvidenceCatalogue.KINDS,
+            "documents",
+            "whose",
+            "readers",
+            EvidenceCatalogue.RETENTION,
+            EvidenceCatalogue.VIEWERS);
 
     private final CatalogueColumns catalogue;
     private final List<String> subjects;

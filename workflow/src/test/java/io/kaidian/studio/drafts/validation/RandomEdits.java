@@ -545,7 +545,10 @@ final class RandomEdits {
             return edit(
                     "a point more",
                     file,
-                    with(lines, row, lines[row] + "\nmore" + random.nextInt(1_000) + ",更多,More,更多说明,More is said"));
+                    with(
+                            lines,
+                            row,
+                            lines[row] + "\nmore" + random.nextInt(1_000) + ",更多,More,更多说明,More is said,OPERATOR"));
         }
         var isReason = file.endsWith("reasons.csv");
         if (isEvidence(file) && random.nextInt(2) == 0) {

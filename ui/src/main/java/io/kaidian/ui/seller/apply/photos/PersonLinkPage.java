@@ -334,7 +334,7 @@ class PersonLinkPage {
 
     private ConsentPart consent(Invitation invitation, Locale language) {
         var declaration = periods.consent();
-        var points = declaration.points().stream()
+        var points = declaration.points(invitation.person().role().consentReader()).stream()
                 .map(point -> new Point(
                         point.title().in(language),
                         new MessageFormat(point.text().in(language), language)
