@@ -212,7 +212,8 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
                     select table_name from information_schema.tables
                     where table_schema = 'public' and table_type = 'BASE TABLE' order by 1
                     """)) {
-                var sum = "select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from \"" + table + "\" t";
+                var sum = "select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from \"" + table
+                        + "\" t";
                 if (!DatabaseInvariants.all(here, sum).equals(DatabaseInvariants.all(there, sum))) {
                     differ.add(table);
                 }

@@ -159,7 +159,9 @@ class PersonLinkPageTest {
         assertThat(part(TestSlots.ID_FRONT).state()).isEqualTo(PhotoState.ACCEPTED);
 
         send(TestSlots.HANDHELD, 0);
-        assertThat(part(TestSlots.HANDHELD).returned()).as("another one lies there").isFalse();
+        assertThat(part(TestSlots.HANDHELD).returned())
+                .as("another one lies there")
+                .isFalse();
     }
 
     @Test
