@@ -156,8 +156,8 @@ class AuditArchiveCommand {
     private void put(JdbcClient owner, Closed closed) {
         var before = archive.last();
         var first = before.map(AuditArchive.Month::lastSeq).orElse(0L) + 1;
-        var written =
-                archive.write("audit-" + closed.month() + ".jsonl.gz", pages -> lines(first, closed.lastSeq(), pages));
+        var name = "audit-" + closed.month() + ".jsonl.gz";
+        var written = archive.write(name, pages -> lines(first, closed.lastSeq(), pages));
         var seal = requireWhole(
                 new AuditArchive.Month(closed.month(), first, closed.lastSeq(), "", written.file(), written.digest()),
                 before.map(month -> HexFormat.of().parseHex(month.seal())).orElse(AuditHashChain.BEGINNING));
