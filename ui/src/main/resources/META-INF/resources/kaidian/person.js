@@ -282,7 +282,7 @@
 
   /** What decides which cards there are. */
   const outline = state =>
-    JSON.stringify([state.state, state.language, state.photos.map(photo => [photo.slot, photo.state === 'ACCEPTED'])]);
+    JSON.stringify([state.state, state.language, !!state.ended, state.photos.map(photo => [photo.slot, photo.state === 'ACCEPTED'])]);
 
   function follow(state, how) {
     live = { ...how, outline: outline(state) };

@@ -309,7 +309,11 @@ class PersonLinkScreensTest extends PermitScreensFixture {
         phone.click("person-language");
     }
 
+    /** Also where the page was left open while the case was in review. */
     private void readsHowItEnded(BrowserUser phone) {
+        stands("IN_REVIEW");
+        looksAtItAgain(phone);
+        phone.see("person-reviewed");
         stands("CERTIFIED");
         looksAtItAgain(phone);
         phone.see("person-ended").look("person-certified-zh-390");
