@@ -152,6 +152,7 @@ public final class BrowserUser implements AutoCloseable {
             Pictures.settle(page);
         }
         PageLayoutAssertions.assertRowsLieAsRows(page, name);
+        PageLayoutAssertions.assertNothingLeavesItsBox(page, name);
         return this;
     }
 

@@ -70,6 +70,11 @@ public final class StaffBrowser {
         picture(page, name, true);
     }
 
+    /** Nothing in bars and tables is cut off, be the window a phone's or a desk's. */
+    public static void fitsAtEveryWidth(Page page, String name) {
+        PageLayoutAssertions.assertNothingLeavesItsBoxAtAnyWidth(page, name);
+    }
+
     private static void picture(Page page, String name, boolean full) {
         if (Pictures.WANTED) {
             page.waitForTimeout(500);
@@ -80,5 +85,6 @@ public final class StaffBrowser {
             Pictures.settle(page);
         }
         PageLayoutAssertions.assertRowsLieAsRows(page, name);
+        PageLayoutAssertions.assertNothingLeavesItsBox(page, name);
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,6 +52,16 @@ class PrintedFieldReader implements PhotoChecks.PrintedFields {
         var found = new LinkedHashMap<String, ReadValue>();
         fields.forEach(field -> find(field, text, lines).ifPresent(value -> found.put(field.id(), value)));
         return found;
+    }
+
+    @Override
+    public Optional<Predicate<String>> textOf(CaseDocument paper) {
+        var lines = reports.lines(paper);
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        var text = PaperText.of(lines);
+        return Optional.of(wanted -> text.containsAny(List.of(wanted)));
     }
 
     private static Optional<ReadValue> find(EvidenceField field, PaperText text, List<OcrLine> lines) {

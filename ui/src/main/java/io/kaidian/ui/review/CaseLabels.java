@@ -13,6 +13,7 @@ import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.Reason;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import java.text.NumberFormat;
@@ -38,9 +39,16 @@ public class CaseLabels {
     private final EvidenceTypes evidence;
     private final KaidianI18nProvider translations;
     private final StaffNames names;
+    private final ReasonCatalogue catalogue;
 
-    CaseLabels(ReasonMessages texts, EvidenceTypes evidence, KaidianI18nProvider translations, StaffNames names) {
+    CaseLabels(
+            ReasonMessages texts,
+            EvidenceTypes evidence,
+            KaidianI18nProvider translations,
+            StaffNames names,
+            ReasonCatalogue catalogue) {
         this.names = names;
+        this.catalogue = catalogue;
         this.texts = texts;
         this.evidence = evidence;
         this.translations = translations;
@@ -49,6 +57,11 @@ public class CaseLabels {
     /** A colleague by name. */
     public String person(@Nullable String username) {
         return names.of(username);
+    }
+
+    /** Whether what is decided for that reason takes effect once a second person holds it, too. */
+    public boolean takesTwoPeople(String code) {
+        return catalogue.find(code).filter(Reason::requiresFourEyes).isPresent();
     }
 
     /** The slots that new cases have, in their order. */

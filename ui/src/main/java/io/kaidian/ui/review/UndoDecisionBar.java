@@ -69,10 +69,13 @@ public class UndoDecisionBar extends Div {
         undo.addThemeVariants(ButtonVariant.LUMO_SMALL);
         undo.getElement().setAttribute("data-testid", "undo");
         var left = Duration.between(clock.instant(), decision.takesEffectAt());
-        add(seller, said, new Countdown(Math.max(0, left.toMillis())), undo);
+        // The button keeps its place: what is said goes to the next line before it does.
+        var words = new Div(seller, said, new Countdown(Math.max(0, left.toMillis())));
+        words.addClassName("undo-words");
         if (pending.size() > 1) {
-            add(new Span(getTranslation("review.undo.more", pending.size() - 1)));
+            words.add(new Span(getTranslation("review.undo.more", pending.size() - 1)));
         }
+        add(words, undo);
     }
 
     /** Nobody is told that a case is certified which somebody else still has to agree to. */

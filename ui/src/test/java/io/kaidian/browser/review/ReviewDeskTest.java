@@ -17,6 +17,7 @@ import io.kaidian.browser.StaffFixture;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.findings.FindingRepository;
@@ -31,6 +32,7 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.review.quality.GoldenCaseAdministration;
 import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.SpecimenTraveller;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
@@ -58,6 +60,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -311,6 +315,9 @@ class ReviewDeskTest {
         picture(chinese, "desk-picker-zh-1280");
         chinese.keyboard().press("Digit1");
         assertThat(chinese.getByTestId("reason-HLD-FAR")).isVisible();
+        var toTheSeller = chinese.getByTestId("reason-note").locator("input");
+        toTheSeller.fill("请把身份证举到镜头前再拍");
+        toTheSeller.blur();
         // Going on leaves the verdict that follows from a reason as it is.
         chinese.keyboard().press("KeyA");
         assertThat(chinese.getByTestId("tab-HANDHELD")).containsText("✗");
@@ -338,6 +345,8 @@ class ReviewDeskTest {
         assertThat(english.locator("kaidian-card[drawn]:visible")).hasCount(2);
         assertThat(english.getByTestId("old-reasons-HANDHELD")).containsText("HLD-FAR");
         assertThat(english.getByTestId("old-reasons-HANDHELD")).containsText("not found any more");
+        assertThat(english.getByTestId("given-note")).hasCount(2);
+        assertThat(english.getByTestId("given-note").first()).hasText("请把身份证举到镜头前再拍");
         picture(english, "desk-round2-en-1920");
         assertThat(Axe.seriousFaults(english)).as("case page").isEmpty();
         english.keyboard().press("Shift+Slash");
@@ -742,6 +751,89 @@ class ReviewDeskTest {
                 taskList::claimedByMe);
         assertThat(held).extracting(WorkItem::sellerName).contains("样例店 1504").doesNotContain(next);
         page.context().close();
+    }
+
+    @ParameterizedTest
+    @Order(14)
+    @CsvSource({"1601, desk-reviewer1, zh", "1602, desk-reviewer2, en"})
+    void cutsNothingOffInTheComparisonOfAPassportAtAnyWidth(int number, String reviewer, String tag) {
+        travels(number);
+        var page = signIn(reviewer, 1280, 800);
+        page.navigate(address("review?q=护照店 " + number));
+        page.getByTestId("inbox").getByText("护照店 " + number).first().click();
+        shown(page);
+        loaded(page);
+        assertThat(page.getByTestId("agreement-passport.name")).isVisible();
+        picture(page, "desk-passport-" + tag + "-1280");
+        StaffBrowser.fitsAtEveryWidth(page, "desk of a passport, " + tag);
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @Order(15)
+    @CsvSource({
+        "1611, desk-reviewer1, zh, 已退回修改, 认证通过，交二审确认 ·",
+        "1612, desk-reviewer2, en, Returned, Certification goes to a second reviewer ·"
+    })
+    void cutsNothingOffInTheBarAtAnyWidth(int number, String reviewer, String tag, String word, String longest) {
+        apply(number);
+        var page = signIn(reviewer, 1280, 800);
+        page.navigate(address("review?q=样例店 " + number));
+        page.getByTestId("inbox").getByText("样例店 " + number).first().click();
+        shown(page);
+        StaffBrowser.fitsAtEveryWidth(page, "desk of a card, " + tag);
+        lookAtAll(page);
+        page.keyboard().press("Digit3");
+        page.keyboard().press("Slash");
+        page.keyboard().type("hldcard");
+        page.keyboard().press("Enter");
+        assertThat(page.getByTestId("reason-HLD-CARD")).isVisible();
+        page.keyboard().press("Alt+KeyA");
+        page.keyboard().press("KeyA");
+        page.keyboard().press("KeyA");
+        page.keyboard().press("KeyR");
+        assertThat(page.getByTestId("undo-bar")).containsText(word);
+        // What is said where a case goes to somebody else is longer than that.
+        page.locator(".undo-words > span").nth(1).evaluate("(said, words) => said.textContent = words", longest);
+        StaffBrowser.fitsAtEveryWidth(page, "bar that takes a decision back, " + tag);
+        picture(page, "undo-" + tag + "-1280");
+        page.context().close();
+    }
+
+    /** A seller with a long name in Latin letters, who identifies by a passport and has an account of another name. */
+    private void travels(int number) {
+        var anybody = SpecimenTraveller.random(number);
+        var holder = new SpecimenTraveller(
+                anybody.seed(),
+                anybody.state(),
+                anybody.number(),
+                "ERIKSSONWETTER",
+                "ANNAMARIA",
+                anybody.birth(),
+                anybody.sex(),
+                anybody.validUntil());
+        var seller = story.seller("desk-passport-" + number, "护照店 " + number, "唐辉超", "110000199212052651");
+        story.applyWithPhotos(
+                seller,
+                new SellerStatement(
+                        "Annamaria Erikssonwetter",
+                        holder.number(),
+                        null,
+                        holder.validUntil(),
+                        false,
+                        null,
+                        null,
+                        IdentityDocument.PASSPORT,
+                        holder.state()),
+                Map.of(
+                        DocumentSlot.valueOf("PASSPORT_PAGE"),
+                        Specimens.passport(holder).jpeg(),
+                        DocumentSlot.valueOf("HANDHELD_PASSPORT"),
+                        Specimens.of(SpecimenPerson.random(100 + number))
+                                .handheld()
+                                .passportOf(holder)
+                                .cardShare(0.45)
+                                .jpeg()));
     }
 
     private static void find(Page page) {

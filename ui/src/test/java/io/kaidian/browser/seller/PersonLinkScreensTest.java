@@ -201,7 +201,9 @@ class PersonLinkScreensTest extends PermitScreensFixture {
             sendTheRest();
             seller.go("/seller/apply/" + id + "/review")
                     .see("took-part-OPERATOR")
+                    .see("review-operator")
                     .look("operator-review-" + tag + "-390");
+            assertThat(seller.the("operator-name")).hasText(LI.name());
             story.submit(company, id);
             hasToDoWithAnotherShop("people-other-" + tag, "样例百货", SellerType.ENTERPRISE, statementOf(WANG, ELSEWHERE));
             hasToDoWithAnotherShop("people-own-" + tag, "样例小店", SellerType.PERSONAL, statementOf(LI, null));
@@ -275,7 +277,13 @@ class PersonLinkScreensTest extends PermitScreensFixture {
             assertThat(reviewer.the("involvement-REPRESENTATIVE")).containsText("样例百货");
             assertThat(reviewer.the("involvement-OPERATOR")).containsText(tag.equals("zh") ? "卖家本人" : "Seller");
             StaffBrowser.loaded(reviewer.page());
+            assertThat(reviewer.the("letter-operator.name"))
+                    .containsText("*" + LI.name().substring(1));
+            assertThat(reviewer.the("person-name-OPERATOR"))
+                    .hasText("*" + LI.name().substring(1));
+            reviewer.the("agreement").scrollIntoViewIfNeeded();
             reviewer.picture("operator-desk-" + tag + "-1280");
+            StaffBrowser.fitsAtEveryWidth(reviewer.page(), "desk of a company with an operator, " + tag);
             reviewer.the("involvements").scrollIntoViewIfNeeded();
             reviewer.picture("operator-elsewhere-" + tag + "-1280");
         }

@@ -103,6 +103,9 @@ record ReviewTaskDetail(
             @Schema(description = "As the register of businesses tells it.")
             AgreementCell register,
 
+            @Schema(description = "As it stands on the letter by which a company lets somebody apply; only of names.")
+            AgreementCell letter,
+
             @Schema(description = "Whether two sources contradict each other.", example = "false")
             boolean contradiction) {
 
@@ -114,6 +117,7 @@ record ReviewTaskDetail(
                     AgreementCell.of(row.typed()),
                     AgreementCell.of(row.account()),
                     AgreementCell.of(row.register()),
+                    AgreementCell.of(row.letter()),
                     row.isContradiction());
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +103,15 @@ public interface PhotoChecks {
      * @param confidence 0 to 1, of the least certain character
      * @param accepted whether the confidence stands above the threshold of this field
      */
-    record ReadValue(String value, double confidence, boolean accepted) {}
+    record ReadValue(String value, double confidence, boolean accepted) {
+
+        private static final String WITHOUT_END = "长期";
+
+        /** Whether a document says that it is valid without end. */
+        public boolean hasNoEnd() {
+            return value.equals(WITHOUT_END);
+        }
+    }
 
     /** Says until when papers are valid. Implemented by the checks, too. */
     interface ValidityReading {
@@ -120,6 +129,9 @@ public interface PhotoChecks {
          * @param types by which its case is asked
          */
         Map<String, ReadValue> of(EvidenceTypes types, CaseDocument paper);
+
+        /** Tells of a text whether it stands on any page of a paper, wherever lines are broken; empty where nothing of it was read. */
+        Optional<Predicate<String>> textOf(CaseDocument paper);
     }
 
     /** Makes pages of a PDF, each to be looked at as a photo. Implemented by the checks, too. */

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Puts side by side what a seller typed, what was read from the photos, and what other companies say. */
@@ -74,12 +75,15 @@ class CaseComparison {
         var typed = statements.of(c.id());
         var business = businesses.kept(seller.id(), typed);
         var fields = evidence.fields(types, photos.keySet(), typed);
+        var letter = letter(types, photos).flatMap(evidence::textOf);
         var comparisons = new FieldComparisons(
                 seller.type(),
                 typed,
                 account,
                 business,
-                read(types, photos),
+                read(types, photos, false),
+                read(types, photos, true),
+                name -> letter.map(text -> text.test(name)),
                 fields,
                 evidence.withheld(fields),
                 revealed);
@@ -87,15 +91,27 @@ class CaseComparison {
     }
 
     private Map<PhotoSubject, Map<String, ReadValue>> read(
-            EvidenceTypes types, Map<DocumentSlot, List<CaseDocument>> photos) {
+            EvidenceTypes types, Map<DocumentSlot, List<CaseDocument>> photos, boolean ofOperator) {
         var read = new EnumMap<PhotoSubject, Map<String, ReadValue>>(PhotoSubject.class);
         photos.forEach((slot, list) -> {
-            if (list.get(0).supersededAt() == null && !types.isOfOperator(slot) && evidence.isOpen(slot)) {
+            if (list.get(0).supersededAt() == null
+                    && types.isOfOperator(slot) == ofOperator
+                    && (!ofOperator || types.subjectOf(slot) != PhotoSubject.PAPER)
+                    && evidence.isOpen(slot)) {
                 read.putIfAbsent(
                         types.subjectOf(slot), examiner.valuesOf(list.get(0).id()));
             }
         });
         return read;
+    }
+
+    /** By which the company lets its operator apply. */
+    private Optional<CaseDocument> letter(EvidenceTypes types, Map<DocumentSlot, List<CaseDocument>> photos) {
+        return photos.entrySet().stream()
+                .filter(of -> types.isOfOperator(of.getKey()) && types.subjectOf(of.getKey()) == PhotoSubject.PAPER)
+                .map(of -> of.getValue().getFirst())
+                .filter(letter -> letter.supersededAt() == null)
+                .findFirst();
     }
 
     private Map<DocumentSlot, List<CaseDocument>> photos(CaseId id, Seller seller, EvidenceTypes types) {

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param typed by the seller
  * @param account as the payment company tells it
  * @param register as the register of businesses tells it
+ * @param letter as it stands on the letter by which a company lets somebody apply, where there is one; only of names
  */
-public record FieldComparison(String field, Cell card, Cell inHand, Cell typed, Cell account, Cell register) {
+public record FieldComparison(
+        String field, Cell card, Cell inHand, Cell typed, Cell account, Cell register, Cell letter) {
 
     /** What stands for a last day where there is none, as cards say it. */
     public static final String LONG_TERM = "长期";
@@ -28,6 +30,8 @@ public record FieldComparison(String field, Cell card, Cell inHand, Cell typed, 
         /** The program filled it in from the photo and the seller confirmed it: the same, which says nothing. */
         READ_CONFIRMED,
         DIFFERENT,
+        /** The source was read, and it was not found there; which is a hint, since a reader may miss what stands there. */
+        NOT_FOUND,
         /** The source says something that the role of who asks may not see. */
         WITHHELD
     }
@@ -44,7 +48,14 @@ public record FieldComparison(String field, Cell card, Cell inHand, Cell typed, 
 
         static final Cell ABSENT = new Cell(Match.ABSENT, List.of(), null, true);
 
+        static final Cell NOT_FOUND = new Cell(Match.NOT_FOUND, List.of(), null, true);
+
         static final Cell WITHHELD = new Cell(Match.WITHHELD, List.of(), null, true);
+
+        /** Found on a paper in the very words of the one that counts. */
+        static Cell foundOn(boolean isFound) {
+            return isFound ? new Cell(Match.SAME, List.of(), null, true) : NOT_FOUND;
+        }
 
         /** The whole value as shown. */
         public String text() {

@@ -19,13 +19,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what the sources say side by side.
  *
  * @param read what was read from the first photo that is to show that
+ * @param readOfOperator the same of whoever applies for a company; empty where nobody does
+ * @param onLetter whether that name was found on the letter by which the company lets them apply; says nothing where none was read
  * @param evidence what is typed beside the files of the case
  * @param withheld fields of those that the role of who asks may not see
  * @param revealed whether the values are shown in full; the account's holder never is
@@ -36,6 +40,8 @@ record FieldComparisons(
         PaymentAccountVerifier.AccountVerification account,
         BusinessRegistryLookup.RegistryResult business,
         Map<PhotoSubject, Map<String, ReadValue>> read,
+        Map<PhotoSubject, Map<String, ReadValue>> readOfOperator,
+        Function<String, Optional<Boolean>> onLetter,
         List<EvidenceField> evidence,
         Set<String> withheld,
         boolean revealed) {
@@ -80,8 +86,9 @@ record FieldComparisons(
                     null,
                     business.representative()));
         }
+        operator(rows);
         evidence.forEach(field -> rows.add(new FieldComparison(
-                field.path(), Cell.ABSENT, Cell.ABSENT, besideFile(field), Cell.ABSENT, Cell.ABSENT)));
+                field.path(), Cell.ABSENT, Cell.ABSENT, besideFile(field), Cell.ABSENT, Cell.ABSENT, Cell.ABSENT)));
         return rows.stream()
                 .filter(row -> row.card().match() != Match.ABSENT || row.typed().match() != Match.ABSENT)
                 .toList();
@@ -100,6 +107,34 @@ record FieldComparisons(
                 ? ValueDiff.pieces(value, null, Mask.NUMBER)
                 : List.of(new TextSegment(value, false));
         return new Cell(typed.isRead(field.path()) ? Match.READ_CONFIRMED : Match.REFERENCE, pieces, null, true);
+    }
+
+    /** Nothing of the operator is typed: what stands on their card is held against the letter alone. */
+    private void operator(List<FieldComparison> rows) {
+        var front = readOfOperator.getOrDefault(PhotoSubject.CARD_FRONT, Map.of());
+        var back = readOfOperator.getOrDefault(PhotoSubject.CARD_BACK, Map.of());
+        rows.add(ofOperator("name", front, Mask.NAME));
+        rows.add(ofOperator("idNumber", front, Mask.NUMBER));
+        rows.add(ofOperator("validFrom", back, Mask.NONE));
+        rows.add(ofOperator("validUntil", back, Mask.NONE));
+    }
+
+    private FieldComparison ofOperator(String field, Map<String, ReadValue> printed, Mask mask) {
+        var value = printed.get(field);
+        return new FieldComparison(
+                "operator." + field,
+                ofReading(value, null, revealed ? Mask.NONE : mask, true),
+                Cell.ABSENT,
+                Cell.ABSENT,
+                Cell.ABSENT,
+                Cell.ABSENT,
+                field.equals("name") && value != null ? onLetter(value.value()) : Cell.ABSENT);
+    }
+
+    private Cell onLetter(@Nullable String name) {
+        return name == null
+                ? Cell.ABSENT
+                : onLetter.apply(name).map(Cell::foundOn).orElse(Cell.ABSENT);
     }
 
     private void card(List<FieldComparison> rows, boolean holderIsPerson) {
@@ -173,6 +208,7 @@ record FieldComparisons(
                 latinName(typed.name(), reference, shown, printed == null),
                 // The holder of an account is never shown beyond a mask, whoever asks.
                 latinName(holder, reference, Mask.NAME, false),
+                Cell.ABSENT,
                 Cell.ABSENT);
     }
 
@@ -216,7 +252,8 @@ record FieldComparisons(
                 typedCell(field, cell(typedValue, reference, shown, card == null)),
                 // The holder of an account is never shown beyond a mask, whoever asks.
                 cell(accountValue, reference, mask == Mask.NONE ? Mask.NAME : mask, false),
-                cell(registered, reference, shown, false));
+                cell(registered, reference, shown, false),
+                field.equals("name") && !readOfOperator.isEmpty() ? onLetter(reference) : Cell.ABSENT);
     }
 
     private Cell typedCell(String field, Cell cell) {

@@ -2,12 +2,16 @@ package io.kaidian.review.desk;
 
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.EvidenceTypes;
+import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.evidence.EvidenceViewers;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.catalogue.EvidenceField;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +21,12 @@ class VisibleEvidence {
 
     private final EvidenceTypes types;
     private final EvidenceViewers viewers;
+    private final PhotoChecks.PrintedFields printed;
 
-    VisibleEvidence(EvidenceTypes types, EvidenceViewers viewers) {
+    VisibleEvidence(EvidenceTypes types, EvidenceViewers viewers, PhotoChecks.PrintedFields printed) {
         this.types = types;
         this.viewers = viewers;
+        this.printed = printed;
     }
 
     /** By what that case is asked and judged. */
@@ -31,6 +37,11 @@ class VisibleEvidence {
     /** Whether the current person may see what stands in files of that slot. */
     boolean isOpen(DocumentSlot slot) {
         return viewers.isOpen(slot);
+    }
+
+    /** Tells of a text whether it stands on a paper; empty where nothing of it was read, or it is not for the current person. */
+    Optional<Predicate<String>> textOf(CaseDocument paper) {
+        return isOpen(paper.slot()) ? printed.textOf(paper) : Optional.empty();
     }
 
     /**

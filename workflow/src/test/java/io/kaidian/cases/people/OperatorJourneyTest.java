@@ -28,6 +28,7 @@ import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
+import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
@@ -43,6 +44,8 @@ import io.kaidian.testing.WorkflowTest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -193,6 +196,7 @@ class OperatorJourneyTest {
                         FRONT,
                         BACK,
                         LETTER);
+        seesTheOperatorsCardBesideTheLetter();
         assertThat(users.as(TestUsers.REVIEWER_A, () -> reviewCases.people(file)))
                 .extracting(person -> person.role())
                 .containsExactly(PersonRole.REPRESENTATIVE, PersonRole.OPERATOR);
@@ -288,6 +292,18 @@ class OperatorJourneyTest {
         } finally {
             releases.takeBack();
         }
+    }
+
+    private void seesTheOperatorsCardBesideTheLetter() {
+        var rows =
+                users.as(TestUsers.REVIEWER_A, () -> reviewCases.reveal(id, ReviewCaseQueries.Purpose.REVIEW)).stream()
+                        .collect(Collectors.toMap(FieldComparison::field, Function.identity()));
+        assertThat(rows.get("operator.name").card().text()).isEqualTo(LI.name());
+        assertThat(rows.get("operator.idNumber").card().text()).isEqualTo(LI.number());
+        assertThat(rows.get("operator.validFrom").card().text())
+                .isEqualTo(LI.validFrom().toString());
+        assertThat(rows.get("operator.name").letter().match()).isEqualTo(FieldComparison.Match.SAME);
+        assertThat(rows.get("name").letter().match()).isEqualTo(FieldComparison.Match.SAME);
     }
 
     private void remindsTheCompany() {

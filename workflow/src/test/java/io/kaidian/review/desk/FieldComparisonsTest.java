@@ -13,6 +13,7 @@ import io.kaidian.review.desk.FieldComparison.Match;
 import io.kaidian.sellers.SellerType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,38 @@ import org.junit.jupiter.api.Test;
 class FieldComparisonsTest {
 
     private static final String NAME = "张月心";
+    private static final String OPERATOR = "韩东";
     private static final String NUMBER = "510000198306197624";
     private static final SellerStatement TYPED = new SellerStatement(NAME, NUMBER, null, null, false, null, null);
+
+    @Test
+    void showsWhoAppliesMaskedAndWhichNameTheLetterDoesNotSay() {
+        var alone = comparisons(TYPED, NAME, List.of(), false);
+        var rows = new FieldComparisons(
+                        SellerType.ENTERPRISE,
+                        TYPED,
+                        alone.account(),
+                        alone.business(),
+                        alone.read(),
+                        Map.of(
+                                PhotoSubject.CARD_FRONT,
+                                Map.of(
+                                        "name", new ReadValue(OPERATOR, 0.99, true),
+                                        "idNumber", new ReadValue(NUMBER, 0.99, true))),
+                        name -> Optional.of(name.equals(NAME)),
+                        List.of(),
+                        Set.of(),
+                        false)
+                .rows().stream().collect(Collectors.toMap(FieldComparison::field, row -> row));
+
+        assertThat(rows.get("operator.name").card().text()).isEqualTo("*东");
+        assertThat(rows.get("operator.idNumber").card().text()).doesNotContain("19830619");
+        assertThat(rows.get("operator.name").letter().match()).isEqualTo(Match.NOT_FOUND);
+        assertThat(rows.get("name").letter().match()).isEqualTo(Match.SAME);
+        assertThat(rows.get("operator.name").isContradiction())
+                .as("a reader may miss it")
+                .isFalse();
+    }
 
     @Test
     void saysOfWhatTheSellerTypedThatItAgrees() {
@@ -119,6 +150,8 @@ class FieldComparisonsTest {
                         Map.of(
                                 "name", new ReadValue(printed, 0.99, true),
                                 "idNumber", new ReadValue(NUMBER, 0.99, true))),
+                Map.of(),
+                name -> Optional.empty(),
                 beside,
                 withheld,
                 revealed);

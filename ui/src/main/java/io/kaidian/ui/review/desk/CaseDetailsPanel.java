@@ -7,14 +7,17 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.accesslog.FraudInquiries;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.cases.people.PersonRole;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.cases.waivers.HelpRequest;
 import io.kaidian.enforcement.appeals.AppealService;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.review.decisions.FinalDeclineHoldService;
 import io.kaidian.review.desk.CaseNotes;
 import io.kaidian.review.desk.FieldComparison;
@@ -27,6 +30,7 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.review.CaseLabels;
+import io.kaidian.ui.review.GivenReason;
 import io.kaidian.ui.review.RevealButton;
 import io.kaidian.ui.review.desk.forms.StepAnswers;
 import io.kaidian.worklist.WorkItem;
@@ -96,7 +100,7 @@ class CaseDetailsPanel {
         return new FindingList(file.findingsNow(), words)
                 .showing(show)
                 .using(use)
-                .naming(reviewCases.otherShops(file))
+                .naming(file.seller().type(), reviewCases.otherShops(file))
                 .onPages(pages(file))
                 .build();
     }
@@ -243,17 +247,33 @@ class CaseDetailsPanel {
                                     ? CaseLabels.say("review.people.state." + person.state())
                                     : CaseLabels.say("review.people.agreed", times.dateTime(agreed)));
             state.addClassName(person.isAwaited() ? "account-trouble" : "soft");
-            var line = new Div(role, state);
+            var line = new Div(role);
+            nameOf(file, person.role())
+                    .ifPresent(name -> line.add(TestId.set(new Span(name), "person-name-" + person.role())));
+            line.add(state);
             line.addClassName("opinion");
             list.add(TestId.set(line, "person-" + person.role()));
         });
         return Optional.of(TestId.set(list, "people"));
     }
 
+    /** Masked, as read from the card of that person; empty where nothing could be. */
+    private static Optional<String> nameOf(ReviewCase file, PersonRole role) {
+        var field = role == PersonRole.OPERATOR ? "operator.name" : "name";
+        return file.agreements().stream()
+                .filter(row -> row.field().equals(field))
+                .map(row -> row.card().match() == FieldComparison.Match.ABSENT
+                        ? row.typed().text()
+                        : row.card().text())
+                .findFirst();
+    }
+
     /** With which other shops the people of the case have to do; empty where with none. */
     Optional<Component> involvements(ReviewCase file) {
         var found = reviewCases.involvements(file);
-        return found.isEmpty() ? Optional.empty() : Optional.of(new InvolvementList(found));
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new InvolvementList(file.seller().type(), found));
     }
 
     /** What was filled in at steps that analysts drew. */
@@ -271,7 +291,7 @@ class CaseDetailsPanel {
 
     /** What card, seller and account say, side by side. */
     Component agreement(ReviewCase file) {
-        var table = new FieldComparisonTable(file.agreements());
+        var table = new FieldComparisonTable(file.seller().type(), file.agreements());
         var inquiry = new FraudInquiryBanner(inquiries, file.certification().sellerId(), words::person, times);
         var reveal = new RevealButton(
                 Purpose.ofCases(),
@@ -311,9 +331,19 @@ class CaseDetailsPanel {
         confirmed.setVisible(false);
         reviewCases.accountConfirmedAt(file).ifPresent(at -> {
             confirmed.setVisible(true);
-            confirmed.setText(CaseLabels.say("review.account.transfer", times.dateTime(at)));
+            confirmed.setText(CaseLabels.say(
+                    isInHand(file) ? "review.account.transfer" : "review.account.transfer.instead",
+                    times.dateTime(at)));
         });
-        return new Div(head, business, TestId.set(confirmed, "account-transfer"), inquiry, table);
+        var facts = new Div(business, TestId.set(confirmed, "account-transfer"));
+        facts.addClassName("agreement-facts");
+        return new Div(head, facts, inquiry, table);
+    }
+
+    /** Whether whoever identifies was asked to hold a document up, and did. */
+    private boolean isInHand(ReviewCase file) {
+        return file.current().stream()
+                .anyMatch(photo -> words.subjectOf(file.certification(), photo.slot()) == PhotoSubject.CARD_IN_HAND);
     }
 
     private static void show(Span business, BusinessRegistryLookup.State state) {
@@ -342,8 +372,31 @@ class CaseDetailsPanel {
         var list = new Div(new H2(CaseLabels.say(title)));
         list.addClassName("opinions");
         list.getElement().setAttribute("data-testid", "opinions");
+        secondBecause(file).ifPresent(list::add);
         file.decisionsNow().forEach(decision -> list.add(opinion(file, decision)));
         return Optional.of(list);
+    }
+
+    /** Why somebody else has to look at it; empty where nobody has. */
+    private Optional<Component> secondBecause(ReviewCase file) {
+        if (file.certification().status() != CaseStatus.IN_SECOND_REVIEW) {
+            return Optional.empty();
+        }
+        return file.opinions().stream().findFirst().map(first -> {
+            var grave = first.reasons().stream()
+                    .map(Decision.DecisionReason::code)
+                    .filter(words::takesTwoPeople)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            var why = new Paragraph(
+                    first.outcome() == Decision.Outcome.DECLINE
+                            ? CaseLabels.say("review.second.decline")
+                            : grave.isEmpty()
+                                    ? CaseLabels.say("review.second.case")
+                                    : CaseLabels.say("review.second.reason", grave));
+            why.addClassNames("soft", "small");
+            return TestId.set(why, "second-because");
+        });
     }
 
     Component opinion(ReviewCase file, Decision decision) {
@@ -355,15 +408,11 @@ class CaseDetailsPanel {
         var opinion = new Div(who, times.exact(decision.decidedAt()));
         opinion.addClassName("opinion");
         for (var reason : decision.reasons()) {
-            var code = new Span(reason.code());
-            code.addClassName("code");
-            var line = new Div(
-                    code,
-                    new Span(words.in(words.reason(reason, file.findings()).message())));
+            var line = new GivenReason(reason, file.findings(), words);
             if (reason.slot() != null) {
                 var slot = new Span(words.slot(reason.slot()));
                 slot.addClassName("soft");
-                line.add(slot);
+                line.beside(slot);
             }
             line.addClassName("opinion-reason");
             opinion.add(line);
@@ -376,8 +425,12 @@ class CaseDetailsPanel {
         return opinion;
     }
 
-    /** Earlier rounds, notes, related cases and the whole history, folded. */
-    Component more(ReviewCase file) {
+    /**
+     * Earlier rounds, notes, related cases and the whole history, folded.
+     *
+     * @param here for what the case is looked at
+     */
+    Component more(ReviewCase file, Purpose here) {
         var id = file.certification().id();
         var more = new Div();
         more.addClassName("case-more");
@@ -401,7 +454,7 @@ class CaseDetailsPanel {
         var shops = reviewCases.otherShops(file);
         more.add(wide(new Details(
                 CaseLabels.say("review.related", related.size() + shops.size()),
-                new RelatedCasesPanel(related, shops, times))));
+                new RelatedCasesPanel(related, shops, here, times))));
         more.add(wide(new Details(
                 CaseLabels.say("review.history"),
                 new CaseHistoryList(file.history(), StepAnswers.outcomesOf(answersOf(file)), words::person, times))));

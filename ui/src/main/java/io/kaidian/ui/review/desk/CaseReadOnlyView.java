@@ -146,7 +146,7 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
         record.involvements(file).ifPresent(right::add);
         record.waivers(file).ifPresent(right::add);
         record.opinions(file, "review.opinions").ifPresent(right::add);
-        right.add(record.more(file));
+        right.add(record.more(file, purpose));
         var side = new Div(right);
         side.addClassName("case-side");
         var body = new Div(left, side);

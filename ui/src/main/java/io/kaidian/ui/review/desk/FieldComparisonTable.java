@@ -10,72 +10,119 @@ import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.FieldComparison.Cell;
 import io.kaidian.review.desk.FieldComparison.Match;
+import io.kaidian.sellers.SellerType;
 import io.kaidian.ui.review.CaseLabels;
 import java.text.NumberFormat;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Card, hand, typed, account and, of a licence, the register side by side; characters that differ are marked. */
+/** Document, hand, typed, account, register and letter side by side, as far as they say something; characters that differ are marked. */
 class FieldComparisonTable extends Div {
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
 
+    /** Who says something. A column in which nothing stands in any row is left out: there is little room. */
+    private enum Source {
+        CARD("card", FieldComparison::card),
+        IN_HAND("inHand", FieldComparison::inHand),
+        TYPED("typed", FieldComparison::typed),
+        ACCOUNT("account", FieldComparison::account),
+        REGISTER("register", FieldComparison::register),
+        LETTER("letter", FieldComparison::letter);
+
+        private final String key;
+        private final Function<FieldComparison, Cell> of;
+
+        Source(String key, Function<FieldComparison, Cell> of) {
+            this.key = key;
+            this.of = of;
+        }
+
+        private boolean says(FieldComparison row) {
+            return of.apply(row).match() != Match.ABSENT;
+        }
+    }
+
     private final NativeTable table = new NativeTable();
 
-    FieldComparisonTable(List<FieldComparison> rows) {
+    /** Whose names a letter has to say, each beside their card: a table of its own, since both together are too wide. */
+    private final NativeTable letter = new NativeTable();
+
+    private final SellerType type;
+
+    /** @param type of the seller: what whoever stands for a business is called depends on it */
+    FieldComparisonTable(SellerType type, List<FieldComparison> rows) {
+        this.type = type;
         addClassName("agreement");
         getElement().setAttribute("data-testid", "agreement");
-        // On a phone it is wider than its place and scrolled, by keys, too.
-        getElement().executeJs("if (matchMedia('(max-width: 700px)').matches) this.tabIndex = 0");
+        // Where it is wider than its place nevertheless, it is scrolled, by keys, too.
+        getElement().executeJs("if (this.scrollWidth > this.clientWidth) this.tabIndex = 0");
         getElement().setAttribute("role", "region");
         getElement().setAttribute("aria-label", getTranslation("review.agreement"));
-        add(table);
+        add(table, letter);
         show(rows);
     }
 
     void show(List<FieldComparison> rows) {
-        table.getBody().removeAllRows();
+        fill(
+                table,
+                rows.stream().filter(row -> !isOfOperator(row)).toList(),
+                EnumSet.complementOf(EnumSet.of(Source.LETTER)),
+                "agreement-");
+        var named = rows.stream()
+                .filter(row -> isOfOperator(row) || Source.LETTER.says(row))
+                .toList();
+        fill(letter, named, EnumSet.of(Source.CARD, Source.LETTER), "letter-");
+        letter.setVisible(!named.isEmpty());
+    }
+
+    private static boolean isOfOperator(FieldComparison row) {
+        return row.field().startsWith("operator.");
+    }
+
+    private void fill(NativeTable one, List<FieldComparison> rows, Set<Source> offered, String testId) {
+        one.getBody().removeAllRows();
         var head = new NativeTableRow();
         var legend = new NativeTableHeaderCell(getTranslation("review.agreement.legend"));
         legend.addClassName("agreement-legend");
         head.add(legend);
-        var isRegistered = rows.stream().anyMatch(row -> row.register().match() != Match.ABSENT);
-        var sources = new ArrayList<>(List.of("card", "inHand", "typed", "account"));
-        if (isRegistered) {
-            sources.add("register");
-        }
+        var sources = offered.stream()
+                .filter(source -> rows.stream().anyMatch(row -> source.says(row) || source == Source.CARD))
+                .toList();
         for (var source : sources) {
-            var cell = new NativeTableHeaderCell(getTranslation("review.agreement." + source));
+            var cell = new NativeTableHeaderCell(getTranslation("review.agreement." + source.key));
             cell.getElement().setAttribute("scope", "col");
             head.add(cell);
         }
-        table.getHead().removeAllRows();
-        table.getHead().add(head);
-        rows.forEach(row -> table.getBody().add(row(row, isRegistered)));
+        one.getHead().removeAllRows();
+        one.getHead().add(head);
+        rows.forEach(row -> one.getBody().add(row(row, sources, testId)));
     }
 
-    private NativeTableRow row(FieldComparison fieldComparison, boolean isRegistered) {
+    private NativeTableRow row(FieldComparison fieldComparison, List<Source> sources, String testId) {
         var row = new NativeTableRow();
         var beside = EvidenceField.idOf(fieldComparison.field());
-        var name = new NativeTableHeaderCell(getTranslation(
-                beside.map(id -> "evidence.field." + id).orElse("review.field." + fieldComparison.field())));
+        var name = new NativeTableHeaderCell(
+                getTranslation(beside.map(id -> "evidence.field." + id).orElseGet(() -> ofStatement(fieldComparison))));
         name.getElement().setAttribute("scope", "row");
         row.add(name);
-        row.add(
-                cell(fieldComparison.card()),
-                cell(fieldComparison.inHand()),
-                beside.map(id -> typedBeside(id, fieldComparison.typed()))
-                        .orElseGet(() -> cell(fieldComparison.typed())),
-                cell(fieldComparison.account()));
-        if (isRegistered) {
-            row.add(cell(fieldComparison.register()));
+        for (var source : sources) {
+            var said = source.of.apply(fieldComparison);
+            row.add(source == Source.TYPED && beside.isPresent() ? typedBeside(beside.get(), said) : cell(said));
         }
-        row.getElement().setAttribute("data-testid", "agreement-" + fieldComparison.field());
+        row.getElement().setAttribute("data-testid", testId + fieldComparison.field());
         if (fieldComparison.isContradiction()) {
             row.addClassName("contradiction");
         }
         return row;
+    }
+
+    private String ofStatement(FieldComparison fieldComparison) {
+        var key = "review.field." + fieldComparison.field();
+        return fieldComparison.field().equals("company.representative") ? key + "." + type : key;
     }
 
     /** What was chosen is kept by its code. */
@@ -120,6 +167,10 @@ class FieldComparisonTable extends Div {
             case WITHHELD -> {
                 shown.setText(getTranslation("review.agreement.withheld"));
                 shown.addClassName("soft");
+            }
+            case NOT_FOUND -> {
+                shown.setText(getTranslation("review.agreement.notFound"));
+                shown.addClassName("account-trouble");
             }
             case REFERENCE -> shown.add(new Span(words(cell.text())));
             case DIFFERENT ->

@@ -175,7 +175,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
                     action("review.dispute.setAside", "set-aside", ButtonVariant.LUMO_PRIMARY, true),
                     action("review.dispute.keep", "keep", ButtonVariant.LUMO_CONTRAST, false));
         }
-        right.add(record.findings(file, desk::show, null), record.agreement(file), record.more(file));
+        right.add(record.findings(file, desk::show, null), record.agreement(file), record.more(file, Purpose.APPEAL));
         var side = new Div(right, actions);
         side.addClassName("case-side");
         var body = new Div(left, side);

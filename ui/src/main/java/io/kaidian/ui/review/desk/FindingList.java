@@ -15,6 +15,7 @@ import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.FindingId;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.review.desk.OtherShop;
+import io.kaidian.sellers.SellerType;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.review.CaseLabels;
@@ -38,6 +39,7 @@ class FindingList extends Div {
     private final CaseLabels words;
     private @Nullable Consumer<RecordedFinding> showPlace;
     private @Nullable Consumer<RecordedFinding> useAsReason;
+    private SellerType type = SellerType.PERSONAL;
     private List<OtherShop> otherShops = List.of();
     private List<List<DocumentId>> papers = List.of();
     private final Map<FindingId, Button> uses = new HashMap<>();
@@ -59,8 +61,13 @@ class FindingList extends Div {
         return this;
     }
 
-    /** Shops with the same identity. */
-    FindingList naming(List<OtherShop> shops) {
+    /**
+     * Shops with the same identity.
+     *
+     * @param of the seller: by what it is known again depends on it
+     */
+    FindingList naming(SellerType of, List<OtherShop> shops) {
+        type = of;
         otherShops = shops;
         return this;
     }
@@ -127,7 +134,10 @@ class FindingList extends Div {
         var finding = found.finding();
         var code = new Span(finding.code());
         code.addClassName("code");
-        var text = new Span(words.staffMessage(found));
+        var text = new Span(
+                ELSEWHERE.equals(finding.rule())
+                        ? getTranslation("review.found.identity.elsewhere." + type)
+                        : words.staffMessage(found));
         text.addClassName("finding-words");
         var line = new Div(effect(found.effect()), text);
         line.addClassName("finding-line");

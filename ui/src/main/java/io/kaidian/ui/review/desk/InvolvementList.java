@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.cases.people.PersonInvolvement;
+import io.kaidian.sellers.SellerType;
 import io.kaidian.ui.components.TestId;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,12 +15,16 @@ import java.util.stream.Collectors;
 /** With which other shops the people of a case have to do. What is in them is opened for a purpose, which is logged. */
 class InvolvementList extends Div {
 
-    InvolvementList(List<PersonInvolvement> involvements) {
+    /** @param type of the seller: that one person acts for several companies is said of companies alone */
+    InvolvementList(SellerType type, List<PersonInvolvement> involvements) {
         addClassName("opinions");
         TestId.set(this, "involvements");
-        var lawful = new Paragraph(getTranslation("review.elsewhere.lawful"));
-        lawful.addClassNames("soft", "small");
-        add(new H2(getTranslation("review.elsewhere")), lawful);
+        add(new H2(getTranslation("review.elsewhere")));
+        if (type == SellerType.ENTERPRISE) {
+            var lawful = new Paragraph(getTranslation("review.elsewhere.lawful"));
+            lawful.addClassNames("soft", "small");
+            add(lawful);
+        }
         involvements.forEach(one -> add(person(one)));
     }
 

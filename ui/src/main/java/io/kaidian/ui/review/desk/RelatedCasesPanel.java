@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.review.desk.OtherShop;
 import io.kaidian.review.desk.RelatedCase;
+import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.review.CaseLabels;
@@ -16,8 +17,16 @@ import java.util.List;
 /** Other cases and shops that have to do with this one, by id and score; what is in them is opened for a purpose, which is logged. */
 class RelatedCasesPanel extends Div {
 
-    /** @param shops of others with the same identity */
-    RelatedCasesPanel(List<RelatedCase> related, List<OtherShop> shops, DateTimeFormats times) {
+    private final Purpose here;
+
+    /**
+     * Lists them.
+     *
+     * @param shops of others with the same identity
+     * @param here for what this case is looked at
+     */
+    RelatedCasesPanel(List<RelatedCase> related, List<OtherShop> shops, Purpose here, DateTimeFormats times) {
+        this.here = here;
         getElement().setAttribute("data-testid", "related");
         if (related.isEmpty() && shops.isEmpty()) {
             var none = new Paragraph(getTranslation("review.related.none"));
@@ -38,7 +47,7 @@ class RelatedCasesPanel extends Div {
         var line = new ListItem(
                 why, new Span(shop.name()), new Span(getTranslation("enforcement.standing." + shop.standing())));
         if (shop.lastCase() != null) {
-            line.add(TestId.set(new OpenForPurposeMenu(shop.lastCase(), shop.name()), "open-related-shop"));
+            line.add(TestId.set(new OpenForPurposeMenu(shop.lastCase(), shop.name(), here), "open-related-shop"));
         }
         line.addClassName("related-line");
         return line;
@@ -63,7 +72,7 @@ class RelatedCasesPanel extends Div {
                 id,
                 what,
                 times.exact(one.since()),
-                TestId.set(new OpenForPurposeMenu(one.id(), one.id().toString()), "open-related"));
+                TestId.set(new OpenForPurposeMenu(one.id(), one.id().toString(), here), "open-related"));
         line.addClassName("related-line");
         return line;
     }

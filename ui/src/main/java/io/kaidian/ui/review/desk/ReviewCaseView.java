@@ -21,6 +21,7 @@ import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.review.ReviewService;
 import io.kaidian.review.ReviewService.PendingDecider;
 import io.kaidian.review.desk.ReviewCase;
+import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
@@ -275,7 +276,7 @@ public class ReviewCaseView extends Div
         if (form != null) {
             right.add(form);
         }
-        right.add(record.more(file()));
+        right.add(record.more(file(), Purpose.REVIEW));
         showActions();
         showWhatIsNext();
         // Between what scrolls and the buttons: neither these nor the photos move when a bar comes or goes.

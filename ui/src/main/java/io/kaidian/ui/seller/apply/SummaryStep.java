@@ -13,6 +13,7 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.cases.submission.SellerCaseQueries;
 import io.kaidian.cases.submission.SellerStatementService;
@@ -20,6 +21,7 @@ import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.catalogue.EvidenceField;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.StatusBadge;
@@ -36,6 +38,7 @@ import io.kaidian.ui.seller.apply.photos.PhotoState;
 import io.kaidian.ui.seller.people.PersonRows;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything at a glance before it is sent, with all that the machine knows: nothing knowable comes as a surprise. */
 class SummaryStep extends ApplicationStepContent {
+
+    /** What stands on the card of a person. */
+    private static final List<String> OF_A_PERSON = List.of("name", "idNumber", "validFrom", "validUntil");
 
     private final SellerPortalQueries portal;
     private final SellerCaseQueries sellerCases;
@@ -99,6 +105,7 @@ class SummaryStep extends ApplicationStepContent {
             add(list);
         }
         people().ifPresent(this::add);
+        operator(c).ifPresent(this::add);
         add(person(statement), photos(requirements, statement, advice), account(missing, advice));
 
         var send = new Button(
@@ -241,6 +248,37 @@ class SummaryStep extends ApplicationStepContent {
                     return rows;
                 })
                 : Optional.empty();
+    }
+
+    /** What was read from the cards of whoever applies, of whom nothing is typed; empty where nothing was. */
+    private Optional<Component> operator(CertificationCase c) {
+        var read = new LinkedHashMap<String, PhotoChecks.ReadValue>();
+        for (var slot : portal.slots(c)) {
+            var type = portal.evidence(c, slot);
+            if (type.whose() == EvidenceType.Owner.OPERATOR && type.reader() != EvidenceType.Reader.PAPER) {
+                portal.photo(id, slot).ifPresent(photo -> read.putAll(portal.readValues(photo.id())));
+            }
+        }
+        if (read.keySet().stream().noneMatch(OF_A_PERSON::contains)) {
+            return Optional.empty();
+        }
+        var how = new Paragraph(getTranslation("seller.review.operator.how"));
+        how.addClassNames("soft", "small");
+        var card = new Div(head("seller.review.operator", ApplicationStep.PHOTOS), how);
+        for (var field : OF_A_PERSON) {
+            var value = read.get(field);
+            if (value != null) {
+                card.add(new FieldRow(
+                        getTranslation("seller.field." + field),
+                        TestId.set(new Span(ofCard(value)), "operator-" + field)));
+            }
+        }
+        card.addClassName("card");
+        return Optional.of(TestId.set(card, "review-operator"));
+    }
+
+    private String ofCard(PhotoChecks.ReadValue read) {
+        return read.hasNoEnd() ? getTranslation("seller.field.longTerm") : read.value();
     }
 
     private static PhotoState accountState(List<Advice> about) {

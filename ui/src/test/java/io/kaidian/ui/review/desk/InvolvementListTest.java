@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UI;
 import io.kaidian.cases.people.PersonInvolvement;
 import io.kaidian.cases.people.PersonInvolvement.Part;
 import io.kaidian.cases.people.PersonInvolvement.Shop;
+import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.ComponentTestSupport;
 import java.util.List;
@@ -16,11 +17,13 @@ class InvolvementListTest extends ComponentTestSupport {
     @Test
     void saysWhatThePersonIsThereAndThatThereAreMore() {
         var shop = new Shop("样例百货", ShopStanding.OPEN, List.of(Part.REPRESENTATIVE, Part.OPERATOR), null);
-        var list = new InvolvementList(List.of(new PersonInvolvement(Part.OPERATOR, 3, List.of(shop))));
+        var list = new InvolvementList(
+                SellerType.ENTERPRISE, List.of(new PersonInvolvement(Part.OPERATOR, 3, List.of(shop))));
         UI.getCurrent().add(list);
 
         assertThat(list.getElement().getTextRecursively())
                 .contains(
+                        "review.elsewhere.lawful",
                         "review.elsewhere.of",
                         "样例百货",
                         "review.people.role.REPRESENTATIVE",
@@ -32,9 +35,11 @@ class InvolvementListTest extends ComponentTestSupport {
     @Test
     void namesNoMoreThanThereAre() {
         var shop = new Shop("样例百货", ShopStanding.CLOSED, List.of(Part.SELLER), null);
-        var list = new InvolvementList(List.of(new PersonInvolvement(Part.OPERATOR, 1, List.of(shop))));
+        var list = new InvolvementList(
+                SellerType.PERSONAL, List.of(new PersonInvolvement(Part.OPERATOR, 1, List.of(shop))));
         UI.getCurrent().add(list);
 
-        assertThat(list.getElement().getTextRecursively()).doesNotContain("review.elsewhere.more");
+        assertThat(list.getElement().getTextRecursively())
+                .doesNotContain("review.elsewhere.more", "review.elsewhere.lawful");
     }
 }

@@ -8,6 +8,7 @@ import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.review.CaseLabels;
+import io.kaidian.ui.review.GivenReason;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,10 +34,6 @@ class PreviousReasons extends Div {
     }
 
     private Div line(DecisionReason reason) {
-        var code = new Span(reason.code());
-        code.addClassName("code");
-        var said = new Span(words.in(words.reason(reason, file.findings()).message()));
-        said.addClassName("finding-words");
         var before = file.findings().stream()
                 .filter(found -> found.id().equals(reason.findingId()))
                 .findFirst();
@@ -51,15 +48,16 @@ class PreviousReasons extends Div {
         outcome.addClassNames("old-outcome", now.isPresent() ? "old-still" : "old-gone");
         var label = new Span(getTranslation("review.old"));
         label.addClassName("tag");
-        var line = new Div(label, code, said, outcome);
+        var line = new GivenReason(reason, file.findings(), words).beside(outcome);
+        line.addComponentAsFirst(label);
         line.addClassName("old-reason");
         return line;
     }
 
     /** What was measured then and now; empty where nothing was. */
     private String measures(Optional<RecordedFinding> before, Optional<RecordedFinding> now) {
-        var then = before.map(found -> words.measure(found.finding())).orElse("");
-        var after = now.map(found -> words.measure(found.finding())).orElse("");
+        var then = before.map(found -> words.staffMeasure(found.finding())).orElse("");
+        var after = now.map(found -> words.staffMeasure(found.finding())).orElse("");
         if (after.isEmpty()) {
             return then.isEmpty() ? "" : getTranslation("review.old.then", then);
         }
