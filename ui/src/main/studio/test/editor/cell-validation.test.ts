@@ -70,22 +70,22 @@ test('finds in a condition a value that never comes', () => {
 test('says of a type of evidence that is not there which was probably meant, as the server does', () => {
   const evidence = column('CHOICE', {
     evidence: true,
-    choices: [{ value: 'ID_FRONT', label: 'Card front' }, { value: 'WAREHOUSE_LEASE', label: 'Lease, warehouse' }],
+    choices: [{ value: 'STALL_PLAN', label: 'Plan of the stall' }, { value: 'WAREHOUSE_LEASE', label: 'Lease, warehouse' }],
   });
   expect(resultError(evidence, '"WAREHOUSE_LEASES"', 'en')).toBe(
-    '“WAREHOUSE_LEASES” isn’t a type of evidence. Did you mean “WAREHOUSE_LEASE”? There are “ID_FRONT”, “WAREHOUSE_LEASE”.',
+    '“WAREHOUSE_LEASES” isn’t a type of evidence. Did you mean “WAREHOUSE_LEASE”? There are “STALL_PLAN”, “WAREHOUSE_LEASE”.',
   );
-  expect(resultError(evidence, '"PASSPORT"', 'zh')).toBe('“PASSPORT”不是材料类型。目录中有“ID_FRONT”、“WAREHOUSE_LEASE”。');
+  expect(resultError(evidence, '"PASSPORT"', 'zh')).toBe('“PASSPORT”不是材料类型。目录中有“STALL_PLAN”、“WAREHOUSE_LEASE”。');
 });
 
 test.each([
   ['WAREHOUSE_LEASES', 'WAREHOUSE_LEASE'],
   ['warehouse_lease', 'WAREHOUSE_LEASE'],
   ['WAREHUOSE_LEASE', 'WAREHOUSE_LEASE'],
-  ['ID_FRNT', 'ID_FRONT'],
-  ['ID_BACK', 'ID_BACK'],
+  ['STALL_PLN', 'STALL_PLAN'],
+  ['STALL_PERMIT', 'STALL_PERMIT'],
   ['SELFIE', undefined],
   ['', undefined],
 ])('takes %s for %s', (written, meant) => {
-  expect(nearest(written, ['ID_FRONT', 'ID_BACK', 'WAREHOUSE_LEASE'])).toBe(meant);
+  expect(nearest(written, ['STALL_PLAN', 'STALL_PERMIT', 'WAREHOUSE_LEASE'])).toBe(meant);
 });
