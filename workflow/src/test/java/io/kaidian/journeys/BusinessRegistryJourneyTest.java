@@ -122,10 +122,12 @@ class BusinessRegistryJourneyTest {
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CHECKING);
 
         register.answer(COMPANY.creditCode(), inBusiness(COMPANY.name(), ApplicantPhotos.PERSON.name()));
-        businesses.askSoon(cases.get(id));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> businesses.kept(SELLER.name(), statements.of(id)).state()
-                        == BusinessRegistryLookup.State.IN_BUSINESS);
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            // Not taken while the question that the failed job asked is still being answered.
+            businesses.askSoon(cases.get(id));
+            return businesses.kept(SELLER.name(), statements.of(id)).state()
+                    == BusinessRegistryLookup.State.IN_BUSINESS;
+        });
         jobs.advance(Duration.ofMinutes(2));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
