@@ -6,6 +6,6 @@ public enum ConsentReader {
     SELLER,
     /** The legal representative of a company, who is asked by a link. */
     REPRESENTATIVE,
-    /** Whoever applies for a company with a letter of authorisation, and is asked by a link. */
+    /** Whoever applies for a company with a letter of authorization, and is asked by a link. */
     OPERATOR
 }

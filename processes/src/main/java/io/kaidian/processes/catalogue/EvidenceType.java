@@ -103,7 +103,7 @@ public record EvidenceType(
         COMPANY,
         /** Whoever the shop stands for: of a company its legal representative (法定代表人). */
         REPRESENTATIVE,
-        /** Whoever applies for a company with a letter of authorisation (经办人). */
+        /** Whoever applies for a company with a letter of authorization (经办人). */
         OPERATOR,
         /** Whoever owns the brand that is sold. */
         BRAND

@@ -322,7 +322,7 @@ class CatalogueTest {
                     .contains("account of the company", "Withdraw your consent", "sensitive")
                     .doesNotContain("you gave it to sign up", "Withdrawing the application");
             assertThat(zh.contains("授权委托书")).isEqualTo(reader == ConsentReader.OPERATOR);
-            assertThat(en.contains("letter of authorisation")).isEqualTo(reader == ConsentReader.OPERATOR);
+            assertThat(en.contains("letter of authorization")).isEqualTo(reader == ConsentReader.OPERATOR);
         }
 
         private String words(

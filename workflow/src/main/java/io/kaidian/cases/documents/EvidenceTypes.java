@@ -113,7 +113,7 @@ public class EvidenceTypes {
         return new ExpectedPhoto(slot, subjectOf(slot));
     }
 
-    /** Whether that is evidence of whoever applies for a company with a letter of authorisation. */
+    /** Whether that is evidence of whoever applies for a company with a letter of authorization. */
     public boolean isOfOperator(DocumentSlot slot) {
         return find(slot)
                 .filter(type -> type.whose() == EvidenceType.Owner.OPERATOR)

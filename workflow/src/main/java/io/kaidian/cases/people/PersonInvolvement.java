@@ -24,7 +24,7 @@ public record PersonInvolvement(Part here, int count, List<Shop> shops) {
         SELLER,
         /** Legal representative of a company. */
         REPRESENTATIVE,
-        /** Applies, or applied, for a company with a letter of authorisation. */
+        /** Applies, or applied, for a company with a letter of authorization. */
         OPERATOR
     }
 

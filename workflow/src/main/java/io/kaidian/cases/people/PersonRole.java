@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum PersonRole {
     /** 法定代表人: named by the licence and by the statement of the case. */
     REPRESENTATIVE,
-    /** 经办人: applies with a letter of authorisation. */
+    /** 经办人: applies with a letter of authorization. */
     OPERATOR;
 
     private static final String PREFIX = "people.";
