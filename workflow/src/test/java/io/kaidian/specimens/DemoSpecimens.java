@@ -43,6 +43,16 @@ public final class DemoSpecimens {
         "companyAddress"
     };
 
+    private static final SpecimenTraveller TRAVELLER = new SpecimenTraveller(
+            31,
+            "UTO",
+            "L7418529C",
+            "SPECIMEN",
+            "ANNA MARIA",
+            LocalDate.of(1990, 5, 17),
+            PrintedSex.FEMALE,
+            LocalDate.of(2033, 8, 30));
+
     private final List<Photo> photos = new ArrayList<>();
 
     private DemoSpecimens() {
@@ -131,6 +141,55 @@ public final class DemoSpecimens {
                         .handheld()
                         .size(HANDHELD_WIDTH, HANDHELD_HEIGHT)
                         .tilt(4));
+        companyWithOperator();
+        passport();
+    }
+
+    /** A company that nobody has certified yet, and who applies for it. */
+    private void companyWithOperator() {
+        var representative = SpecimenPerson.random(191);
+        clear("p17", representative);
+        var company = SpecimenCompany.enterprise(9, representative);
+        licence("p17", representative, company);
+        var operator = SpecimenPerson.random(196);
+        add("p18", "ID_FRONT", "", operator, Specimens.of(operator).front());
+        add("p18", "ID_BACK", "", operator, Specimens.of(operator).back());
+        add(
+                "p18",
+                "AUTHORIZATION_LETTER",
+                "",
+                operator,
+                Specimens.paper(
+                        "授权委托书",
+                        List.of(
+                                "企业名称：" + company.name(),
+                                "法定代表人：" + representative.name(),
+                                "受托人：" + operator.name(),
+                                "授权事项：代表本企业办理开店认证",
+                                "有效期至2030年12月31日",
+                                "样本 SPECIMEN")));
+    }
+
+    private void passport() {
+        photos.add(new Photo(
+                "p19-passport-page.jpg",
+                "p19",
+                "PASSPORT_PAGE",
+                "",
+                Holder.of(TRAVELLER),
+                null,
+                Specimens.passport(TRAVELLER)));
+        photos.add(new Photo(
+                "p19-handheld-passport.jpg",
+                "p19",
+                "HANDHELD_PASSPORT",
+                "",
+                Holder.of(TRAVELLER),
+                null,
+                Specimens.of(SpecimenPerson.random(201))
+                        .handheld()
+                        .size(HANDHELD_WIDTH, HANDHELD_HEIGHT)
+                        .passportOf(TRAVELLER)));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -164,7 +223,7 @@ public final class DemoSpecimens {
                 id,
                 "BUSINESS_LICENCE",
                 "",
-                person,
+                Holder.of(person),
                 company,
                 Specimens.of(person).licence(company)));
     }
@@ -172,7 +231,7 @@ public final class DemoSpecimens {
     private void add(String id, String slot, String special, SpecimenPerson person, Specimen specimen) {
         var name = id + "-" + slot.toLowerCase().replace('_', '-');
         var file = (special.isEmpty() ? name : name + "-" + special) + ".jpg";
-        photos.add(new Photo(file, id, slot, special, person, null, specimen));
+        photos.add(new Photo(file, id, slot, special, Holder.of(person), null, specimen));
     }
 
     private String truth() throws IOException {
@@ -190,12 +249,53 @@ public final class DemoSpecimens {
         return text.toString();
     }
 
+    /** What a document says of whom it is about. */
+    private record Holder(
+            String name,
+            PrintedSex sex,
+            String ethnicity,
+            LocalDate birth,
+            String number,
+            String address,
+            String authority,
+            LocalDate validFrom,
+            LocalDate validUntil) {
+
+        private static final int YEARS_OF_A_PASSPORT = 10;
+
+        static Holder of(SpecimenPerson person) {
+            return new Holder(
+                    person.name(),
+                    person.sex(),
+                    person.ethnicity(),
+                    person.birth(),
+                    person.number(),
+                    person.address(),
+                    person.authority(),
+                    person.validFrom(),
+                    person.validUntil());
+        }
+
+        static Holder of(SpecimenTraveller traveller) {
+            return new Holder(
+                    traveller.given() + " " + traveller.surname(),
+                    traveller.sex(),
+                    "",
+                    traveller.birth(),
+                    traveller.number(),
+                    "–",
+                    traveller.state(),
+                    traveller.validUntil().minusYears(YEARS_OF_A_PASSPORT),
+                    traveller.validUntil());
+        }
+    }
+
     private record Photo(
             String file,
             String id,
             String slot,
             String special,
-            SpecimenPerson person,
+            Holder holder,
             SpecimenCompany company,
             Specimen specimen) {
 
@@ -205,15 +305,15 @@ public final class DemoSpecimens {
                     id,
                     slot,
                     special,
-                    person.name(),
-                    person.sex(),
-                    person.ethnicity(),
-                    person.birth(),
-                    person.number(),
-                    person.address(),
-                    person.authority(),
-                    person.validFrom(),
-                    lastDay(person.validUntil())));
+                    holder.name(),
+                    holder.sex(),
+                    holder.ethnicity(),
+                    holder.birth(),
+                    holder.number(),
+                    holder.address(),
+                    holder.authority(),
+                    holder.validFrom(),
+                    lastDay(holder.validUntil())));
             if (company == null) {
                 row.addAll(List.of("", "", "", "", ""));
             } else {

@@ -3,10 +3,12 @@ package io.kaidian.checks.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.OcrLine;
 import io.kaidian.photos.PhotoReadingLimits;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.inspection.PhotoInspector;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -44,6 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class DemoFindingsTest {
 
+    private static final DocumentSlot LETTER = DocumentSlot.valueOf("AUTHORIZATION_LETTER");
     private static final Path SHIPPED = Path.of("../ui/src/main/resources/specimens");
     private static final PhotoReadingLimits LIMITS =
             new PhotoReadingLimits(10L << 20, 40_000_000, 12_000, Duration.ofSeconds(60));
@@ -74,9 +78,31 @@ class DemoFindingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"p1, PERSONAL", "p2, PERSONAL", "p3, PERSONAL", "p5, ENTERPRISE", "p6, SOLE_PROPRIETOR"})
+    @CsvSource({"p1, PERSONAL", "p2, PERSONAL", "p3, PERSONAL", "p5, ENTERPRISE", "p6, SOLE_PROPRIETOR", "p17, ENTERPRISE"})
     void findsNothingInAClearCase(String person, SellerType type) {
         assertThat(codes(person, type, Map.of())).isEmpty();
+    }
+
+    @Test
+    void findsNothingInThePassport() {
+        assertThat(codes("p19", SellerType.PERSONAL, Map.of())).isEmpty();
+    }
+
+    @Test
+    void findsBothNamesOnTheLetterOfTheOperator() {
+        var letter = read(LETTER, "p18-authorization-letter.jpg").lines().stream()
+                .map(OcrLine::text)
+                .collect(Collectors.joining("\n"));
+
+        assertThat(letter).contains(nameOf("p17"), nameOf("p18"), "授权");
+    }
+
+    private static String nameOf(String person) {
+        return truth.stream()
+                .filter(row -> row.get("person").equals(person))
+                .findFirst()
+                .orElseThrow()
+                .get("name");
     }
 
     /** 旻 is none of the characters that the recognition model was taught. */
@@ -212,6 +238,20 @@ class DemoFindingsTest {
     }
 
     private static SellerStatement statement(CSVRecord row) {
+        if (row.get("slot").equals("PASSPORT_PAGE")) {
+            return new SellerStatement(
+                    row.get("name"),
+                    row.get("number"),
+                    null,
+                    LocalDate.parse(row.get("validUntil")),
+                    false,
+                    null,
+                    null,
+                    IdentityDocument.PASSPORT,
+                    row.get("authority"),
+                    Set.of(),
+                    Map.of());
+        }
         var longTerm = row.get("validUntil").equals("长期");
         return new SellerStatement(
                 row.get("name"),
