@@ -1,5 +1,6 @@
 package io.kaidian.review.desk;
 
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.PhotoChecks.ReadValue;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
@@ -14,9 +15,11 @@ import io.kaidian.review.desk.FieldComparison.Cell;
 import io.kaidian.review.desk.FieldComparison.Match;
 import io.kaidian.review.desk.FieldComparison.TextSegment;
 import io.kaidian.review.desk.ValueDiff.Mask;
+import io.kaidian.sellers.NameMask;
 import io.kaidian.sellers.SellerType;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,7 +160,7 @@ record FieldComparisons(
                 PhotoSubject.CARD_FRONT,
                 PhotoSubject.CARD_IN_HAND,
                 typed.idNumber(),
-                holderIsPerson ? account.idNumber() : null,
+                holderIsPerson ? numberOfSameDocument() : null,
                 null));
         rows.add(row("validFrom", Mask.NONE, dated, null, text(typed.validFrom()), null, null));
         rows.add(row(
@@ -176,7 +179,7 @@ record FieldComparisons(
                 "passport.number",
                 maskOf("passport.number"),
                 plain(typed.idNumber()),
-                holderIsPerson ? plain(account.idNumber()) : null));
+                holderIsPerson ? plain(numberOfSameDocument()) : null));
         rows.add(ofPassport("passport.state", Mask.NONE, typed.issuingState(), null));
         rows.add(ofPassport("passport.birth", Mask.NONE, null, null));
         rows.add(ofPassport("passport.validUntil", Mask.NONE, text(typed.validUntil()), null));
@@ -200,33 +203,52 @@ record FieldComparisons(
         var printed = read.getOrDefault(subject, Map.of()).get(field);
         var inHand = read.getOrDefault(PhotoSubject.CARD_IN_HAND, Map.of()).get(field);
         var reference = printed == null ? typed.name() : printed.value();
-        var shown = revealed ? Mask.NONE : Mask.NAME;
         return new FieldComparison(
                 field,
-                ofReading(printed, reference, shown, true),
-                inHand == null ? Cell.ABSENT : nameInHand(inHand, reference, shown),
-                latinName(typed.name(), reference, shown, printed == null),
+                latinNameRead(printed, reference, true),
+                latinNameRead(inHand, reference, false),
+                latinName(typed.name(), reference, revealed, printed == null),
                 // The holder of an account is never shown beyond a mask, whoever asks.
-                latinName(holder, reference, Mask.NAME, false),
+                latinName(holder, reference, false, false),
                 Cell.ABSENT,
                 Cell.ABSENT);
     }
 
-    private static Cell nameInHand(ReadValue inHand, @Nullable String reference, Mask mask) {
-        var cell = latinName(inHand.value(), reference, mask, false);
-        return new Cell(cell.match(), cell.pieces(), inHand.confidence(), inHand.accepted());
+    private Cell latinNameRead(@Nullable ReadValue value, @Nullable String reference, boolean isReference) {
+        if (value == null) {
+            return Cell.ABSENT;
+        }
+        var cell = latinName(value.value(), reference, revealed, isReference);
+        return new Cell(cell.match(), cell.pieces(), value.confidence(), value.accepted());
     }
 
-    private static Cell latinName(@Nullable String value, @Nullable String reference, Mask mask, boolean isReference) {
+    /** As it is written, with its spaces: words in another order are no differences of characters. */
+    private static Cell latinName(
+            @Nullable String value, @Nullable String reference, boolean revealed, boolean isReference) {
         if (value == null || value.isBlank()) {
             return Cell.ABSENT;
         }
-        var pieces = ValueDiff.pieces(value, null, mask);
+        var pieces = List.of(new TextSegment(revealed ? value.strip() : NameMask.of(value), false));
         if (isReference || reference == null) {
             return new Cell(Match.REFERENCE, pieces, null, true);
         }
         var same = LatinNameComparison.compare(LatinName.of(value), LatinName.of(reference)) == Verdict.EQUAL;
         return new Cell(same ? Match.SAME : Match.DIFFERENT, pieces, null, true);
+    }
+
+    /**
+     * The number by which the payment company knows the account's holder; null where that is of another document than the seller
+     * identifies by, since two documents of one person have two numbers.
+     */
+    private @Nullable String numberOfSameDocument() {
+        var number = account.idNumber();
+        return number == null || isOfAnotherDocument(number) ? null : number;
+    }
+
+    private boolean isOfAnotherDocument(String number) {
+        return typed.identityDocument().faultOf(number).isPresent()
+                && Arrays.stream(IdentityDocument.values())
+                        .anyMatch(document -> document.faultOf(number).isEmpty());
     }
 
     private static @Nullable String plain(@Nullable String number) {

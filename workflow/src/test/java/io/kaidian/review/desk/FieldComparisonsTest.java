@@ -2,6 +2,7 @@ package io.kaidian.review.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.PhotoChecks.ReadValue;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
@@ -11,6 +12,7 @@ import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.review.desk.FieldComparison.Match;
 import io.kaidian.sellers.SellerType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,27 @@ class FieldComparisonsTest {
         assertThat(rows.get("operator.name").isContradiction())
                 .as("a reader may miss it")
                 .isFalse();
+    }
+
+    @Test
+    void showsOfALatinNameTheFirstLetterOfEachWordUntilItIsRevealed() {
+        var typed = ofPassport("ANNA MARIA SPECIMEN", "L898902C3");
+
+        assertThat(typedText(typed, "passport.name", false)).isEqualTo("A*** M*** S***");
+        assertThat(typedText(typed, "passport.name", true)).isEqualTo("ANNA MARIA SPECIMEN");
+    }
+
+    @Test
+    void holdsNoPassportAgainstTheNumberOfTheHoldersIdentityCard() {
+        var typed = ofPassport("ANNA MARIA SPECIMEN", "L898902C3");
+
+        assertThat(accountNumber(typed, "passport.number", NUMBER)).isEqualTo(Match.ABSENT);
+        assertThat(accountNumber(typed, "passport.number", "K000000E1")).isEqualTo(Match.DIFFERENT);
+        assertThat(accountNumber(typed, "passport.number", "L898902C3")).isEqualTo(Match.SAME);
+        assertThat(accountNumber(TYPED, "idNumber", "L898902C3")).isEqualTo(Match.ABSENT);
+        assertThat(accountNumber(TYPED, "idNumber", "510000198306197625"))
+                .as("a wrong number is still shown")
+                .isEqualTo(Match.DIFFERENT);
     }
 
     @Test
@@ -121,10 +144,7 @@ class FieldComparisonsTest {
     }
 
     private static Match typed(String field, SellerStatement statement, String printed) {
-        return comparisons(statement, printed, List.of(), true).rows().stream()
-                .filter(row -> row.field().equals(field))
-                .findFirst()
-                .orElseThrow()
+        return row(comparisons(statement, printed, List.of(), true), field)
                 .typed()
                 .match();
     }
@@ -155,5 +175,41 @@ class FieldComparisonsTest {
                 beside,
                 withheld,
                 revealed);
+    }
+
+    private static SellerStatement ofPassport(String name, String number) {
+        return new SellerStatement(
+                name, number, null, null, false, null, null, IdentityDocument.PASSPORT, "UTO", Set.of(), Map.of());
+    }
+
+    private static String typedText(SellerStatement statement, String field, boolean revealed) {
+        return row(comparisons(statement, NAME, List.of(), revealed), field)
+                .typed()
+                .text();
+    }
+
+    private static Match accountNumber(SellerStatement statement, String field, String number) {
+        var alone = comparisons(statement, NAME, List.of(), false);
+        var account = new PaymentAccountVerifier.AccountVerification(
+                PaymentAccountVerifier.State.VERIFIED, statement.name(), number, Instant.EPOCH);
+        var compared = new FieldComparisons(
+                SellerType.PERSONAL,
+                statement,
+                account,
+                alone.business(),
+                alone.read(),
+                Map.of(),
+                name -> Optional.empty(),
+                List.of(),
+                Set.of(),
+                false);
+        return row(compared, field).account().match();
+    }
+
+    private static FieldComparison row(FieldComparisons comparisons, String field) {
+        return comparisons.rows().stream()
+                .filter(row -> row.field().equals(field))
+                .findFirst()
+                .orElseThrow();
     }
 }
