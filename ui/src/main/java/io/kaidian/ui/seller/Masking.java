@@ -16,12 +16,4 @@ public final class Masking {
         }
         return value.substring(0, SHOWN_AT_ENDS) + "…" + value.substring(value.length() - SHOWN_AT_ENDS);
     }
-
-    /** The first character hidden, as names are masked here. */
-    public static String name(@Nullable String name) {
-        if (name == null || name.isEmpty()) {
-            return "";
-        }
-        return "*" + name.substring(name.offsetByCodePoints(0, 1));
-    }
 }

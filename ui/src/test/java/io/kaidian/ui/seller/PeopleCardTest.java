@@ -77,6 +77,8 @@ class PeopleCardTest extends SellerViewTestSupport {
         assertThat(shown("upload-ID_FRONT")).hasSize(1);
         go("who");
         assertThat(shown("field-idNumber")).hasSize(1);
+        UI.getCurrent().navigate("seller/data");
+        assertThat(text("took-part-REPRESENTATIVE")).contains("本人同意时间");
     }
 
     @Test

@@ -5,8 +5,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.people.CasePeopleService;
+import io.kaidian.cases.people.CasePerson;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.TestId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -24,21 +26,28 @@ public class PersonRows {
 
     /** A card with a row for each; empty where nobody is asked. */
     public Optional<Div> of(CaseId id) {
-        var asked = people.people(id);
-        if (asked.isEmpty()) {
+        var rows = rows(id);
+        if (rows.isEmpty()) {
             return Optional.empty();
         }
         var card = new Div();
         card.addClassName("card");
-        asked.forEach(person -> {
-            var says = new Span(states.text(person));
-            says.addClassNames("soft", "small");
-            var line = new Div(states.badge(person), says);
-            line.addClassName("row");
-            card.add(new FieldRow(
-                    UI.getCurrent().getTranslation("seller.people.role." + person.role()),
-                    TestId.set(line, "took-part-" + person.role())));
-        });
+        rows.forEach(card::add);
         return Optional.of(TestId.set(card, "took-part"));
+    }
+
+    /** The rows alone. */
+    public List<FieldRow> rows(CaseId id) {
+        return people.people(id).stream().map(this::row).toList();
+    }
+
+    private FieldRow row(CasePerson person) {
+        var says = new Span(states.text(person));
+        says.addClassNames("soft", "small");
+        var line = new Div(states.badge(person), says);
+        line.addClassName("row");
+        return new FieldRow(
+                UI.getCurrent().getTranslation("seller.people.role." + person.role()),
+                TestId.set(line, "took-part-" + person.role()));
     }
 }

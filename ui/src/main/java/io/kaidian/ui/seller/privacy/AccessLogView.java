@@ -1,5 +1,7 @@
 package io.kaidian.ui.seller.privacy;
 
+import static java.util.stream.Collectors.joining;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
@@ -51,10 +53,13 @@ class AccessLogView extends Div implements HasDynamicTitle {
         }
         var list = new UnorderedList();
         list.addClassNames("card", "history");
-        byOthers.forEach(look -> {
-            var when = times.exact(look.at());
+        AccessVisit.of(byOthers).forEach(visit -> {
+            var when = new Div(times.exact(visit.from()));
+            if (!times.dateTime(visit.from()).equals(times.dateTime(visit.until()))) {
+                when.add(new Span(" – "), times.exact(visit.until()));
+            }
             when.addClassNames("soft", "small");
-            list.add(new ListItem(new Span(words(look)), new Div(when)));
+            list.add(new ListItem(new Span(words(visit)), when));
         });
         add(TestId.set(list, "looks"));
     }
@@ -64,11 +69,20 @@ class AccessLogView extends Div implements HasDynamicTitle {
         return getTranslation("shell.pageTitle", getTranslation("seller.looks.title"));
     }
 
-    private String words(PhotoAccessEntry look) {
-        var purpose = NAMED_PURPOSES.contains(look.purpose())
-                ? getTranslation("seller.looks.purpose." + look.purpose())
-                : look.purpose();
-        var seen = switch (look.what()) {
+    private String words(AccessVisit visit) {
+        var purpose = NAMED_PURPOSES.contains(visit.purpose())
+                ? getTranslation("seller.looks.purpose." + visit.purpose())
+                : visit.purpose();
+        return getTranslation(
+                "seller.looks.line",
+                getTranslation("seller.looks.role." + visit.role()),
+                visit.staffNumber() == null ? "–" : visit.staffNumber(),
+                visit.looks().stream().map(this::seen).distinct().collect(joining(getTranslation("seller.list.and"))),
+                purpose);
+    }
+
+    private String seen(PhotoAccessEntry look) {
+        return switch (look.what()) {
             case NUMBER -> getTranslation("seller.looks.number");
             case PHONE -> getTranslation("seller.looks.phone");
             case EVIDENCE -> getTranslation("seller.looks.file");
@@ -78,11 +92,5 @@ class AccessLogView extends Div implements HasDynamicTitle {
                         ? getTranslation("seller.looks.erased")
                         : getTranslation("evidence.name." + look.slot());
         };
-        return getTranslation(
-                "seller.looks.line",
-                getTranslation("seller.looks.role." + look.role()),
-                look.staffNumber() == null ? "–" : look.staffNumber(),
-                seen,
-                purpose);
     }
 }

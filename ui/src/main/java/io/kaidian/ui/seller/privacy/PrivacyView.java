@@ -18,6 +18,7 @@ import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.sellers.ContactAddress;
+import io.kaidian.sellers.NameMask;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerIds;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -31,6 +32,7 @@ import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.Masking;
 import io.kaidian.ui.seller.SellerPeriods;
 import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.people.PersonRows;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +53,7 @@ class PrivacyView extends Div implements HasDynamicTitle {
     private final PrivacyRequestsPanel requests;
     private final SellerPeriods periods;
     private final SellerStatementService statements;
+    private final PersonRows people;
     private final LiveContent content = new LiveContent(this);
 
     PrivacyView(
@@ -60,13 +63,15 @@ class PrivacyView extends Div implements HasDynamicTitle {
             LiveUpdates liveUpdates,
             PrivacyRequestsPanel requests,
             SellerPeriods periods,
-            SellerStatementService statements) {
+            SellerStatementService statements,
+            PersonRows people) {
         this.portal = portal;
         this.notificationService = notificationService;
         this.times = times;
         this.requests = requests;
         this.periods = periods;
         this.statements = statements;
+        this.people = people;
         addClassNames("page", "page-narrow");
         TestId.set(this, "data");
         liveUpdates.onSeller(this, portal.currentSellerId(), this::show);
@@ -145,6 +150,7 @@ class PrivacyView extends Div implements HasDynamicTitle {
         card.add(new FieldRow(getTranslation("seller.data.typed"), typed(c)));
         card.add(new FieldRow(getTranslation("seller.data.photos"), photos(c)));
         card.add(new FieldRow(getTranslation("seller.data.consent"), consent(c)));
+        people.rows(c.id()).forEach(card::add);
         card.add(new FieldRow(getTranslation("seller.data.kept"), new Span(kept(c))));
         var sooner = keptForLess(c);
         if (!sooner.isEmpty()) {
@@ -166,10 +172,13 @@ class PrivacyView extends Div implements HasDynamicTitle {
     }
 
     private String typed(SellerStatement statement) {
-        return statement.name() == null && statement.idNumber() == null
+        var name = statement.name();
+        return name == null && statement.idNumber() == null
                 ? getTranslation("seller.review.notYet")
                 : getTranslation(
-                        "seller.data.typed.value", Masking.name(statement.name()), Masking.ends(statement.idNumber()));
+                        "seller.data.typed.value",
+                        name == null ? "" : NameMask.of(name),
+                        Masking.ends(statement.idNumber()));
     }
 
     private String photos(CertificationCase c) {
