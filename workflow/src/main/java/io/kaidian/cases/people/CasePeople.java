@@ -171,14 +171,24 @@ public class CasePeople {
                 .optional();
     }
 
-    /** The person who has that pass; empty where it is too old, was ended, or never was. */
+    /**
+     * The person who has that pass; empty where it was ended or never was, and where its time is over for somebody who has not agreed:
+     * whoever agreed can take that back as long as anything is kept.
+     */
     Optional<CasePerson> find(byte[] pass) {
-        return jdbc.sql(
-                        "select * from case_person where pass_digest = :pass and ended_at is null and link_until > :now")
+        return jdbc.sql("""
+                        select * from case_person where pass_digest = :pass and ended_at is null
+                          and (link_until > :now or state in ('AGREED', 'WITHDREW'))
+                        """)
                 .param("pass", pass)
                 .param("now", at(clock.instant()))
                 .query(CasePeople::person)
                 .optional();
+    }
+
+    /** Whether photos are still taken by the link of that person. */
+    boolean isLinkOpen(CasePerson person) {
+        return person.linkUntil().isAfter(clock.instant());
     }
 
     /**

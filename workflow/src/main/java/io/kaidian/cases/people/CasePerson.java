@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who is asked to take part in a case.
  *
- * @param linkUntil until when the link works, and what it opened
+ * @param linkUntil until when the link opens, and photos are taken by what it opened
  * @param agreedAt null unless this person agreed
  * @param withdrewAt when this person took that back; null unless they did
  */

@@ -124,9 +124,10 @@ public class PersonLinkService {
      * What this person is asked.
      *
      * @param asking the case that waits for them
-     * @param photos in the order of slots; empty while the case is not with its company, and takes none
+     * @param photos in the order of slots; empty while the case is not with its company or the link has run out, and none is taken
      * @param findings what the checks say of these photos
      * @param asksAboutFaces whether a service compares faces, which is agreed to apart
+     * @param runOut whether photos would be taken if the link had not run out
      */
     public record Invitation(
             CasePerson person,
@@ -134,7 +135,8 @@ public class PersonLinkService {
             CertificationCase asking,
             List<PersonPhoto> photos,
             List<RecordedFinding> findings,
-            boolean asksAboutFaces) {}
+            boolean asksAboutFaces,
+            boolean runOut) {}
 
     /**
      * What whoever has that pass is asked.
@@ -145,14 +147,16 @@ public class PersonLinkService {
     public Invitation invitation(String pass) {
         var person = require(pass);
         var c = cases.get(person.caseId());
-        var photos = c.status().awaitsSeller() ? requirements.of(c, person) : List.<PersonPhoto>of();
+        var runOut = c.status().awaitsSeller() && !people.isLinkOpen(person);
+        var photos = c.status().awaitsSeller() && !runOut ? requirements.of(c, person) : List.<PersonPhoto>of();
         return new Invitation(
                 person,
                 requirements.asker(c),
                 c,
                 photos,
                 photos.isEmpty() ? List.of() : requirements.findings(c, photos),
-                consents.asksAboutFaces(person));
+                consents.asksAboutFaces(person),
+                runOut);
     }
 
     /**
@@ -250,9 +254,10 @@ public class PersonLinkService {
         return find(pass).orElseThrow(() -> new NotFoundException("person of a case", "of this pass"));
     }
 
-    /** While the case is with its company. */
+    /** While the case is with its company and the link has not run out. */
     private CasePerson requireOpen(String pass) {
         return find(pass)
+                .filter(people::isLinkOpen)
                 .filter(person -> cases.get(person.caseId()).status().awaitsSeller())
                 .orElseThrow(() -> new NotFoundException("person of a case", "of this pass"));
     }

@@ -341,6 +341,32 @@ class CasePeopleTest {
     }
 
     @Test
+    void letsWhoeverAgreedWithdrawOnceTheLinkHasRunOutAndSendNothing() {
+        var pass = links.open(invite().secret()).orElseThrow().pass();
+        links.agree(pass, consent(), false);
+        jdbc.sql("update case_person set link_until = '2000-01-01'").update();
+
+        assertThat(links.invitation(pass).runOut()).isTrue();
+        assertThat(links.invitation(pass).photos()).isEmpty();
+        assertThatThrownBy(() -> links.attach(pass, TestSlots.ID_FRONT, front(), null))
+                .isInstanceOf(NotFoundException.class);
+
+        links.takeBack(pass);
+
+        assertThat(links.ended(pass))
+                .hasValueSatisfying(ended -> assertThat(ended.person().state()).isEqualTo(CasePerson.State.WITHDREW));
+    }
+
+    @Test
+    void letsNobodyWhoHasNotAgreedInOnceTheLinkHasRunOut() {
+        var pass = links.open(invite().secret()).orElseThrow().pass();
+        jdbc.sql("update case_person set link_until = '2000-01-01'").update();
+
+        assertThat(links.find(pass)).isEmpty();
+        assertThatThrownBy(() -> links.agree(pass, consent(), false)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
     void remindsTheCompanyOnceWhenHalfOfTheTimeIsOver() {
         invite();
         reminder.remind();

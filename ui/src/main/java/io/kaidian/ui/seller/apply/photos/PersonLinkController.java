@@ -5,7 +5,6 @@ import io.kaidian.cases.people.CasePerson;
 import io.kaidian.cases.people.PersonLinkService;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
-import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
@@ -17,7 +16,6 @@ import io.kaidian.ui.seller.apply.photos.PersonLinkPage.State;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -50,26 +48,26 @@ class PersonLinkController {
     /** No foreign page can send it. */
     private static final String OURS = "X-Kaidian=person";
 
+    /** Browsers keep no cookie longer. */
+    private static final Duration KEPT_BY_BROWSERS = Duration.ofDays(400);
+
     private final PersonLinkService links;
     private final PersonLinkPage page;
     private final SellerPortalQueries portal;
     private final DevicePhotoUpload uploads;
     private final SupportProperties support;
-    private final Clock clock;
 
     PersonLinkController(
             PersonLinkService links,
             PersonLinkPage page,
             SellerPortalQueries portal,
             DevicePhotoUpload uploads,
-            SupportProperties support,
-            @WallClock Clock clock) {
+            SupportProperties support) {
         this.links = links;
         this.page = page;
         this.portal = portal;
         this.uploads = uploads;
         this.support = support;
-        this.clock = clock;
     }
 
     /**
@@ -97,7 +95,7 @@ class PersonLinkController {
             @RequestBody String secret, @RequestParam(name = "lang") String lang, HttpServletRequest request) {
         return links.open(secret)
                 .map(opened -> ResponseEntity.ok()
-                        .header(HttpHeaders.SET_COOKIE, cookie(opened.pass(), opened.person(), request.isSecure()))
+                        .header(HttpHeaders.SET_COOKIE, cookie(opened.pass(), request.isSecure()))
                         .body(page.state(links.invitation(opened.pass()), language(lang))))
                 .orElseGet(DevicePhotoUpload::gone);
     }
@@ -193,11 +191,11 @@ class PersonLinkController {
         return Locale.ENGLISH.getLanguage().equals(lang) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
     }
 
-    /** As long as the link: whoever closes the browser in between comes back to the same page. */
-    private String cookie(String pass, CasePerson person, boolean secure) {
+    /** Whoever closes the browser comes back to the same page, and can withdraw there long after photos were taken. */
+    private static String cookie(String pass, boolean secure) {
         return ResponseCookie.from(PASS, pass)
                 .path("/person")
-                .maxAge(Duration.between(clock.instant(), person.linkUntil()))
+                .maxAge(KEPT_BY_BROWSERS)
                 .httpOnly(true)
                 .secure(secure)
                 .sameSite("Strict")

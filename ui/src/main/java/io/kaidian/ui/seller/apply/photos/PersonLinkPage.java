@@ -44,8 +44,6 @@ class PersonLinkPage {
             "photo.withPerson",
             "photo.returned",
             "done",
-            "reviewed.title",
-            "reviewed",
             "takeBack",
             "takeBack.cancel",
             "takeBack.do",
@@ -309,6 +307,9 @@ class PersonLinkPage {
         words.put("asker", asker(invitation.asker(), language));
         words.put("role", say("seller.person.role" + ofRole, language));
         words.put("until", say("seller.person.until", language, until));
+        var reviewed = invitation.runOut() ? "seller.person.runOut" : "seller.person.reviewed";
+        words.put("reviewed.title", say(reviewed + ".title", language));
+        words.put("reviewed", say(reviewed, language, company, until));
         words.put("refused", say("seller.person.refused", language, company, until));
         words.put("takeBack.text", say("seller.person.takeBack.text" + ofRole, language, company));
         words.put("agree", say("seller.consent.agree", language));
