@@ -81,6 +81,9 @@ class AccountTransferScreensTest extends PermitScreensFixture {
             assertThat(seller.the("photo-HANDHELD")).hasCount(0);
             seller.the("transfer").scrollIntoViewIfNeeded();
             seller.picture("transfer-confirmed-en-1280");
+            seller.go("/seller/apply/" + id + "/review").see("review-transfer");
+            seller.the("review-transfer").scrollIntoViewIfNeeded();
+            seller.picture("transfer-review-en-1280");
         }
     }
 }

@@ -418,6 +418,13 @@ class SummaryStep extends ApplicationStepContent {
         var named = portal.account(id);
         card.add(new FieldRow(
                 named == null ? getTranslation("seller.account.id") : Masking.ends(named.accountId()), state));
+        if (sellerCases.isAccountConfirmed(id)) {
+            card.add(new FieldRow(
+                    getTranslation("seller.transfer.row"),
+                    TestId.set(
+                            new StatusBadge(Tone.DONE, getTranslation("seller.transfer.confirmed")),
+                            "review-transfer")));
+        }
         if (portal.namesShop()) {
             portal.shopName()
                     .ifPresent(name -> card.add(new FieldRow(

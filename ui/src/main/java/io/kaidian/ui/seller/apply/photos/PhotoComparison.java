@@ -9,6 +9,7 @@ import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.seller.SentAs;
 
 /** The seller's own photo, or the part of it that came back, beside the drawing of how it should look. */
 public class PhotoComparison extends Div {
@@ -20,7 +21,11 @@ public class PhotoComparison extends Div {
         good.addClassName("sample-drawing");
         addClassName("beside");
         add(
-                half(own, Tone.NEEDS_YOU, Tone.NEEDS_YOU.glyph(), getTranslation("seller.correct.yours")),
+                half(
+                        own,
+                        Tone.NEEDS_YOU,
+                        Tone.NEEDS_YOU.glyph(),
+                        getTranslation(SentAs.key("seller.correct.yours", type))),
                 half(good, Tone.DONE, KaidianIcon.CHECK, getTranslation("seller.correct.sample")));
         TestId.set(this, "compare-" + type.id());
     }
