@@ -39,7 +39,7 @@ class OcrPhotoRegions implements PhotoRegions {
                                 FieldNames.of(field.getKey()),
                                 field.getValue().value(),
                                 field.getValue().confidence(),
-                                thresholds.accepts(field.getKey(), field.getValue()),
+                                thresholds.accepts(report, field.getKey(), field.getValue()),
                                 field.getValue().place()))
                         .toList())
                 .orElse(List.of());

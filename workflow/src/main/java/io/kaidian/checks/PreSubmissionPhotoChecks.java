@@ -88,7 +88,7 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
             report.fields()
                     .forEach((field, read) -> values.put(
                             FieldNames.of(field),
-                            new ReadValue(read.value(), read.confidence(), thresholds.accepts(field, read))));
+                            new ReadValue(read.value(), read.confidence(), thresholds.accepts(report, field, read))));
             if (report.kind() == DocumentKind.PASSPORT) {
                 // The day decides only in which century somebody was born.
                 passport(report, LocalDate.ofInstant(photo.uploadedAt(), ZoneOffset.UTC), values);
@@ -103,6 +103,7 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
         PASSPORT.forEach((field, function) -> function.read(report, day)
                 .ifPresent(read -> values.put(
                         field,
-                        new ReadValue(read.value(), read.confidence(), thresholds.accepts(CardField.MRZ, read)))));
+                        new ReadValue(
+                                read.value(), read.confidence(), thresholds.accepts(report, CardField.MRZ, read)))));
     }
 }

@@ -13,6 +13,7 @@ import io.kaidian.photos.fieldfunctions.FieldFunction;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
 import io.kaidian.photos.idcard.NameLikeness;
+import io.kaidian.photos.idcard.layout.ValueCompleteness;
 import io.kaidian.photos.latinnames.LatinName;
 import io.kaidian.photos.latinnames.LatinNameComparison;
 import io.kaidian.processes.catalogue.FindingType;
@@ -110,7 +111,6 @@ final class AccountRule implements FindingRule {
         if (facts.document().isNamedInLatin()) {
             return traveller(facts, account);
         }
-        var read = nameOnCard(facts);
         var name = nameVerdict(facts, account);
         var number = Optional.ofNullable(account.idNumber())
                 .filter(known -> facts.document().faultOf(known).isEmpty());
@@ -120,8 +120,9 @@ final class AccountRule implements FindingRule {
                 .or(facts::documentNumber);
         var numbersDiffer =
                 number.isPresent() && card.isPresent() && !facts.document().isSameNumber(number.get(), card.get());
-        var printed =
-                read.filter(value -> acceptance.accepts(CardField.NAME, value)).map(OcrField::value);
+        var printed = acceptance
+                .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NAME)
+                .map(OcrField::value);
         return name.flatMap(verdict -> verdict == Verdict.EQUAL
                 ? ofVerdict(verdict, numbersDiffer, "")
                 : Stream.concat(facts.typedName().stream(), printed.or(facts::statedName).stream())
@@ -136,8 +137,11 @@ final class AccountRule implements FindingRule {
         return verdict(account.requireHolderName(), read.isPresent() ? facts.typedName() : facts.statedName(), read);
     }
 
+    /** Of a name of which a part may be hidden nothing is said. */
     private static Optional<OcrField> nameOnCard(CaseFacts facts) {
-        return facts.fitting(PhotoSubject.CARD_FRONT).flatMap(front -> front.field(CardField.NAME));
+        return facts.fitting(PhotoSubject.CARD_FRONT)
+                .flatMap(front -> front.field(CardField.NAME)
+                        .filter(name -> !ValueCompleteness.isInDoubt(front, CardField.NAME, name)));
     }
 
     /**

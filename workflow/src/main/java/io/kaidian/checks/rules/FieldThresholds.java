@@ -2,6 +2,7 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.OcrField;
+import io.kaidian.photos.PhotoReport;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import org.springframework.stereotype.Component;
 
@@ -15,8 +16,8 @@ public class FieldThresholds {
         this.parameters = parameters;
     }
 
-    /** Whether the value was read surely enough, and is in order by its own check character, to be acted upon. */
-    public boolean accepts(CardField field, OcrField read) {
-        return new ReadingAcceptance(RuleThresholds.from(parameters::number)).accepts(field, read);
+    /** Whether the value was read surely and completely enough in that photo, and is in order by its own check character, to be acted upon. */
+    public boolean accepts(PhotoReport photo, CardField field, OcrField read) {
+        return new ReadingAcceptance(RuleThresholds.from(parameters::number)).accepts(photo, field, read);
     }
 }

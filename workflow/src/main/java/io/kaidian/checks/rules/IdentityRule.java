@@ -176,7 +176,7 @@ final class IdentityRule implements FindingRule {
                         .readBy(front.models()));
             }
             // Too unsure to compare: the legibility rule has said so.
-            return acceptance.accepts(CardField.NAME, read) && !names.mayBe(stated, read)
+            return acceptance.accepts(front, CardField.NAME, read) && !names.mayBe(stated, read)
                     ? Optional.of(differs(front, CardField.NAME, read, Certainty.SUSPECTED, "agreement.name"))
                     : Optional.empty();
         });

@@ -8,10 +8,11 @@ import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import io.kaidian.photos.idcard.CreditCode;
 import io.kaidian.photos.idcard.IdentityNumber;
+import io.kaidian.photos.idcard.layout.ValueCompleteness;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 import java.util.Optional;
 
-/** Which values read from photos count: sure enough, and in order by their own check character. */
+/** Which values read from photos count: sure enough, in order by their own check character, and with nothing beside them that may hide the rest. */
 public final class ReadingAcceptance {
 
     /**
@@ -26,14 +27,18 @@ public final class ReadingAcceptance {
         this.thresholds = thresholds;
     }
 
-    /** Whether this reading may be acted upon. */
-    public boolean accepts(CardField field, OcrField value) {
+    /** Whether this reading of that photo may be acted upon. */
+    public boolean accepts(PhotoReport photo, CardField field, OcrField value) {
+        return isSure(field, value) && !ValueCompleteness.isInDoubt(photo, field, value);
+    }
+
+    private boolean isSure(CardField field, OcrField value) {
         return value.confidence() >= leastConfidence(field) && isWellFormed(field, value.value());
     }
 
     /** The value if it counts. */
     Optional<OcrField> accepted(PhotoReport photo, CardField field) {
-        return photo.field(field).filter(value -> accepts(field, value));
+        return photo.field(field).filter(value -> accepts(photo, field, value));
     }
 
     /** The value in the photo of that if the photo fits and the value counts. */
@@ -58,7 +63,7 @@ public final class ReadingAcceptance {
      */
     boolean isSideSure(PhotoReport photo) {
         return photo.kind() != DocumentKind.ID_FRONT && photo.kind() != DocumentKind.ID_BACK
-                || photo.fields().entrySet().stream().anyMatch(field -> accepts(field.getKey(), field.getValue()));
+                || photo.fields().entrySet().stream().anyMatch(field -> isSure(field.getKey(), field.getValue()));
     }
 
     /** How sure it is that something differs from this value: a value that only just counts may be misread. */
@@ -77,7 +82,8 @@ public final class ReadingAcceptance {
         };
     }
 
-    private static boolean isWellFormed(CardField field, String value) {
+    /** Whether the value is in order by its own check character, where it has one. */
+    static boolean isWellFormed(CardField field, String value) {
         return switch (field) {
             case NUMBER -> IdentityNumber.parse(value).isPresent() || DocumentNumberFormat.isOfACard(value);
             case CREDIT_CODE -> CreditCode.parse(value).isPresent();

@@ -123,7 +123,7 @@ public final class Calibration {
         var tally = tallies.computeIfAbsent(label, any -> new int[3]);
         var read = report.field(field).orElse(null);
         var right = read != null && read.value().equals(wanted);
-        var accepted = read != null && RuleEvaluation.accepts(field, read);
+        var accepted = read != null && RuleEvaluation.accepts(report, field, read);
         if (read != null) {
             thresholds
                     .computeIfAbsent(row.renderer().label() + " " + label, any -> new ThresholdTable())
@@ -131,7 +131,7 @@ public final class Calibration {
             tally[right ? 0 : 1]++;
             tally[2] += !right && accepted ? 1 : 0;
         }
-        tables.addField(row, label, field, read, wanted, readable);
+        tables.addField(row, label, field, read, right, accepted, readable);
         if (!right) {
             wrong.add(field + ": " + shown(read) + " for " + wanted + (accepted ? " ACCEPTED" : ""));
         }

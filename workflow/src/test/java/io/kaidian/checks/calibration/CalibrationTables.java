@@ -29,9 +29,14 @@ final class CalibrationTables {
     private final Map<String, FindingTally> findings = new LinkedHashMap<>();
 
     /** Counts one value; labels tell apart values that only a person could read. */
-    void addField(CalibrationRow row, String label, CardField field, OcrField read, String wanted, boolean readable) {
-        var right = read != null && read.value().equals(wanted);
-        var accepted = read != null && RuleEvaluation.accepts(field, read);
+    void addField(
+            CalibrationRow row,
+            String label,
+            CardField field,
+            OcrField read,
+            boolean right,
+            boolean accepted,
+            boolean readable) {
         fields.computeIfAbsent(
                         row.renderer() + " " + row.name() + " " + label,
                         any -> new FieldTally(row.renderer(), row.name(), label))
@@ -116,8 +121,9 @@ final class CalibrationTables {
                 text.append("| row | field: right/wrong/unread, wrong yet accepted | told |\n|---|---|---|\n");
                 rows.forEach(tally -> text.append(
                         "| %s | %s | %s |%n".formatted(tally.row.name(), fieldsOf(tally.row), tally.told())));
-                text.append(
-                        "\n| confidence of | delivered | right accepted | wrong accepted | judgement |\n|---|---|---|---|---|\n");
+                text.append("\n"
+                        + "| confidence of | delivered | right accepted | wrong accepted | judgement |\n"
+                        + "|---|---|---|---|---|\n");
                 confidences
                         .getOrDefault(renderer, Map.of())
                         .forEach((field, table) -> text.append("| %s | %s | %s |%n"
@@ -126,13 +132,13 @@ final class CalibrationTables {
         }
         text.append("""
 
-                ## Measures
+            ## Measures
 
-                Of photos in which all was read, and of those with the fault that it stands for in which something was not; least, median, largest.
+            Of photos in which all was read, and of those with the fault that it stands for in which something was not; least, median, largest.
 
-                | renderer | threshold | delivered | all read | beyond it | fault | not beyond it | no card to measure | judgement |
-                |---|---|---|---|---|---|---|---|---|
-                """);
+            | renderer | threshold | delivered | all read | beyond it | fault | not beyond it | no card to measure | judgement |
+            |---|---|---|---|---|---|---|---|---|
+            """);
         measures.forEach((renderer, tables) -> tables.forEach((measure, table) -> text.append(
                 "| %s | %s | %s |%n".formatted(renderer.label(), measure.parameter(), table.cells(" | ")))));
         return text.append("\n## Thresholds that are wrong\n\n")

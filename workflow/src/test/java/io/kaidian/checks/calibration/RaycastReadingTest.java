@@ -86,7 +86,7 @@ class RaycastReadingTest {
                 wrong.add(label);
             }
             if (!right
-                    && read.filter(value -> RuleEvaluation.accepts(field, value))
+                    && read.filter(value -> RuleEvaluation.accepts(report, field, value))
                             .isPresent()) {
                 accepted.add(label);
             }

@@ -141,6 +141,25 @@ class FalseCertaintyTest {
         }
     }
 
+    /** What a reflection left of a name is read as surely as a whole name. */
+    @Test
+    void saysNothingOfANameThatAReflectionMayHaveCutOff() {
+        var beside = new PhotoRegion(0.5, 0.19, 0.2, 0.1);
+        var rest = SELLER.name().substring(0, 1);
+
+        var whole = personal().with(PhotoReportFixture.front(SELLER).reading(CardField.NAME, rest, 0.99));
+        var cut = personal()
+                .with(PhotoReportFixture.front(SELLER)
+                        .measured(PhotoReportFixture.glare(beside))
+                        .reading(CardField.NAME, rest, 0.99));
+
+        assertThat(whole.says()).isNotEmpty();
+        assertThat(cut.findings())
+                .noneMatch(finding -> finding.certainty() == Certainty.CERTAIN
+                        || finding.rule().startsWith("agreement.")
+                        || finding.rule().startsWith("account."));
+    }
+
     /** A back that was shaken by 25 px was taken for a front by two labels. */
     @Test
     void callsNoPhotoAnotherSideByItsLabelsAlone() {

@@ -22,9 +22,9 @@ public final class RuleEvaluation {
 
     private RuleEvaluation() {}
 
-    /** Whether the value counts, at the delivered thresholds. */
-    public static boolean accepts(CardField field, OcrField read) {
-        return ACCEPTANCE.accepts(field, read);
+    /** Whether the value counts in that photo, at the delivered thresholds. */
+    public static boolean accepts(PhotoReport photo, CardField field, OcrField read) {
+        return ACCEPTANCE.accepts(photo, field, read);
     }
 
     /** As they are delivered. */
@@ -39,7 +39,7 @@ public final class RuleEvaluation {
 
     /** Whether the value is in order by its own check character. */
     public static boolean isWellFormed(CardField field, String value) {
-        return ACCEPTANCE.accepts(field, new OcrField(value, 1, null));
+        return ReadingAcceptance.isWellFormed(field, value);
     }
 
     /** Codes of the findings about this photo, those that are only suspected with a question mark. */
