@@ -83,6 +83,9 @@ const MARGIN = 0.08;
 /** Frames further apart than this tell nothing about a hand that shakes. */
 const TOO_LONG_AGO = 600;
 
+/** As on the server: a card on a black table is dark on average and yet has light. */
+const CONTRAST_WITH_LIGHT = 80;
+
 export const BEGIN: CoachState = {
   advice: 'find',
   since: 0,
@@ -119,7 +122,7 @@ export function adviceOf(state: CoachState, seen: Observation, target: Target, t
   const least = (threshold: number, ...advice: Advice[]) => threshold * (said(...advice) ? 1 + MARGIN : 1);
   const most = (threshold: number, ...advice: Advice[]) => threshold * (said(...advice) ? 1 - MARGIN : 1);
   const { measures, card } = seen;
-  if (measures.brightness < least(t['photo.luminance.min'], 'dark')) {
+  if (measures.brightness < least(t['photo.luminance.min'], 'dark') && measures.contrast < CONTRAST_WITH_LIGHT) {
     return 'dark';
   }
   if (measures.brightness > most(t['photo.luminance.max'], 'bright')) {

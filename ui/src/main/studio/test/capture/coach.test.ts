@@ -14,7 +14,7 @@ const THRESHOLDS: Thresholds = {
   'coach.hold': 500,
   'photo.sharpness.min': 1,
   'photo.motion.max': 2.6,
-  'photo.luminance.min': 13,
+  'photo.luminance.min': 40,
   'photo.luminance.max': 242,
   'photo.glare.share.warn': 0.005,
   'photo.fineGrid.min': 20,
@@ -61,7 +61,7 @@ function film(state: CoachState, seconds: number, changes: Partial<Observation> 
 describe('says one thing at a time', () => {
   const cases: [Advice, Partial<Observation>, Target?][] = [
     ['find', { card: null }],
-    ['dark', measured({ brightness: 9 })],
+    ['dark', measured({ brightness: 22, contrast: 30 })],
     ['bright', measured({ brightness: 246 })],
     ['whole', { card: card(0.7, { x: 120 }) }],
     ['turn', { side: 'back' }],
@@ -80,6 +80,7 @@ describe('says one thing at a time', () => {
     ['still', measured({ sharpness: 0.6 })],
     ['still', measured({ motion: 4 })],
     ['good', {}],
+    ['good', measured({ brightness: 22, contrast: 190 })],
     ['good', { card: card(0.7, { degrees: 3 }), side: null }],
     ['good', { card: null, side: null }, SHEET],
     ['good', { side: null, fineGrid: 60 }, SHEET],

@@ -57,7 +57,7 @@ final class AppearanceRule implements FindingRule {
     /** In the dark everything is grey. */
     private void grey(PhotoReport photo, List<Finding> findings) {
         var whole = photo.requireWhole();
-        if (whole.colourfulness() < thresholds.colourfulness() && whole.brightness() >= thresholds.darkest()) {
+        if (whole.colourfulness() < thresholds.colourfulness() && !whole.isDark(thresholds.darkest())) {
             findings.add(raised.suspected(FindingType.COLOURLESS, photo.slot(), null, "photo.colour")
                     .measured(whole.colourfulness(), thresholds.colourfulness(), "level")
                     .readBy(photo.models()));
@@ -70,7 +70,7 @@ final class AppearanceRule implements FindingRule {
             return;
         }
         var card = photo.card().measures();
-        if (card.colourfulness() < thresholds.colourfulness() && card.brightness() >= thresholds.darkest()) {
+        if (card.colourfulness() < thresholds.colourfulness() && !card.isDark(thresholds.darkest())) {
             findings.add(raised.suspected(FindingType.COPY, photo.slot(), null, "card.colour")
                     .measured(card.colourfulness(), thresholds.colourfulness(), "level")
                     .at(photo.card().corners().place())

@@ -43,4 +43,9 @@ public final class FieldNames {
             case MRZ -> "mrz";
         };
     }
+
+    /** The same of both dates together: they stand in one line and are lost together. */
+    static String printed(CardField field) {
+        return field == CardField.VALID_FROM || field == CardField.VALID_UNTIL ? VALIDITY : of(field);
+    }
 }

@@ -110,7 +110,12 @@ public class FindingRules {
         var names = new NameComparison(thresholds.acceptName(), readable);
         return List.of(
                 new IntakeRule(raised, thresholds),
-                new LegibilityRule(raised, thresholds, acceptance, new RequiredFieldReadability(acceptance, names)),
+                new LegibilityRule(
+                        raised,
+                        thresholds,
+                        acceptance,
+                        new RequiredFieldReadability(acceptance, names),
+                        new UnreadableCause(raised, thresholds)),
                 new AppearanceRule(raised, thresholds));
     }
 
@@ -259,7 +264,12 @@ public class FindingRules {
         return List.of(
                 new IntakeRule(raised, thresholds),
                 new SlotRule(raised, thresholds),
-                new LegibilityRule(raised, thresholds, acceptance, new RequiredFieldReadability(acceptance, names)),
+                new LegibilityRule(
+                        raised,
+                        thresholds,
+                        acceptance,
+                        new RequiredFieldReadability(acceptance, names),
+                        new UnreadableCause(raised, thresholds)),
                 new AppearanceRule(raised, thresholds),
                 new IdentityRule(raised, thresholds, acceptance, names),
                 new ValidityRule(raised, thresholds, acceptance));
@@ -270,11 +280,12 @@ public class FindingRules {
         var acceptance = new ReadingAcceptance(thresholds);
         var names = new NameComparison(thresholds.acceptName(), readable);
         var requiredFieldReadability = new RequiredFieldReadability(acceptance, names);
+        var causes = new UnreadableCause(raised, thresholds);
         return List.of(
                 new IntakeRule(raised, thresholds),
                 new SlotRule(raised, thresholds),
-                new LegibilityRule(raised, thresholds, acceptance, requiredFieldReadability),
-                new HandheldRule(raised, thresholds, acceptance, requiredFieldReadability),
+                new LegibilityRule(raised, thresholds, acceptance, requiredFieldReadability, causes),
+                new HandheldRule(raised, thresholds, acceptance, requiredFieldReadability, causes),
                 new FaceRule(raised, thresholds),
                 new AppearanceRule(raised, thresholds),
                 new IdentityRule(raised, thresholds, acceptance, names),

@@ -27,16 +27,19 @@ final class HandheldRule implements FindingRule {
     private final RuleThresholds thresholds;
     private final ReadingAcceptance acceptance;
     private final RequiredFieldReadability requiredFieldReadability;
+    private final UnreadableCause causes;
 
     HandheldRule(
             FindingFactory raised,
             RuleThresholds thresholds,
             ReadingAcceptance acceptance,
-            RequiredFieldReadability requiredFieldReadability) {
+            RequiredFieldReadability requiredFieldReadability,
+            UnreadableCause causes) {
         this.raised = raised;
         this.thresholds = thresholds;
         this.acceptance = acceptance;
         this.requiredFieldReadability = requiredFieldReadability;
+        this.causes = causes;
     }
 
     @Override
@@ -51,15 +54,16 @@ final class HandheldRule implements FindingRule {
         return findings;
     }
 
-    /** Certain where the card is too small even if it was measured too small, or so small that its number was lost. */
+    /** Certain where the card is too small even if it was measured too small, or where nothing but that explains that its number was lost. */
     private Optional<Finding> tooFar(CaseFacts facts, PhotoReport photo) {
         return CardSize.of(photo, thresholds)
                 .filter(px -> px < thresholds.cardWidthGood())
                 .map(px -> {
-                    var lost = requiredFieldReadability.missing(facts, photo).stream()
-                            .anyMatch(field -> requiredFieldReadability.isKeyLost(photo, field));
-                    var certainty =
-                            lost || CardSize.isFarForSure(photo, thresholds) ? Certainty.CERTAIN : Certainty.SUSPECTED;
+                    var missing = requiredFieldReadability.missing(facts, photo);
+                    var ofWhatIsLost = causes.besideDistance(facts, photo, missing, Certainty.CERTAIN)
+                            .map(other -> Certainty.SUSPECTED)
+                            .orElseGet(() -> requiredFieldReadability.certaintyOf(photo, missing));
+                    var certainty = CardSize.isFarForSure(photo, thresholds) ? Certainty.CERTAIN : ofWhatIsLost;
                     return raised.create(
                             FindingType.HANDHELD_TOO_FAR,
                             certainty,

@@ -12,13 +12,12 @@ import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.idcard.layout.FieldRegionLocator;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
-import io.kaidian.photos.imaging.ImageMeasures;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.FindingType;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +37,19 @@ final class LegibilityRule implements FindingRule {
     private final RuleThresholds thresholds;
     private final ReadingAcceptance acceptance;
     private final RequiredFieldReadability requiredFieldReadability;
+    private final UnreadableCause causes;
 
     LegibilityRule(
             FindingFactory raised,
             RuleThresholds thresholds,
             ReadingAcceptance acceptance,
-            RequiredFieldReadability requiredFieldReadability) {
+            RequiredFieldReadability requiredFieldReadability,
+            UnreadableCause causes) {
         this.raised = raised;
         this.thresholds = thresholds;
         this.acceptance = acceptance;
         this.requiredFieldReadability = requiredFieldReadability;
+        this.causes = causes;
     }
 
     @Override
@@ -75,16 +77,16 @@ final class LegibilityRule implements FindingRule {
         if (missing.isEmpty()) {
             return List.of();
         }
-        // The distance is said once, by its own rule, and everything else follows from it.
+        var certainty = requiredFieldReadability.certaintyOf(photo, missing);
+        // The distance is said once, by its own rule, and most else follows from it.
         if (photo.subject() == PhotoSubject.CARD_IN_HAND
                 && CardSize.of(photo, thresholds)
                         .filter(px -> px < thresholds.cardWidthGood())
                         .isPresent()) {
-            return List.of();
+            return causes.besideDistance(facts, photo, missing, certainty).stream()
+                    .toList();
         }
-        return cause(facts, photo, missing, certainty(photo, missing))
-                .map(List::of)
-                .orElseGet(() -> unread(facts, photo, missing));
+        return causes.of(facts, photo, missing, certainty).map(List::of).orElseGet(() -> unread(facts, photo, missing));
     }
 
     /**
@@ -98,7 +100,7 @@ final class LegibilityRule implements FindingRule {
             return List.of();
         }
         var isLost = characters(photo, thresholds.acceptText() - ReadingAcceptance.MEASURED_ERROR) == 0;
-        return List.of(cause(facts, photo, List.of(), isLost ? Certainty.CERTAIN : Certainty.SUSPECTED)
+        return List.of(causes.of(facts, photo, List.of(), isLost ? Certainty.CERTAIN : Certainty.SUSPECTED)
                 .orElseGet(() -> raised.suspected(FindingType.FIELD_UNREADABLE, photo.slot(), null, "paper.unread")
                         .measured(all == 0 ? 0 : (double) sure / all, SURE_SHARE, "confidence")
                         .readBy(photo.models())));
@@ -111,129 +113,8 @@ final class LegibilityRule implements FindingRule {
                 .count();
     }
 
-    private Optional<Finding> cause(CaseFacts facts, PhotoReport photo, List<CardField> missing, Certainty certainty) {
-        return tooSmall(photo, certainty)
-                // In the dark and in glaring light everything else is measured too low.
-                .or(() -> exposed(photo, certainty))
-                .or(() -> shaken(photo, certainty))
-                .or(() -> blurred(photo, certainty))
-                .or(() -> facts.isChecked(photo, EvidenceType.Check.GLARE)
-                        ? glaring(photo, missing, certainty)
-                        : Optional.empty())
-                .or(() -> cutOff(photo, certainty))
-                .or(() -> covered(photo, missing, certainty))
-                .map(finding -> finding.readBy(photo.models()));
-    }
-
-    private Optional<Finding> tooSmall(PhotoReport photo, Certainty certainty) {
-        return CardSize.of(photo, thresholds)
-                .filter(px -> px < thresholds.cardWidthStop())
-                .map(px -> finding(FindingType.RESOLUTION_TOO_LOW, certainty, photo, null, "card.width")
-                        .measured(Math.round(px), thresholds.cardWidthStop(), "px"));
-    }
-
-    private Optional<Finding> shaken(PhotoReport photo, Certainty certainty) {
-        var measured = measures(photo).motion();
-        return measured <= thresholds.motion()
-                ? Optional.empty()
-                : Optional.of(finding(FindingType.BLURRED, certainty, photo, place(photo), "photo.motion")
-                        .measured(measured, thresholds.motion(), "ratio"));
-    }
-
-    /** In the hand a card that is less sharp than the rest of the picture was not what the camera looked at. */
-    private Optional<Finding> blurred(PhotoReport photo, Certainty certainty) {
-        var measured = measures(photo).sharpness();
-        if (measured >= thresholds.sharpness()) {
-            return Optional.empty();
-        }
-        var onlyTheCard = photo.subject() == PhotoSubject.CARD_IN_HAND
-                && photo.requireWhole().sharpness() >= thresholds.sharpness();
-        return Optional.of(finding(
-                        onlyTheCard ? FindingType.HANDHELD_TEXT_UNREADABLE : FindingType.BLURRED,
-                        certainty,
-                        photo,
-                        place(photo),
-                        "photo.sharpness")
-                .measured(measured, thresholds.sharpness(), "ratio"));
-    }
-
-    private Optional<Finding> exposed(PhotoReport photo, Certainty certainty) {
-        var measured = measures(photo).brightness();
-        if (measured < thresholds.darkest()) {
-            return Optional.of(finding(FindingType.WRONG_EXPOSURE, certainty, photo, null, "photo.dark")
-                    .measured(measured, thresholds.darkest(), "level"));
-        }
-        if (measured > thresholds.brightest()) {
-            return Optional.of(finding(FindingType.WRONG_EXPOSURE, certainty, photo, null, "photo.bright")
-                    .measured(measured, thresholds.brightest(), "level"));
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Finding> glaring(PhotoReport photo, List<CardField> missing, Certainty certainty) {
-        var measures = measures(photo);
-        if (measures.glareShare() <= thresholds.glareShare()) {
-            return Optional.empty();
-        }
-        return missing.stream()
-                .flatMap(field -> FieldRegionLocator.of(photo, field)
-                        .flatMap(photoRegion -> glareOver(measures, photoRegion))
-                        .map(photoRegion -> raised.create(
-                                        FindingType.GLARE,
-                                        certainty,
-                                        photo.slot(),
-                                        FieldNames.of(field),
-                                        null,
-                                        null,
-                                        null,
-                                        photoRegion,
-                                        "photo.glare",
-                                        null)
-                                .measured(100 * measures.glareShare(), 100 * thresholds.glareShare(), "percent"))
-                        .stream())
-                .findFirst();
-    }
-
-    private static Optional<PhotoRegion> glareOver(ImageMeasures measures, PhotoRegion field) {
-        return measures.glare().stream()
-                .filter(glare -> glare.x() < field.x() + field.width()
-                        && field.x() < glare.x() + glare.width()
-                        && glare.y() < field.y() + field.height()
-                        && field.y() < glare.y() + glare.height())
-                .findFirst();
-    }
-
-    private Optional<Finding> cutOff(PhotoReport photo, Certainty certainty) {
-        return Optional.ofNullable(photo.card())
-                .filter(card -> card.outside() > thresholds.cardOutside())
-                .map(card -> finding(FindingType.CUT_OFF, certainty, photo, null, "card.outside")
-                        .measured(100 * card.outside(), 100 * thresholds.cardOutside(), "percent"));
-    }
-
-    private Optional<Finding> covered(PhotoReport photo, List<CardField> missing, Certainty certainty) {
-        if (photo.card() == null) {
-            return Optional.empty();
-        }
-        var covered = photo.card().covered();
-        return missing.stream()
-                .filter(field -> covered.getOrDefault(field, 0.0) >= thresholds.covered())
-                .findFirst()
-                .map(field -> raised.create(
-                                FindingType.COVERED,
-                                certainty,
-                                photo.slot(),
-                                printed(field),
-                                null,
-                                null,
-                                null,
-                                FieldRegionLocator.printed(photo, field).orElse(null),
-                                "card.covered",
-                                null)
-                        .measured(100 * covered.getOrDefault(field, 0.0), 100 * thresholds.covered(), "percent"));
-    }
-
     private List<Finding> unread(CaseFacts facts, PhotoReport photo, List<CardField> missing) {
-        var certainty = certainty(photo, missing);
+        var certainty = requiredFieldReadability.certaintyOf(photo, missing);
         return switch (photo.requireSubject()) {
             case CARD_IN_HAND ->
                 List.of(finding(
@@ -258,7 +139,7 @@ final class LegibilityRule implements FindingRule {
                         ? List.of(finding(FindingType.NO_CARD, certainty, photo, null, "reading.kind")
                                 .readBy(photo.models()))
                         : missing.stream()
-                                .collect(groupingBy(LegibilityRule::printed, LinkedHashMap::new, toList()))
+                                .collect(groupingBy(FieldNames::printed, LinkedHashMap::new, toList()))
                                 .entrySet()
                                 .stream()
                                 .map(entry ->
@@ -271,7 +152,7 @@ final class LegibilityRule implements FindingRule {
     private Finding unread(PhotoReport photo, String printed, List<CardField> missing, String rule) {
         return raised.create(
                 FindingType.FIELD_UNREADABLE,
-                certainty(photo, missing),
+                requiredFieldReadability.certaintyOf(photo, missing),
                 photo.slot(),
                 printed,
                 sureness(photo, missing),
@@ -301,13 +182,6 @@ final class LegibilityRule implements FindingRule {
         return acceptance.leastConfidence(missing.get(0));
     }
 
-    /** Both dates stand in one line and are lost together. */
-    private static String printed(CardField field) {
-        return field == CardField.VALID_FROM || field == CardField.VALID_UNTIL
-                ? FieldNames.VALIDITY
-                : FieldNames.of(field);
-    }
-
     /**
      * Neither a label nor a number of a card; a passport and the other side of a permit are known by their lines alone, so that
      * any text may be one.
@@ -326,18 +200,6 @@ final class LegibilityRule implements FindingRule {
     private Finding finding(
             FindingType type, Certainty certainty, PhotoReport photo, @Nullable PhotoRegion photoRegion, String rule) {
         return raised.create(type, certainty, photo.slot(), null, null, null, null, photoRegion, rule, null);
-    }
-
-    /** Nothing that a measure says of a picture stops it: only what is lost does, and its cause is named beside it. */
-    private Certainty certainty(PhotoReport photo, List<CardField> missing) {
-        return missing.stream().anyMatch(field -> requiredFieldReadability.isKeyLost(photo, field))
-                ? Certainty.CERTAIN
-                : Certainty.SUSPECTED;
-    }
-
-    /** Of the card where one was found: what surrounds it does not matter. */
-    private static ImageMeasures measures(PhotoReport photo) {
-        return photo.card() == null ? photo.requireWhole() : photo.card().measures();
     }
 
     private static @Nullable PhotoRegion place(PhotoReport photo) {

@@ -1,5 +1,6 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.findings.Certainty;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
@@ -59,6 +60,11 @@ final class RequiredFieldReadability {
     /** Whether a key field is missing, and not only a little too unsure to count. */
     boolean isKeyLost(PhotoReport photo, CardField field) {
         return isKey(field) && !acceptance.isNearlyAccepted(photo, field);
+    }
+
+    /** Nothing that a measure says of a picture stops it: only what is lost does, and its cause is named beside it. */
+    Certainty certaintyOf(PhotoReport photo, List<CardField> missing) {
+        return missing.stream().anyMatch(field -> isKeyLost(photo, field)) ? Certainty.CERTAIN : Certainty.SUSPECTED;
     }
 
     private static List<CardField> needed(CaseFacts facts, PhotoSubject subject) {

@@ -12,6 +12,7 @@ import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.fieldfunctions.FieldFunction;
 import io.kaidian.photos.idcard.IdCardValidity;
 import io.kaidian.photos.idcard.IdentityNumber;
+import io.kaidian.photos.idcard.layout.FieldRegionLocator;
 import io.kaidian.processes.catalogue.FindingType;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -27,6 +27,9 @@ public record ImageMeasures(
         double motionAngle,
         double colourfulness) {
 
+    /** Something white in a picture, such as a card on a black table, differs by more from the rest of it: there is light enough. */
+    private static final double CONTRAST_WITH_LIGHT = 80;
+
     /** At this width all pictures are measured, or a small one would seem sharper than a large one. */
     private static final int WHOLE_SIDE = 800;
 
@@ -52,6 +55,15 @@ public record ImageMeasures(
                 motion.ratio(),
                 motion.angle(),
                 colourfulness(picture));
+    }
+
+    /**
+     * Whether all of the picture is dark.
+     *
+     * @param least mean luminance from which a picture is not, 0 to 255
+     */
+    public boolean isDark(double least) {
+        return brightness < least && contrast < CONTRAST_WITH_LIGHT;
     }
 
     /** Sharpness of one part of a picture, such as a face. */

@@ -46,6 +46,7 @@ final class PhotoReportFixture {
     private String hash;
     private ImageMeasures measures = GOOD;
     private ImageMeasures whole;
+    private Quadrilateral corners = between(0.05, 0.08, 0.95, 0.92);
     private double cardWidth = 1010;
     private double share = 0.89;
     private double outside;
@@ -123,6 +124,16 @@ final class PhotoReportFixture {
         return this;
     }
 
+    /** A line of text that belongs to no field. */
+    PhotoReportFixture seeing(String line, double confidence) {
+        var corner = new PhotoPoint(0.5, 0.5);
+        lines.add(new OcrLine(
+                line,
+                Collections.nCopies(line.length(), confidence),
+                new Quadrilateral(corner, corner, corner, corner)));
+        return this;
+    }
+
     PhotoReportFixture without(CardField... missing) {
         for (var field : missing) {
             fields.remove(field);
@@ -182,6 +193,20 @@ final class PhotoReportFixture {
         return this;
     }
 
+    /** In parts of the picture. */
+    PhotoReportFixture lying(double left, double top, double right, double bottom) {
+        corners = between(left, top, right, bottom);
+        return this;
+    }
+
+    private static Quadrilateral between(double left, double top, double right, double bottom) {
+        return new Quadrilateral(
+                new PhotoPoint(left, top),
+                new PhotoPoint(right, top),
+                new PhotoPoint(right, bottom),
+                new PhotoPoint(left, bottom));
+    }
+
     PhotoReportFixture withoutCard() {
         hasCard = false;
         return this;
@@ -218,7 +243,7 @@ final class PhotoReportFixture {
     }
 
     static ImageMeasures brightness(double level) {
-        return new ImageMeasures(2, level, 100, 0, List.of(), 1.1, 0, 20);
+        return new ImageMeasures(2, level, 60, 0, List.of(), 1.1, 0, 20);
     }
 
     static ImageMeasures glare(PhotoRegion photoRegion) {
@@ -258,19 +283,7 @@ final class PhotoReportFixture {
                 hash,
                 "pixels of " + hash,
                 "0".repeat(256));
-        var card = new CardPlacement(
-                new Quadrilateral(
-                        new PhotoPoint(0.05, 0.08),
-                        new PhotoPoint(0.95, 0.08),
-                        new PhotoPoint(0.95, 0.92),
-                        new PhotoPoint(0.05, 0.92)),
-                cardWidth,
-                share,
-                0,
-                0,
-                outside,
-                measures,
-                covered);
+        var card = new CardPlacement(corners, cardWidth, share, 0, 0, outside, measures, covered);
         return new PhotoReport(
                 MODELS,
                 slot,

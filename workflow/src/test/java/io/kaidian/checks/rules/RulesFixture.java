@@ -35,8 +35,8 @@ final class RulesFixture {
     static final FindingFactory RAISED = new FindingFactory(ReasonCatalogue.load());
 
     static final RuleThresholds THRESHOLDS = new RuleThresholds(
-            new RuleThresholds.Photo(300, 1.0, 2.6, 13, 242, 0.005, 3, 20),
-            new RuleThresholds.Card(0.05, 240, 400, 0.5, 0.35),
+            new RuleThresholds.Photo(300, 1.0, 2.6, 40, 242, 0.005, 3, 20),
+            new RuleThresholds.Card(0.05, 240, 400, 0.5, 0.25),
             new RuleThresholds.Confidence(0.8, 0.5, 0.7, 0.5, 0.8),
             new RuleThresholds.Face(0.75, 3, 0.8),
             new RuleThresholds.Age(18, 1, 3),

@@ -1,37 +1,45 @@
-package io.kaidian.checks.rules;
+package io.kaidian.photos.idcard.layout;
 
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.PhotoPoint;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.Quadrilateral;
-import io.kaidian.photos.idcard.layout.FieldLayout;
-import java.util.List;
 import java.util.Optional;
 
 /** Where fields stand that could not be read: by the layout of the second-generation card. */
-final class FieldRegionLocator {
+public final class FieldRegionLocator {
 
     private FieldRegionLocator() {}
 
     /** Where the field was read, or else where it ought to be; empty without a card or for other documents. */
-    static Optional<PhotoRegion> of(PhotoReport photo, CardField field) {
+    public static Optional<PhotoRegion> of(PhotoReport photo, CardField field) {
         return photo.field(field).map(read -> read.place()).or(() -> printed(photo, field));
     }
 
     /** Where the field ought to be; empty without a card or for other documents. */
-    static Optional<PhotoRegion> printed(PhotoReport photo, CardField field) {
-        return Optional.ofNullable(photo.card())
-                .flatMap(card -> FieldLayout.of(field).map(photoRegion -> within(card.corners(), photoRegion)));
+    public static Optional<PhotoRegion> printed(PhotoReport photo, CardField field) {
+        return corners(photo, field).map(Quadrilateral::place);
     }
 
-    private static PhotoRegion within(Quadrilateral card, PhotoRegion part) {
-        var corners = List.of(
+    /** Whether a part of where the field ought to be lies beyond the picture. */
+    public static boolean endsBeyond(PhotoReport photo, CardField field) {
+        return corners(photo, field).stream()
+                .flatMap(corners -> corners.all().stream())
+                .anyMatch(corner -> Math.max(Math.abs(corner.x() - 0.5), Math.abs(corner.y() - 0.5)) > 0.5);
+    }
+
+    private static Optional<Quadrilateral> corners(PhotoReport photo, CardField field) {
+        return Optional.ofNullable(photo.card())
+                .flatMap(card -> FieldLayout.of(field).map(part -> within(card.corners(), part)));
+    }
+
+    private static Quadrilateral within(Quadrilateral card, PhotoRegion part) {
+        return new Quadrilateral(
                 point(card, part.x(), part.y()),
                 point(card, part.x() + part.width(), part.y()),
                 point(card, part.x() + part.width(), part.y() + part.height()),
                 point(card, part.x(), part.y() + part.height()));
-        return new Quadrilateral(corners.get(0), corners.get(1), corners.get(2), corners.get(3)).place();
     }
 
     private static PhotoPoint point(Quadrilateral card, double across, double down) {
