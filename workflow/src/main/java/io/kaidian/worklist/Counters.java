@@ -90,7 +90,8 @@ public class Counters {
     public void fold() {
         var folded = jdbc.sql("""
                         with gone as (
-                            delete from counter_entry where id in (select id from counter_entry order by id limit :most)
+                            delete from counter_entry
+                            where ctid = any(array(select ctid from counter_entry limit :most))
                             returning figure, at, who, what, n)
                         insert into counter as sums (figure, at, who, what, n)
                         select figure, at, who, what, sum(n) from gone group by figure, at, who, what

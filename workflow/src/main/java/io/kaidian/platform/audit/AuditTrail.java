@@ -60,7 +60,7 @@ public class AuditTrail {
     public List<AuditRecord> page(Query query, int limit) {
         return jdbc.sql("""
                         select * from audit_entry
-                        where (:subject = '' or subject_id = :subject)
+                        where (:subject = '' or subject_key(subject_id) = subject_key(:subject) and subject_id = :subject)
                           and (:actor = '' or starts_with(actor_name, :actor))
                           and (:action = '' or position(upper(:action) in upper(action)) > 0)
                           and (cast(:from as timestamptz) is null or at >= :from)
