@@ -1,5 +1,6 @@
 package io.kaidian.platform.engine;
 
+import io.kaidian.platform.engine.statements.ShortLivedValues;
 import io.kaidian.processes.ProcessVariable;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,7 +12,9 @@ public final class VariableAccess {
 
     /** @param value {@code null} clears the variable */
     public static <T> void set(DelegateExecution execution, ProcessVariable<T> variable, T value) {
-        execution.setVariable(variable.name(), PlainProcessValue.of(variable, value));
+        execution.setVariable(
+                variable.name(),
+                ShortLivedValues.settable(execution, variable.name(), PlainProcessValue.of(variable, value)));
     }
 
     /** @throws IllegalStateException when the variable is not set, since then the diagram is wrong */
