@@ -402,7 +402,7 @@ public abstract class EnforcementFixture {
 
     /** The elements that the process about that violation has entered, in order. */
     public List<String> wayOf(ViolationId violation) {
-        return jdbc.sql("select element_id from activity_instance where business_key = :key order by id")
+        return jdbc.sql("select element_id from activity_visit where business_key = :key order by id")
                 .param("key", violation.toString())
                 .query(String.class)
                 .list();

@@ -512,7 +512,7 @@ class RecordedJourneysTest extends EnforcementFixture {
                 .toList();
         return jdbc
                 .sql(
-                        "select business_key, element_id, entered_at, left_at, interrupted from activity_instance order by id")
+                        "select business_key, element_id, entered_at, left_at, interrupted from activity_visit order by id")
                 .query((row, n) -> tasks.contains(row.getString("element_id")) ? line(row) : "")
                 .list()
                 .stream()

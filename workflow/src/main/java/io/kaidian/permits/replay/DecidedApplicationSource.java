@@ -41,7 +41,7 @@ import org.springframework.stereotype.Component;
 class DecidedApplicationSource implements HistoricProcessSource {
 
     private static final String IS_RECORDED =
-            " exists (select 1 from activity_instance j where j.business_key = a.id::text) ";
+            " exists (select 1 from activity_visit j where j.business_key = a.id::text) ";
 
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
@@ -131,7 +131,7 @@ class DecidedApplicationSource implements HistoricProcessSource {
     private Map<UUID, List<RecordedWay.Passed>> passed(String processKey, UUID[] ids) {
         return jdbc
                 .sql("""
-                        select business_key, process_version, element_id from activity_instance
+                        select business_key, process_version, element_id from activity_visit
                         where business_key = any (:ids::text[]) and process_key = :process
                           and left_at is not null and not interrupted
                         order by id

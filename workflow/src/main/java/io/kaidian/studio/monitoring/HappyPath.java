@@ -109,7 +109,7 @@ public class HappyPath {
     public Optional<Path> of(String processKey, String businessKey, String hopedForEnd) {
         record Stay(String element, int version, boolean left) {}
         var stays = jdbc.sql("""
-                        select element_id, process_version, left_at is not null as was_left from activity_instance
+                        select element_id, process_version, left_at is not null as was_left from activity_visit
                         where process_key = :key and business_key = :business order by entered_at, id
                         """)
                 .param("key", processKey)

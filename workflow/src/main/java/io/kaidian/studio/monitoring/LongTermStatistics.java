@@ -46,7 +46,7 @@ class LongTermStatistics {
         of(versions, key, since, """
                         with stay as (
                             select element_id, rounded_stay(left_at - entered_at) as millis, count(*) as passed
-                            from activity_instance where left_at >= :since and """ + OF_VERSIONS + """
+                            from activity_visit where left_at >= :since and last_left_at >= :since and """ + OF_VERSIONS + """
                             group by element_id, rounded_stay(left_at - entered_at)
                             union all
                             select element_id, stay_millis, passed from activity_total where month >= :month and """ + OF_VERSIONS + """
@@ -95,15 +95,15 @@ class LongTermStatistics {
         versionsByTargets.forEach((drawn, same) -> of(same.toArray(Integer[]::new), key, since, """
                         select came.element_id, sum(came.passed) as passed from (
                             select following.element_id, count(*) as passed
-                            from activity_instance gateway
+                            from activity_visit gateway
                             join lateral (
-                                select element_id from activity_instance
+                                select element_id from activity_visit
                                 where business_key = gateway.business_key and process_key = gateway.process_key
                                   and id > gateway.id and element_id = any (:drawn)
                                   and (left_at is null or left_at >= gateway.entered_at)
                                 order by id limit 1) following on true
                             where gateway.process_key = :key and gateway.process_version = any (:versions)
-                              and gateway.element_id = :gateway and gateway.left_at >= :since
+                              and gateway.element_id = :gateway and gateway.left_at >= :since and gateway.last_left_at >= :since
                             group by following.element_id
                             union all
                             select next_element_id, passed from activity_way_total
@@ -127,7 +127,8 @@ class LongTermStatistics {
                             select element_id,
                                    extract(epoch from case when left_at is null then :now - greatest(entered_at, :since)
                                                            else left_at - entered_at end) as seconds
-                            from activity_instance where (left_at is null or left_at >= :since) and """ + OF_VERSIONS + """
+                            from activity_visit
+                            where (left_at is null or left_at >= :since) and (last_left_at is null or last_left_at >= :since) and """ + OF_VERSIONS + """
                             union all
                             select element_id, seconds from activity_total where month >= :month and """ + OF_VERSIONS + """
                             ) stay

@@ -39,7 +39,7 @@ public class ProcessInstanceDiagrams {
     /** The diagram of that key in the version in which the case ran last; empty where it never did. */
     public Optional<Running> of(String processKey, String businessKey) {
         var stays = jdbc.sql("""
-                        select process_version, element_id, left_at is not null as over, id from activity_instance
+                        select process_version, element_id, left_at is not null as over, id from activity_visit
                         where business_key = :key and process_key = :process
                         union all
                         select process_version, element_id, over, id from simulated_step

@@ -203,9 +203,10 @@ public class ProcessMonitoring {
                                    filter (where left_at is not null)) as median,
                                extract(epoch from percentile_cont(0.95) within group (order by left_at - entered_at)
                                    filter (where left_at is not null)) as slow
-                        from activity_instance
+                        from activity_visit
                         where process_key = :key and process_version = any (:versions)
                           and (left_at is null or left_at > :since and entered_at > :since)
+                          and (last_left_at is null or last_left_at > :since)
                         group by element_id order by element_id
                         """)
                 .param("key", key)
@@ -308,9 +309,9 @@ public class ProcessMonitoring {
         var passed = new LinkedHashMap<String, Long>();
         jdbc.sql("""
                         select following.element_id, count(*) as passed
-                        from activity_instance gateway
+                        from activity_visit gateway
                         join lateral (
-                            select element_id from activity_instance
+                            select element_id from activity_visit
                             where business_key = gateway.business_key and process_key = gateway.process_key
                               and id > gateway.id and element_id = any (:targets)
                               and (left_at is null or left_at >= gateway.entered_at)
@@ -318,6 +319,7 @@ public class ProcessMonitoring {
                         where gateway.process_key = :key and gateway.process_version = any (:versions)
                           and gateway.element_id = :gateway and gateway.entered_at > :since
                           and (gateway.left_at is null or gateway.left_at > :since)
+                          and (gateway.last_left_at is null or gateway.last_left_at > :since)
                         group by following.element_id
                         """)
                 .param("targets", targets.toArray(String[]::new))
@@ -345,9 +347,9 @@ public class ProcessMonitoring {
         jdbc.sql("""
                         select element_id,
                                sum(extract(epoch from coalesce(left_at, :now) - greatest(entered_at, :since))) as spent
-                        from activity_instance
+                        from activity_visit
                         where process_key = :key and process_version = any (:versions)
-                          and (left_at is null or left_at > :since)
+                          and (left_at is null or left_at > :since) and (last_left_at is null or last_left_at > :since)
                           and element_id not in (:groups)
                         group by element_id having sum(extract(epoch from coalesce(left_at, :now) - greatest(entered_at, :since))) > 0
                         order by spent desc limit :limit
@@ -376,7 +378,7 @@ public class ProcessMonitoring {
     public List<ActivityVisit> path(String businessKey) {
         return jdbc.sql("""
                         select process_key, process_version, element_id, entered_at, left_at, interrupted
-                        from activity_instance where business_key = ? order by id
+                        from activity_visit where business_key = ? order by id
                         """)
                 .param(businessKey)
                 .query((row, n) -> new ActivityVisit(

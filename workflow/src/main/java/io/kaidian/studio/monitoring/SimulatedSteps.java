@@ -23,7 +23,7 @@ public class SimulatedSteps {
     public void copy(String processKey, String fromKey, String toKey) {
         jdbc.sql("""
                         insert into simulated_step (process_key, process_version, element_id, business_key, over)
-                        select process_key, process_version, element_id, :to, left_at is not null from activity_instance
+                        select process_key, process_version, element_id, :to, left_at is not null from activity_visit
                         where process_key = :process and business_key = :from order by id
                         """)
                 .param("process", processKey)

@@ -166,19 +166,20 @@ public class ReleaseRegressionDetector {
                                         percentile_cont(0.5) within group (
                                             order by extract(epoch from least(s.left_at, :at) - s.entered_at)) as half
                                  from version v
-                                 join activity_instance s on s.process_key = v.key and s.process_version = v.version
-                                 where s.left_at > :compared or s.left_at is null and s.entered_at < :soon
+                                 join activity_visit s on s.process_key = v.key and s.process_version = v.version
+                                 where (s.left_at > :compared or s.left_at is null and s.entered_at < :soon)
+                                   and (s.last_left_at is null or s.last_left_at > :compared)
                                  group by v.key, s.element_id having count(*) >= :passes),
                              earlier as (
                                  select h.key, h.element_id, h.half,
-                                        (select percentile_cont(0.95) within group (
-                                                    order by extract(epoch from s.left_at - s.entered_at))
-                                         from activity_instance s
-                                         where s.process_key = h.key and s.element_id = h.element_id
-                                           and s.process_version < v.version and s.left_at > :oldest
-                                           and s.entered_at > v.published_at - :back::interval
-                                         having count(*) >= :passes) as slow
-                                 from here h join version v on v.key = h.key)
+                                        percentile_cont(0.95) within group (
+                                            order by extract(epoch from s.left_at - s.entered_at)) as slow
+                                 from here h
+                                 join version v on v.key = h.key
+                                 join activity_visit s on s.process_key = h.key and s.element_id = h.element_id
+                                 where s.process_version < v.version and s.left_at > :oldest and s.last_left_at > :oldest
+                                   and s.entered_at > v.published_at - :back::interval
+                                 group by h.key, h.element_id, h.half having count(*) >= :passes)
                         insert into release_alarm (id, release, process_key, element_id, kind, raised_at, before, now)
                         select gen_random_uuid(), now.number, key, element_id, 'SLOW', :at, slow, half
                         from now, earlier

@@ -53,7 +53,7 @@ class EngineKillTest {
             assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
             assertThat(count(jdbc, "select count(*) from stamp")).isEqualTo(KillableJobServer.PROCESSES);
             assertThat(count(jdbc, "select count(distinct book) from stamp")).isEqualTo(KillableJobServer.PROCESSES);
-            assertThat(count(jdbc, "select count(*) from activity_instance where element_id = 'EndEvent_BookStamped'"))
+            assertThat(count(jdbc, "select count(*) from activity_visit where element_id = 'EndEvent_BookStamped'"))
                     .isEqualTo(KillableJobServer.PROCESSES);
         }
     }

@@ -241,7 +241,7 @@ class EngineTest {
 
         jobs.advance(Duration.ofHours(2));
 
-        var reminded = jdbc.sql("select entered_at from activity_instance where element_id = 'EndEvent_Reminded'")
+        var reminded = jdbc.sql("select entered_at from activity_visit where element_id = 'EndEvent_Reminded'")
                 .query(Instant.class)
                 .single();
         assertThat(reminded).isEqualTo(TestClock.MORNING.plusSeconds(3600));
@@ -254,7 +254,7 @@ class EngineTest {
 
         assertThat(elementsOf(BOOK_4711))
                 .containsExactly("StartEvent_BookArrived", "Activity_WeighBook", "Activity_ReadBook");
-        assertThat(jdbc.sql("select element_id from activity_instance where left_at is null")
+        assertThat(jdbc.sql("select element_id from activity_visit where left_at is null")
                         .query(String.class)
                         .list())
                 .containsExactly("Activity_ReadBook");
@@ -262,7 +262,7 @@ class EngineTest {
         jobs.advance(Duration.ofMinutes(5));
         complete(true);
 
-        assertThat(jdbc.sql("select left_at - entered_at = interval '5 minutes' from activity_instance"
+        assertThat(jdbc.sql("select left_at - entered_at = interval '5 minutes' from activity_visit"
                                 + " where element_id = 'Activity_ReadBook' and not interrupted")
                         .query(Boolean.class)
                         .single())
@@ -277,7 +277,7 @@ class EngineTest {
         transaction.executeWithoutResult(
                 status -> processes.correlate("BookWithdrawn", BOOK_4711, ProcessVariables.none()));
 
-        assertThat(jdbc.sql("select interrupted from activity_instance where element_id = 'Activity_ReadBook'")
+        assertThat(jdbc.sql("select interrupted from activity_visit where element_id = 'Activity_ReadBook'")
                         .query(Boolean.class)
                         .single())
                 .isTrue();
@@ -347,7 +347,7 @@ class EngineTest {
         complete(true);
 
         var history = engine.getHistoryService();
-        assertThat(jdbc.sql("select count(*) from activity_instance where element_id = 'EndEvent_BookKept'")
+        assertThat(jdbc.sql("select count(*) from activity_visit where element_id = 'EndEvent_BookKept'")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
@@ -418,7 +418,7 @@ class EngineTest {
                 .isZero();
         Boolean stillWaits = transaction.execute(status -> tasks.waitsAt("Activity_ReadBook", BOOK_4711));
         assertThat(stillWaits).isTrue();
-        assertThat(jdbc.sql("select left_at is null from activity_instance where element_id = 'Activity_ReadBook'")
+        assertThat(jdbc.sql("select left_at is null from activity_visit where element_id = 'Activity_ReadBook'")
                         .query(Boolean.class)
                         .single())
                 .isTrue();
@@ -465,7 +465,7 @@ class EngineTest {
     }
 
     private List<String> elementsOf(String businessKey) {
-        return jdbc.sql("select element_id from activity_instance where business_key = ? order by id")
+        return jdbc.sql("select element_id from activity_visit where business_key = ? order by id")
                 .param(businessKey)
                 .query(String.class)
                 .list();

@@ -138,7 +138,7 @@ class JobExecutorLifecycleTest {
     }
 
     private int stepsAt(String elementId) {
-        return jdbc.sql("select count(*) from activity_instance where element_id = ?")
+        return jdbc.sql("select count(*) from activity_visit where element_id = ?")
                 .param(elementId)
                 .query(Integer.class)
                 .single();

@@ -56,7 +56,7 @@ class ReplayServiceTest {
         assertThat(report.tasksAfter()).isEqualTo(report.tasksBefore());
         assertThat(serving.getRuntimeService().createProcessInstanceQuery().count())
                 .isZero();
-        assertThat(jdbc.sql("select count(*) from activity_instance")
+        assertThat(jdbc.sql("select count(*) from activity_visit")
                         .query(Integer.class)
                         .single())
                 .isZero();

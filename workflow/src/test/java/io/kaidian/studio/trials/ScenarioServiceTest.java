@@ -58,7 +58,7 @@ class ScenarioServiceTest {
         assertThat(ClockUtil.getCurrentTime()).isEqualTo(clock);
         assertThat(serving.getRuntimeService().createProcessInstanceQuery().count())
                 .isZero();
-        assertThat(jdbc.sql("select count(*) from activity_instance")
+        assertThat(jdbc.sql("select count(*) from activity_visit")
                         .query(Integer.class)
                         .single())
                 .isZero();

@@ -15,13 +15,45 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes {@code activity_instance}, one row for each stay of a process at a flow node. A transaction passes many nodes, most of
- * which it enters and leaves at once, so rows are gathered and written with two statements before the commit.
+ * Writes the stays of processes at flow nodes, which {@code activity_visit} shows. A transaction passes many nodes, most of which it
+ * enters and leaves at once, so stays are gathered and written with one statement before the commit: those that ended as one row of
+ * {@code activity_passage} for each process, those that have not as rows of {@code activity_instance}.
  */
 @Component
 public class ActivityJournal {
 
     private static final Logger log = LoggerFactory.getLogger(ActivityJournal.class);
+
+    private static final String WRITE = """
+            with entering as materialized (
+                select nextval('activity_instance_id_seq') as id, step.*
+                from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::boolean[])
+                     as step (stay_id, process_key, process_version, element_id, business_key, entered_at, left_at, interrupted)),
+            leaving as (
+                delete from activity_instance stay
+                using unnest(?::text[], ?::timestamptz[], ?::boolean[]) as leaving (stay_id, left_at, interrupted)
+                where stay.stay_id = leaving.stay_id and stay.left_at is null
+                returning stay.id, stay.process_key, stay.process_version, stay.element_id, stay.business_key, stay.entered_at,
+                          leaving.left_at, leaving.interrupted),
+            waiting as (
+                insert into activity_instance (id, stay_id, process_key, process_version, element_id, business_key, entered_at)
+                    overriding system value
+                select id, stay_id, process_key, process_version, element_id, business_key, entered_at
+                from entering where left_at is null),
+            passed as (
+                select id, process_key, process_version, element_id, business_key, entered_at, left_at, interrupted
+                from entering where left_at is not null
+                union all
+                select * from leaving),
+            passage as (
+                insert into activity_passage (process_key, process_version, business_key, ended_at, ids, elements, entered, ended, interrupted)
+                select process_key, process_version, business_key, max(left_at), array_agg(id order by id),
+                       array_agg(element_id order by id), array_agg(entered_at order by id), array_agg(left_at order by id),
+                       case when bool_or(interrupted) then array_agg(interrupted order by id) end
+                from passed
+                group by process_key, process_version, business_key, date_trunc('month', left_at at time zone 'UTC'))
+            select count(*) from leaving
+            """;
 
     private final JdbcClient jdbc;
 
@@ -72,17 +104,8 @@ public class ActivityJournal {
         return page;
     }
 
-    private void insert(List<Step> steps, Map<String, ActivityEnd> left) {
-        var written = jdbc.sql("""
-                        insert into activity_instance (stay_id, process_key, process_version, element_id, business_key,
-                                                entered_at, left_at, interrupted)
-                        select case when left_at is null then stay_id end, process_key, process_version, element_id,
-                               business_key, entered_at, left_at, interrupted
-                        from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[],
-                                    ?::timestamptz[], ?::timestamptz[], ?::boolean[])
-                             as step (stay_id, process_key, process_version, element_id, business_key,
-                                      entered_at, left_at, interrupted)
-                        """)
+    private void write(List<Step> steps, Map<String, ActivityEnd> ends, List<ActivityEnd> ofEarlierTransactions) {
+        var left = jdbc.sql(WRITE)
                 .params(
                         column(steps, Step::stayId),
                         column(steps, Step::processKey),
@@ -91,35 +114,21 @@ public class ActivityJournal {
                         column(steps, Step::businessKey),
                         column(steps, Step::at),
                         column(steps, step -> {
-                            var end = left.get(step.stayId());
+                            var end = ends.get(step.stayId());
                             return end == null ? null : end.at();
                         }),
                         column(steps, step -> {
-                            var end = left.get(step.stayId());
+                            var end = ends.get(step.stayId());
                             return end != null && end.interrupted();
-                        }))
-                .update();
-        if (written != steps.size()) {
-            throw new IllegalStateException(written + " of " + steps.size() + " steps were written");
-        }
-    }
-
-    private void update(List<ActivityEnd> left) {
-        var written = jdbc.sql("""
-                        update activity_instance
-                        set left_at = leaving.left_at, interrupted = leaving.interrupted
-                        from unnest(?::text[], ?::timestamptz[], ?::boolean[])
-                             as leaving (stay_id, left_at, interrupted)
-                        where activity_instance.stay_id = leaving.stay_id and activity_instance.left_at is null
-                        """)
-                .params(
-                        column(left, ActivityEnd::stayId),
-                        column(left, ActivityEnd::at),
-                        column(left, ActivityEnd::interrupted))
-                .update();
-        if (written != left.size()) {
+                        }),
+                        column(ofEarlierTransactions, ActivityEnd::stayId),
+                        column(ofEarlierTransactions, ActivityEnd::at),
+                        column(ofEarlierTransactions, ActivityEnd::interrupted))
+                .query(Integer.class)
+                .single();
+        if (left != ofEarlierTransactions.size()) {
             // The journal serves the heat map; a gap in it must not hold up a case.
-            log.warn("{} of {} stays that ended were in the journal", written, left.size());
+            log.warn("{} of {} stays that ended were in the journal", left, ofEarlierTransactions.size());
         }
     }
 
@@ -138,13 +147,10 @@ public class ActivityJournal {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            if (!entered.isEmpty()) {
-                insert(List.copyOf(entered.values()), left);
-            }
             var ofEarlierTransactions = new ArrayList<>(left.values());
             ofEarlierTransactions.removeIf(leaving -> entered.containsKey(leaving.stayId()));
-            if (!ofEarlierTransactions.isEmpty()) {
-                update(ofEarlierTransactions);
+            if (!entered.isEmpty() || !ofEarlierTransactions.isEmpty()) {
+                write(List.copyOf(entered.values()), left, ofEarlierTransactions);
             }
         }
 

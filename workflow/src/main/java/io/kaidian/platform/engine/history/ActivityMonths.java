@@ -33,7 +33,7 @@ class ActivityMonths {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActivityMonths.class);
 
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'activity_instance_'uuuu_MM");
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuu_MM");
 
     /** After the present one; a month is made long before anything ends in it. */
     private static final int AHEAD = 3;
@@ -42,23 +42,24 @@ class ActivityMonths {
             insert into activity_total (month, process_key, process_version, element_id, stay_millis, passed, interrupted, seconds)
             select :month, process_key, process_version, element_id, rounded_stay(left_at - entered_at),
                    count(*), count(*) filter (where interrupted), sum(extract(epoch from left_at - entered_at))
-            from activity_instance
-            where left_at >= :from and left_at < :to
+            from activity_visit
+            where left_at >= :from and left_at < :to and last_left_at >= :from and last_left_at < :to
             group by process_key, process_version, element_id, rounded_stay(left_at - entered_at)
             """;
 
     private static final String WAYS = """
             insert into activity_way_total (month, process_key, process_version, element_id, next_element_id, passed)
             select :month, gateway.process_key, gateway.process_version, gateway.element_id, following.element_id, count(*)
-            from activity_instance gateway
+            from activity_visit gateway
             join lateral (
-                select element_id from activity_instance
+                select element_id from activity_visit
                 where business_key = gateway.business_key and process_key = gateway.process_key
                   and id > gateway.id and element_id = any (:targets)
                   and (left_at is null or left_at >= gateway.entered_at)
                 order by id limit 1) following on true
             where gateway.process_key = :key and gateway.process_version = :version and gateway.element_id = :gateway
               and gateway.left_at >= :from and gateway.left_at < :to
+              and gateway.last_left_at >= :from and gateway.last_left_at < :to
             group by gateway.process_key, gateway.process_version, gateway.element_id, following.element_id
             """;
 
@@ -116,14 +117,14 @@ class ActivityMonths {
     /** Drops the months before those that are kept, the oldest first. */
     void dropOld() {
         var first = present().minusMonths(settings.monthsKept());
-        made().stream()
+        made("activity_passage", "activity_instance").stream()
                 .filter(month -> month.isBefore(first))
                 .forEach(month -> transactions.executeWithoutResult(status -> drop(month)));
     }
 
     /** For how many months in a row after the present one there is a table; -1 where the present one has none. */
     int ahead() {
-        var made = made();
+        var made = made("activity_passage");
         var ahead = -1;
         for (var month = present(); made.contains(month); month = month.plusMonths(1)) {
             ahead++;
@@ -135,11 +136,12 @@ class ActivityMonths {
         return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
     }
 
-    private Set<YearMonth> made() {
+    /** Steps of before they were kept by transaction are in tables of the same months. */
+    private Set<YearMonth> made(String... tables) {
         return jdbc.sql("""
-                        select t.relname from pg_inherits i join pg_class t on t.oid = i.inhrelid
-                        where i.inhparent = 'activity_instance'::regclass and t.relname ~ '_[0-9]{4}_[0-9]{2}$'
-                        """).query(String.class).list().stream()
+                        select right(t.relname, 7) from pg_inherits i join pg_class t on t.oid = i.inhrelid
+                        where i.inhparent = any (?::regclass[]) and t.relname ~ '_[0-9]{4}_[0-9]{2}$'
+                        """).param(tables).query(String.class).list().stream()
                 .map(name -> YearMonth.parse(name, NAME))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

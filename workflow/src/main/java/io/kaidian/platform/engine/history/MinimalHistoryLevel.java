@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 
 /**
  * What the engine's own history keeps: that a process ran, failures, and who commanded what. The way of a process stands in
- * {@code activity_instance}, and values and tasks in our own tables: written twice they would be most of the writing.
+ * {@code activity_visit}, and values and tasks in our own tables: written twice they would be most of the writing.
  */
 public class MinimalHistoryLevel implements HistoryLevel {
 

@@ -78,20 +78,29 @@ class ActivityMonthsTest {
         step("late", "Activity_ReviewCase", clock.instant(), clock.instant());
         step("waits", "Activity_ReviewCase", clock.instant(), null);
         write();
-        assertThat(tables()).containsExactly(Map.entry("late", OPEN), Map.entry("waits", OPEN));
+        writtenByTheVersionBefore("old", clock.instant());
+        assertThat(tables())
+                .containsOnly(
+                        Map.entry("late", "activity_passage_without_month"),
+                        Map.entry("waits", OPEN),
+                        Map.entry("old", OPEN));
 
         months.makeAhead();
 
-        assertThat(tables()).containsExactly(Map.entry("late", "activity_instance_2033_05"), Map.entry("waits", OPEN));
+        assertThat(tables())
+                .containsOnly(
+                        Map.entry("late", "activity_passage_2033_05"),
+                        Map.entry("waits", OPEN),
+                        Map.entry("old", "activity_passage_2033_05"));
         assertThat(path("late")).hasSize(1);
+        assertThat(path("old")).hasSize(1);
     }
 
     @Test
     void looksAmongOpenStepsAloneWhereOneEnds() {
         months.makeAhead();
         var plan = jdbc.sql("""
-                        explain update activity_instance set left_at = now(), interrupted = false
-                        where stay_id = 'x' and left_at is null
+                        explain delete from activity_instance where stay_id = 'x' and left_at is null
                         """).query(String.class).list();
 
         assertThat(String.join("\n", plan)).contains("activity_instance_open").doesNotContain("activity_instance_20");
@@ -111,7 +120,7 @@ class ActivityMonthsTest {
         var year = figures(YEAR);
         var shares = shares(EIGHT_YEARS);
         var spent = spent(EIGHT_YEARS);
-        var steps = count("activity_instance");
+        var steps = count("activity_visit");
         assertThat(all.get(CertificationProcess.ROUTE_GATEWAY).passed()).isEqualTo(400);
         assertThat(all.get(CertificationProcess.REVIEW_CASE).waiting()).isEqualTo(1);
         assertThat(shares).containsOnlyKeys("Flow_RouteToPlanReview", "Flow_RouteToReturnCase");
@@ -124,14 +133,14 @@ class ActivityMonthsTest {
 
         months.dropOld();
 
-        assertThat(count("activity_instance")).isBetween(steps / 2, steps - 100);
+        assertThat(count("activity_visit")).isBetween(steps / 2, steps - 100);
         assertThat(count("activity_total")).isPositive();
-        assertThat(jdbc.sql("select min(left_at) >= timestamptz '2023-02-01 00:00+00' from activity_instance")
+        assertThat(jdbc.sql("select min(left_at) >= timestamptz '2023-02-01 00:00+00' from activity_visit")
                         .query(Boolean.class)
                         .single())
                 .isTrue();
         assertThat(jdbc.sql(
-                                "select to_regclass('activity_instance_2023_01') is null and to_regclass('activity_instance_2023_02') is not null")
+                                "select to_regclass('activity_passage_2023_01') is null and to_regclass('activity_passage_2023_02') is not null")
                         .query(Boolean.class)
                         .single())
                 .isTrue();
@@ -158,10 +167,44 @@ class ActivityMonthsTest {
                         .query(Long.class)
                         .single())
                 .rootCause()
-                .hasMessageContaining("the sums of activity_instance_2019_06 count 0 of 1 stays");
+                .hasMessageContaining("the sums of 2019_06 count 0 of 1 stays");
         assertThat(path("lost")).hasSize(1);
         months.dropOld();
         assertThat(path("lost")).isEmpty();
+    }
+
+    @Test
+    void showsStepsThatWereWrittenOneByOneAndDropsThemWithTheirMonth() {
+        jdbc.sql("select make_activity_months(timestamptz '2018-03-01 00:00+00', 0)")
+                .query(Integer.class)
+                .single();
+        jdbc.sql("""
+                        create table activity_instance_2018_03 partition of activity_instance
+                        for values from ('2018-03-01 00:00+00') to ('2018-04-01 00:00+00')
+                        """).update();
+        writtenByTheVersionBefore("both", Instant.parse("2018-03-02T00:00:00Z"));
+        step(
+                "both",
+                "Activity_RouteCase",
+                Instant.parse("2018-03-03T00:00:00Z"),
+                Instant.parse("2018-03-04T00:00:00Z"));
+        write();
+        assertThat(path("both"))
+                .extracting(ActivityVisit::elementId)
+                .containsExactly("Activity_ReviewCase", "Activity_RouteCase");
+
+        months.dropOld();
+
+        assertThat(path("both")).isEmpty();
+        assertThat(jdbc.sql("select sum(passed) from activity_total where month = date '2018-03-01'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(jdbc.sql(
+                                "select to_regclass('activity_instance_2018_03') is null and to_regclass('activity_passage_2018_03') is null")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test
@@ -189,12 +232,15 @@ class ActivityMonthsTest {
     }
 
     private void write() {
-        steps.forEach(step -> jdbc.sql("""
-                        insert into activity_instance (stay_id, process_key, process_version, element_id, business_key, entered_at,
-                                                       left_at, interrupted)
-                        values (:stay, :process, 1, :element, :key, :from, :to, false)
+        steps.forEach(step -> jdbc.sql(step[3] == null ? """
+                        insert into activity_instance (stay_id, process_key, process_version, element_id, business_key, entered_at)
+                        values (:stay, :process, 1, :element, :key, :from)
+                        """ : """
+                        insert into activity_passage (process_key, process_version, business_key, ended_at, ids, elements, entered, ended)
+                        values (:process, 1, :key, :to, array[nextval('activity_instance_id_seq')], array[:element],
+                                array[:from::timestamptz], array[:to::timestamptz])
                         """)
-                .param("stay", step[3] == null ? "stay-" + step[0] : null)
+                .param("stay", "stay-" + step[0])
                 .param("process", CertificationProcess.KEY)
                 .param("key", step[0])
                 .param("element", step[1])
@@ -204,8 +250,25 @@ class ActivityMonthsTest {
         steps.clear();
     }
 
+    /** One row for each step, whether it has ended or not. */
+    private void writtenByTheVersionBefore(String key, Instant at) {
+        jdbc.sql("""
+                        insert into activity_instance (process_key, process_version, element_id, business_key, entered_at, left_at)
+                        values (:process, 1, :element, :key, :at, :at)
+                        """)
+                .param("process", CertificationProcess.KEY)
+                .param("element", CertificationProcess.REVIEW_CASE)
+                .param("key", key)
+                .param("at", at(at))
+                .update();
+    }
+
     private List<Map.Entry<String, String>> tables() {
-        return jdbc.sql("select business_key, tableoid::regclass::text as place from activity_instance order by id")
+        return jdbc.sql("""
+                        select business_key, tableoid::regclass::text as place from activity_instance
+                        union all
+                        select business_key, tableoid::regclass::text from activity_passage
+                        """)
                 .query((row, n) -> Map.entry(row.getString("business_key"), row.getString("place")))
                 .list();
     }
@@ -214,7 +277,7 @@ class ActivityMonthsTest {
         return 1000
                 * jdbc.sql("""
                         select extract(epoch from percentile_disc(0.5) within group (order by left_at - entered_at))::float
-                        from activity_instance where element_id = ? and left_at is not null
+                        from activity_visit where element_id = ? and left_at is not null
                         """)
                         .param(CertificationProcess.REVIEW_CASE)
                         .query(Double.class)
