@@ -9,9 +9,11 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.platform.audit.AuditTrail;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
 import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
@@ -20,6 +22,7 @@ import io.kaidian.review.ReviewService;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.ActingStaff;
 import io.kaidian.testing.ParameterOverrides;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.StatementCounter;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -54,10 +58,13 @@ class CertificationCostTest {
      * decision about this identity stands or is open; and the three events. Of eight transactions four are for what somebody does, one
      * reads what is known before the payment company is asked, one is the simulated company's, and in two the test looks for jobs.
      */
-    private static final Cost STRAIGHT = new Cost(118, 4, 8);
+    private static final Cost STRAIGHT = new Cost(112, 4, 8);
 
     /** The same with one return and correction on the way. */
     private static final Cost RETURNED_ONCE = new Cost(250, 13, 25);
+
+    /** Of the log of the database, from sending to the sealed trail without a return: 51 KB when the budget was set. */
+    private static final long LOGGED_BYTES = 60_000;
 
     private static final Actor SELLER = TestUsers.seller("cost-seller");
 
@@ -87,6 +94,12 @@ class CertificationCostTest {
 
     @Autowired
     ParameterTable parameters;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private ParameterOverrides overrides;
 
@@ -133,6 +146,33 @@ class CertificationCostTest {
         });
 
         assertWithin(RETURNED_ONCE, cost, id);
+    }
+
+    /** Whatever else runs meanwhile writes to the same log: the budget leaves room for it. */
+    @Test
+    void writesNoMoreLogThanItsBudget() {
+        var id = filled();
+        seal();
+        var before = logged();
+
+        submit(id);
+        decide(ReviewDecision.certify());
+        seal();
+
+        assertThat(logged() - before).isBetween(LOGGED_BYTES / 2, LOGGED_BYTES);
+    }
+
+    private void seal() {
+        ActingStaff.as(currentActor, "admin-a", Role.ADMIN, () -> {
+            trail.refresh();
+            return null;
+        });
+    }
+
+    private long logged() {
+        return jdbc.sql("select pg_current_wal_insert_lsn() - '0/0'")
+                .query(Long.class)
+                .single();
     }
 
     private void assertWithin(Cost budget, Cost cost, CaseId id) {
