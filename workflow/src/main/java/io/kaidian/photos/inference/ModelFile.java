@@ -55,9 +55,9 @@ public enum ModelFile {
         this.innerOutput = innerOutput;
     }
 
-    /** The network as the runtime is to load it. */
+    /** The network as the runtime is to load it: folded, with what it is to answer besides. */
     byte[] loadNetwork() {
-        var network = load();
+        var network = NetworkFolding.folded(load());
         return innerOutput == null ? network : InnerOutput.added(network, innerOutput);
     }
 

@@ -46,7 +46,10 @@ public final class OnnxModel implements AutoCloseable {
      * @throws ModelsUnavailableException if the model or the native library is not there
      */
     public static OnnxModel load(ModelFile file) {
-        var content = file.loadNetwork();
+        return of(file.loadNetwork(), file.toString());
+    }
+
+    static OnnxModel of(byte[] content, String name) {
         try (var options = new SessionOptions()) {
             var environment = OnnxEnvironment.environment();
             // Pictures are read side by side; splitting one of them over the cores as well only makes all of them wait.
@@ -57,7 +60,7 @@ public final class OnnxModel implements AutoCloseable {
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
             return new OnnxModel(environment, environment.createSession(content, options));
         } catch (OrtException refused) {
-            throw new ModelsUnavailableException("ONNX Runtime does not accept the model " + file + ".", refused);
+            throw new ModelsUnavailableException("ONNX Runtime does not accept the model " + name + ".", refused);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError missing) {
             throw new ModelsUnavailableException(
                     "ONNX Runtime's native library does not load on this machine. It needs glibc (not musl), a 64-bit"
