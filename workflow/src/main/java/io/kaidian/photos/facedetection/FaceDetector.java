@@ -1,6 +1,7 @@
 package io.kaidian.photos.facedetection;
 
 import io.kaidian.photos.imaging.Pixels;
+import io.kaidian.photos.inference.InferenceCount;
 import io.kaidian.photos.inference.ModelFile;
 import io.kaidian.photos.inference.OnnxModel;
 import java.util.ArrayList;
@@ -44,9 +45,17 @@ public final class FaceDetector implements AutoCloseable {
         return distinct(findIn(picture));
     }
 
-    /** Faces in the whole picture and in overlapping tiles of it, surest first; takes about 80 ms. */
-    public List<FaceBox> findSmall(Pixels picture) {
-        var found = new ArrayList<>(findIn(picture));
+    /** The same with those in one part of the picture, which begins at the given pixel; takes about 15 ms. */
+    public List<FaceBox> findInPart(
+            Pixels picture, List<FaceBox> known, int left, int top, int partWidth, int partHeight) {
+        var found = new ArrayList<>(known);
+        findIn(picture.part(left, top, partWidth, partHeight)).forEach(face -> found.add(face.movedBy(left, top)));
+        return distinct(found);
+    }
+
+    /** The same with those in overlapping tiles of the whole picture; takes about 65 ms. */
+    public List<FaceBox> findSmall(Pixels picture, List<FaceBox> known) {
+        var found = new ArrayList<>(known);
         var width = (int) (picture.width() * TILE);
         var height = (int) (picture.height() * TILE);
         var right = picture.width() - width;
@@ -115,6 +124,11 @@ public final class FaceDetector implements AutoCloseable {
                 .filter(face -> kept.stream().noneMatch(other -> other.overlap(face) > SAME_FACE))
                 .forEach(kept::add);
         return kept;
+    }
+
+    /** What its network has been asked so far. */
+    public InferenceCount asked() {
+        return model.asked();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -21,10 +22,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class OnnxModel implements AutoCloseable {
 
     /**
-     * Values of a question that is large, as each search for text is: the memory it takes is given back at once, where the
-     * runtime would keep it for the next one (measured, decision records 0013 and 0083).
+     * Values of a question that is large, as each search for text in a large picture is: the memory it takes is given back at once, where the
+     * runtime would keep it for the next one (measured, decision records 0013 and 0083). To give it back and take it again is a fifth of a
+     * search in a small picture, which keeps it.
      */
-    private static final int LARGE = 500_000;
+    private static final int LARGE = 900_000;
 
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -33,6 +35,9 @@ public final class OnnxModel implements AutoCloseable {
     private final ReadWriteLock use = new ReentrantReadWriteLock();
 
     private boolean closed;
+
+    private final LongAdder questions = new LongAdder();
+    private final LongAdder values = new LongAdder();
 
     private OnnxModel(OrtEnvironment environment, OrtSession session) {
         this.environment = environment;
@@ -116,7 +121,14 @@ public final class OnnxModel implements AutoCloseable {
         }
     }
 
+    /** What it has been asked so far. */
+    public InferenceCount asked() {
+        return new InferenceCount(questions.sum(), values.sum());
+    }
+
     private List<Output> answer(float[] values, long... shape) {
+        questions.increment();
+        this.values.add(values.length);
         try (var tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
                 var options = options(values.length);
                 var result = session.run(Map.of(input, tensor), options)) {

@@ -17,8 +17,13 @@ final class InspectionStopwatch {
         decode = System.nanoTime() - start;
     }
 
-    <T> T reading(Supplier<T> pass) {
+    /** What was read so far counts as a pass. */
+    void passed() {
         passes++;
+    }
+
+    <T> T reading(Supplier<T> pass) {
+        passed();
         return readingAgain(pass);
     }
 

@@ -42,9 +42,10 @@ final class NameRereader {
         this.reader = reader;
     }
 
+    /** The same card where its name was read again before. */
     ParsedCard of(ParsedCard reading, Pixels picture) {
         return reading.field(CardField.NAME)
-                .filter(name -> !hanzi(name.value()).isEmpty())
+                .filter(name -> name.trace() == null && !hanzi(name.value()).isEmpty())
                 .map(name -> reading.with(CardField.NAME, readAgain(name, picture)))
                 .orElse(reading);
     }

@@ -30,12 +30,15 @@ import io.kaidian.photos.imaging.JpegWriter;
 import io.kaidian.photos.imaging.MoireDetector;
 import io.kaidian.photos.imaging.PerceptualHash;
 import io.kaidian.photos.imaging.Pixels;
+import io.kaidian.photos.inference.InferenceCount;
 import io.kaidian.photos.inference.ModelFile;
 import io.kaidian.photos.inference.ModelsUnavailableException;
 import io.kaidian.photos.ocr.OcrDeadline;
+import io.kaidian.photos.ocr.OcrResult;
 import io.kaidian.photos.ocr.TextReader;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
@@ -73,8 +76,8 @@ public final class PhotoInspector implements AutoCloseable {
         this.intake = new PhotoValidator(workers);
         this.reader = reader;
         this.faceDetector = faceDetector;
-        this.passes = new OcrRetryStrategy(reader);
         this.nameRereader = new NameRereader(reader);
+        this.passes = new OcrRetryStrategy(reader, nameRereader);
         this.turns = new FairOcrQueue(workers);
     }
 
@@ -215,7 +218,7 @@ public final class PhotoInspector implements AutoCloseable {
                 photo.pixels(), () -> detail(content, photo, limits), expected.subject(), hint, deadline, watch);
         var read = result.picture();
         deadline.check();
-        var faces = watch.findingFaces(() -> findFaces(expected.subject(), read));
+        var faces = watch.findingFaces(() -> findFaces(expected.subject(), read, result.text()));
         var turns = UprightDetector.turnsFor(expected.subject(), result.text().lines(), faces);
         var upright = read.oriented(ImageOrientation.of(false, turns));
         var text = result.text().placedBy(box -> box.inTurned(turns, read.width(), read.height()));
@@ -258,16 +261,31 @@ public final class PhotoInspector implements AutoCloseable {
         return intake.acceptAgain(content, limits.intake(), DETAIL_SIDE);
     }
 
-    private List<FaceBox> findFaces(PhotoSubject subject, Pixels picture) {
+    private List<FaceBox> findFaces(PhotoSubject subject, Pixels picture, OcrResult text) {
         return switch (subject) {
             case CARD_FRONT -> faceDetector.findLarge(picture);
-            case CARD_IN_HAND -> {
-                var large = faceDetector.findLarge(picture);
-                // The person and the portrait: with both found there is nothing to look closer for.
-                yield large.size() >= 2 ? large : faceDetector.findSmall(picture);
-            }
+            case CARD_IN_HAND -> findPersonAndPortrait(picture, text);
             case CARD_BACK, LICENCE, PASSPORT, PAPER -> List.of();
         };
+    }
+
+    /** With both found there is nothing to look closer for; the portrait is where the text is. */
+    private List<FaceBox> findPersonAndPortrait(Pixels picture, OcrResult text) {
+        var large = faceDetector.findLarge(picture);
+        if (large.size() >= 2) {
+            return large;
+        }
+        return TextRegion.of(text.found(), picture)
+                .filter(part -> large.size() == 1 && part.isSmallIn(picture))
+                .map(part -> faceDetector.findInPart(
+                        picture,
+                        large,
+                        part.leftIn(picture),
+                        part.topIn(picture),
+                        part.widthIn(picture),
+                        part.heightIn(picture)))
+                .filter(both -> both.size() >= 2)
+                .orElseGet(() -> faceDetector.findSmall(picture, large));
     }
 
     private static DetectedFace face(FaceBox face, Pixels upright, @Nullable CardPlacement card) {
@@ -319,6 +337,14 @@ public final class PhotoInspector implements AutoCloseable {
     byte[] upright(byte[] content, boolean mirrored, int turns, PhotoReadingLimits limits, int maxSide) {
         return JpegWriter.write(
                 intake.acceptAgain(content, limits.intake(), maxSide).oriented(ImageOrientation.of(mirrored, turns)));
+    }
+
+    /** What all networks have been asked so far, by network. */
+    Map<ModelFile, InferenceCount> asked() {
+        var asked = new EnumMap<ModelFile, InferenceCount>(ModelFile.class);
+        asked.putAll(reader.asked());
+        asked.put(ModelFile.FACE_DETECTION, faceDetector.asked());
+        return asked;
     }
 
     /** The pages of a PDF; whatever goes wrong with it, it is refused. */

@@ -25,6 +25,12 @@ record TextRegion(double left, double top, double right, double bottom) {
     /** On each side, in parts of the text's own extent: rows that were not found lie there. */
     private static final double MARGIN = 0.45;
 
+    /** The same where most of its rows were found. */
+    private static final double CLOSE_MARGIN = 0.25;
+
+    /** Looking at a part that is longer than this saves nothing. */
+    private static final double MOST_OF_THE_PICTURE = 0.7;
+
     /** On each side of a card that somebody saw, in parts of its own extent: the hand that sent it moved meanwhile. */
     private static final double MARGIN_OF_HINT = 0.12;
 
@@ -49,6 +55,15 @@ record TextRegion(double left, double top, double right, double bottom) {
     }
 
     static Optional<TextRegion> of(List<TextBox> boxes, Pixels picture) {
+        return of(boxes, picture, MARGIN);
+    }
+
+    /** The same where most rows were found. */
+    static Optional<TextRegion> close(List<TextBox> boxes, Pixels picture) {
+        return of(boxes, picture, CLOSE_MARGIN);
+    }
+
+    private static Optional<TextRegion> of(List<TextBox> boxes, Pixels picture, double ofExtent) {
         var open = new ArrayList<>(boxes);
         var clusters = new ArrayList<List<TextBox>>();
         while (!open.isEmpty()) {
@@ -57,7 +72,7 @@ record TextRegion(double left, double top, double right, double bottom) {
         return clusters.stream()
                 .filter(cluster -> cluster.size() >= LEAST_BOXES)
                 .max(Comparator.comparingInt(List::size))
-                .map(cluster -> around(cluster, picture));
+                .map(cluster -> around(cluster, picture, ofExtent));
     }
 
     /** Takes the first box out of the open ones, and with it all that stand near, and near those. */
@@ -82,7 +97,7 @@ record TextRegion(double left, double top, double right, double bottom) {
         return Math.max(along, across) < NEAR * height;
     }
 
-    private static TextRegion around(List<TextBox> boxes, Pixels picture) {
+    private static TextRegion around(List<TextBox> boxes, Pixels picture, double ofExtent) {
         var left = Double.MAX_VALUE;
         var top = Double.MAX_VALUE;
         var right = 0.0;
@@ -98,7 +113,7 @@ record TextRegion(double left, double top, double right, double bottom) {
             }
         }
         // As wide a margin in both directions: half a card's text may be one long row.
-        var margin = MARGIN * Math.max(right - left, bottom - top);
+        var margin = ofExtent * Math.max(right - left, bottom - top);
         return new TextRegion(
                 Math.max(0, left - margin) / picture.width(),
                 Math.max(0, top - margin) / picture.height(),
@@ -108,7 +123,12 @@ record TextRegion(double left, double top, double right, double bottom) {
 
     /** Whether looking at the region alone is worth it: it must be clearly smaller than the picture. */
     boolean small() {
-        return longSide() < 0.7;
+        return longSide() < MOST_OF_THE_PICTURE;
+    }
+
+    /** The same by its long side in pixels: half of a card's rows may go all across a picture that stands upright. */
+    boolean isSmallIn(Pixels picture) {
+        return Math.max(widthIn(picture), heightIn(picture)) < MOST_OF_THE_PICTURE * picture.longSide();
     }
 
     /** In parts of the picture's. */
@@ -130,11 +150,15 @@ record TextRegion(double left, double top, double right, double bottom) {
         return (int) (top * picture.height());
     }
 
+    int widthIn(Pixels picture) {
+        return Math.max(1, (int) ((right - left) * picture.width()));
+    }
+
+    int heightIn(Pixels picture) {
+        return Math.max(1, (int) ((bottom - top) * picture.height()));
+    }
+
     Pixels cutFrom(Pixels picture) {
-        return picture.part(
-                leftIn(picture),
-                topIn(picture),
-                Math.max(1, (int) ((right - left) * picture.width())),
-                Math.max(1, (int) ((bottom - top) * picture.height())));
+        return picture.part(leftIn(picture), topIn(picture), widthIn(picture), heightIn(picture));
     }
 }

@@ -1,11 +1,15 @@
 package io.kaidian.photos.ocr;
 
 import io.kaidian.photos.imaging.Pixels;
+import io.kaidian.photos.inference.InferenceCount;
 import io.kaidian.photos.inference.ModelFile;
 import io.kaidian.photos.inference.ModelsUnavailableException;
 import io.kaidian.photos.inference.OnnxModel;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the text in a picture, whichever way it is turned. Holds the three text models (16 MB on disk); make one and
@@ -15,6 +19,9 @@ public final class TextReader implements AutoCloseable {
 
     /** Below this mean confidence a "line" is texture, not text. */
     private static final double LEAST_CONFIDENCE = .3;
+
+    /** Lines that tell whether a picture can be read. */
+    private static final int SAMPLE = 2;
 
     private final OnnxModel detection;
     private final OnnxModel orientation;
@@ -61,18 +68,62 @@ public final class TextReader implements AutoCloseable {
      * @throws OcrDeadline.DeadlineExceededException when the budget is spent
      */
     public OcrResult read(Pixels picture, int maxSide, OcrDeadline deadline) {
-        var boxes = lineOrientation.upright(picture, ReadingAxis.boxes(detector.find(picture, maxSide)));
+        return read(picture, find(picture, maxSide), deadline);
+    }
+
+    /** Where there is text, which may stand on its head; {@code maxSide} as above. */
+    public List<TextBox> find(Pixels picture, int maxSide) {
+        return ReadingAxis.boxes(detector.find(picture, maxSide));
+    }
+
+    /**
+     * Reads text that was found before.
+     *
+     * @throws OcrDeadline.DeadlineExceededException when the budget is spent
+     */
+    public OcrResult read(Pixels picture, List<TextBox> found, OcrDeadline deadline) {
+        var boxes = lineOrientation.upright(picture, found);
+        return new OcrResult(ordered(lines(picture, boxes, deadline)), boxes);
+    }
+
+    /**
+     * The same, but nothing where its longest lines cannot be read: then the others cannot either, or are not worth it.
+     *
+     * @param least confidence of the longest lines, of each its mean
+     */
+    public Optional<OcrResult> readIfLegible(Pixels picture, List<TextBox> found, double least, OcrDeadline deadline) {
+        var boxes = lineOrientation.upright(picture, found);
+        var longest = boxes.stream()
+                .sorted(Comparator.comparingDouble(box -> -box.halfLength()))
+                .limit(SAMPLE)
+                .toList();
+        var sample = lines(picture, longest, deadline);
+        if (sample.size() < longest.size() || sample.stream().anyMatch(line -> line.confidence() < least)) {
+            return Optional.empty();
+        }
+        var others = boxes.stream().filter(box -> !longest.contains(box)).toList();
+        return Optional.of(new OcrResult(
+                ordered(Stream.concat(sample.stream(), lines(picture, others, deadline).stream())
+                        .toList()),
+                boxes));
+    }
+
+    private List<TextLine> lines(Pixels picture, List<TextBox> boxes, OcrDeadline deadline) {
         deadline.check();
-        var lines = boxes.stream()
+        return boxes.stream()
                 .map(box -> {
                     deadline.check();
                     return new TextLine(box, recogniser.read(picture, box));
                 })
                 .filter(line -> !line.glyphs().isEmpty() && line.confidence() >= LEAST_CONFIDENCE)
+                .toList();
+    }
+
+    private static List<TextLine> ordered(List<TextLine> lines) {
+        return lines.stream()
                 .sorted(Comparator.comparingDouble((TextLine line) -> line.box().centreY())
                         .thenComparingDouble(line -> line.box().centreX()))
                 .toList();
-        return new OcrResult(lines, boxes);
     }
 
     /** What one box reads; empty where nothing can be read. */
@@ -88,6 +139,17 @@ public final class TextReader implements AutoCloseable {
     /** What one box reads that holds a name and nothing else. */
     public NameLook readName(Pixels picture, TextBox box) {
         return recogniser.readName(picture, box);
+    }
+
+    /** What its networks have been asked so far. */
+    public Map<ModelFile, InferenceCount> asked() {
+        return Map.of(
+                ModelFile.TEXT_DETECTION,
+                detection.asked(),
+                ModelFile.LINE_ORIENTATION,
+                orientation.asked(),
+                ModelFile.TEXT_RECOGNITION,
+                recognition.asked());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.kaidian.specimens.PrintedField;
 import io.kaidian.specimens.Specimen;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,9 +47,26 @@ class FaceDetectorTest {
 
     @Test
     void findsThePersonAndTheSmallPortraitInTheirHand() {
-        var faces = finder.findSmall(pixels(SPECIMENS.handheld().cardShare(0.36)));
+        var picture = pixels(SPECIMENS.handheld().cardShare(0.36));
+
+        var faces = finder.findSmall(picture, finder.findLarge(picture));
 
         assertThat(faces.stream().filter(face -> face.score() > 0.75)).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void findsAPortraitInThePartOfThePictureWhereTheCardIs() {
+        var handheld = SPECIMENS.handheld().cardShare(0.3);
+        var card = handheld.fields().get(PrintedField.PORTRAIT).bounds().getBounds();
+        var side = 4 * card.width;
+
+        var faces = finder.findInPart(pixels(handheld), List.of(), card.x - side / 2, card.y - side / 2, side, side);
+
+        assertThat(faces).isNotEmpty();
+        assertThat(card.contains(
+                        faces.get(0).x() + faces.get(0).width() / 2,
+                        faces.get(0).y() + faces.get(0).height() / 2))
+                .isTrue();
     }
 
     @Test

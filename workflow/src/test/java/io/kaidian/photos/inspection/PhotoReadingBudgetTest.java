@@ -1,0 +1,99 @@
+package io.kaidian.photos.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoReadingLimits;
+import io.kaidian.photos.inference.InferenceCount;
+import io.kaidian.photos.inference.ModelFile;
+import io.kaidian.specimens.Specimen;
+import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.TestSlots;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What reading a photo may cost, counted in what the networks are asked: the same on every machine, whatever else it does. In thousands of
+ * pixels, since what a network takes grows with them (decision record 0145 says how long that is).
+ */
+@Tag("slow")
+class PhotoReadingBudgetTest {
+
+    private static final Specimens SPECIMENS = Specimens.of(SpecimenPerson.random(31));
+
+    private static final PhotoReadingLimits UNHURRIED =
+            new PhotoReadingLimits(10L << 20, 40_000_000, 12_000, Duration.ofMinutes(5));
+
+    private static PhotoInspector inspector;
+
+    @BeforeAll
+    static void load() {
+        inspector = PhotoInspector.load(1);
+    }
+
+    @AfterAll
+    static void close() {
+        inspector.close();
+    }
+
+    @Test
+    void readsTheFrontOfACardOnASmallPicture() {
+        var asked = asked(SPECIMENS.front(), TestSlots.ID_FRONT);
+
+        assertThat(thousandPixels(asked, ModelFile.TEXT_DETECTION)).isLessThanOrEqualTo(260);
+        assertThat(thousandPixels(asked, ModelFile.TEXT_RECOGNITION)).isLessThanOrEqualTo(230);
+        assertThat(questions(asked, ModelFile.FACE_DETECTION)).isOne();
+    }
+
+    @Test
+    void readsTheBackOfACardOnASmallPicture() {
+        var asked = asked(SPECIMENS.back(), TestSlots.ID_BACK);
+
+        assertThat(thousandPixels(asked, ModelFile.TEXT_DETECTION)).isLessThanOrEqualTo(260);
+        assertThat(thousandPixels(asked, ModelFile.TEXT_RECOGNITION)).isLessThanOrEqualTo(140);
+        assertThat(questions(asked, ModelFile.FACE_DETECTION)).isZero();
+    }
+
+    @Test
+    void looksForACardInTheHandOnASmallPictureAndReadsThePartThatShowsIt() {
+        var asked = asked(SPECIMENS.handheld(), TestSlots.HANDHELD);
+
+        assertThat(questions(asked, ModelFile.TEXT_DETECTION)).isEqualTo(2);
+        assertThat(thousandPixels(asked, ModelFile.TEXT_DETECTION)).isLessThanOrEqualTo(480);
+        assertThat(thousandPixels(asked, ModelFile.TEXT_RECOGNITION)).isLessThanOrEqualTo(230);
+        assertThat(questions(asked, ModelFile.FACE_DETECTION)).isLessThanOrEqualTo(2);
+    }
+
+    /** A small look first costs little where it cannot be enough. */
+    @Test
+    void readsAtMostTwoLinesInVainWhereACardIsOutOfFocus() {
+        var blurred = SPECIMENS.front().blur(6);
+
+        var asked = asked(blurred, TestSlots.ID_FRONT);
+
+        assertThat(questions(asked, ModelFile.TEXT_DETECTION)).isLessThanOrEqualTo(4);
+        assertThat(thousandPixels(asked, ModelFile.TEXT_DETECTION)).isLessThanOrEqualTo(2900);
+    }
+
+    private static Map<ModelFile, InferenceCount> asked(Specimen photo, DocumentSlot slot) {
+        var before = inspector.asked();
+        inspector.inspect(photo.jpeg(), TestSlots.expected(slot), UNHURRIED);
+        var asked = new EnumMap<ModelFile, InferenceCount>(ModelFile.class);
+        inspector.asked().forEach((network, count) -> asked.put(network, count.since(before.get(network))));
+        return asked;
+    }
+
+    private static long questions(Map<ModelFile, InferenceCount> asked, ModelFile network) {
+        return asked.get(network).questions();
+    }
+
+    private static long thousandPixels(Map<ModelFile, InferenceCount> asked, ModelFile network) {
+        return asked.get(network).values() / 3 / 1000;
+    }
+}
