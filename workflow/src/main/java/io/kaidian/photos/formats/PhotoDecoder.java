@@ -73,13 +73,27 @@ final class PhotoDecoder implements Closeable {
     Pixels decode(int workingSide) throws IOException {
         try {
             var parameters = reader.getDefaultReadParam();
-            var step = Math.max(1, Math.max(width, height) / workingSide);
+            var step = step(workingSide);
             parameters.setSourceSubsampling(step, step, 0, 0);
             BufferedImage image = reader.read(0, parameters);
             return Pixels.of(image);
         } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError unreadable) {
             throw asIoException(unreadable);
         }
+    }
+
+    private int step(int workingSide) {
+        return Math.max(1, Math.max(width, height) / workingSide);
+    }
+
+    /** Whether the pixels that are decoded for a smaller side are among those that are decoded for a larger one. */
+    boolean isPartOf(int smallerSide, int largerSide) {
+        return step(smallerSide) % step(largerSide) == 0;
+    }
+
+    /** What decoding for a smaller side would give, of what was decoded for a larger one. */
+    Pixels part(Pixels larger, int smallerSide, int largerSide) {
+        return larger.every(step(smallerSide) / step(largerSide));
     }
 
     private static IOException asIoException(Throwable fault) {

@@ -3,8 +3,11 @@ package io.kaidian.photos.formats;
 import io.kaidian.photos.formats.PhotoRejection.Kind;
 import io.kaidian.photos.imaging.Pixels;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
-import java.util.function.ToIntFunction;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes bytes in: first what the file is, then its size, then what it is made of ({@link PhotoStructure}), and only then its
@@ -26,7 +29,45 @@ public final class PhotoValidator {
      */
     public PhotoValidationResult accept(byte[] content, PhotoFileLimits limits, int workingSide)
             throws InterruptedException {
-        return accept(content, limits, structure -> workingSide);
+        return accept(content, limits, (decoder, structure) -> atMost(decoder, workingSide));
+    }
+
+    /**
+     * The same, and besides a larger picture to keep, of one decoding where both sizes can be had of it.
+     *
+     * @param kept is given the picture whose long side is at most {@code keptSide}, where the photo is accepted
+     * @throws InterruptedException while waiting for a decode to become free
+     */
+    public PhotoValidationResult acceptAndKeep(
+            byte[] content, PhotoFileLimits limits, int workingSide, int keptSide, Consumer<Pixels> kept)
+            throws InterruptedException {
+        var larger = new AtomicReference<@Nullable Pixels>();
+        var result = accept(content, limits, (decoder, structure) -> {
+            var pixels = decoder.decode(keptSide);
+            larger.set(pixels.atMost(keptSide));
+            return decoder.isPartOf(workingSide, keptSide)
+                    ? decoder.part(pixels, workingSide, keptSide).atMost(workingSide)
+                    : again(content, workingSide);
+        });
+        if (result instanceof PhotoValidationResult.Accepted accepted) {
+            kept.accept(Objects.requireNonNull(larger.get()).oriented(accepted.orientation()));
+        }
+        return result;
+    }
+
+    private static Pixels again(byte[] content, int workingSide) throws IOException {
+        try (var decoder = PhotoDecoder.open(content, PhotoFormat.of(content))) {
+            return atMost(decoder, workingSide);
+        }
+    }
+
+    private static Pixels atMost(PhotoDecoder decoder, int workingSide) throws IOException {
+        return decoder.decode(workingSide).atMost(workingSide);
+    }
+
+    /** What is made of a file that may be decoded. */
+    private interface Decoding {
+        Pixels of(PhotoDecoder decoder, PhotoStructure structure) throws IOException;
     }
 
     /**
@@ -36,11 +77,10 @@ public final class PhotoValidator {
      */
     public PhotoValidationResult acceptArea(byte[] content, PhotoFileLimits limits, double mostPixels)
             throws InterruptedException {
-        return accept(content, limits, structure -> structure.longSideWithin(mostPixels));
+        return accept(content, limits, (decoder, structure) -> atMost(decoder, structure.longSideWithin(mostPixels)));
     }
 
-    private PhotoValidationResult accept(
-            byte[] content, PhotoFileLimits limits, ToIntFunction<PhotoStructure> workingSide)
+    private PhotoValidationResult accept(byte[] content, PhotoFileLimits limits, Decoding decoding)
             throws InterruptedException {
         var format = PhotoFormat.of(content);
         if (content.length == 0) {
@@ -57,7 +97,7 @@ public final class PhotoValidator {
             var structure = PhotoStructure.of(content, format);
             var photoRejection = structure.refusal(format, limits);
             return photoRejection == null
-                    ? decode(content, format, structure, workingSide.applyAsInt(structure))
+                    ? decode(content, format, structure, decoding)
                     : new PhotoValidationResult.Rejected(photoRejection);
         } catch (IOException broken) {
             return refused(Kind.BROKEN, format);
@@ -81,7 +121,8 @@ public final class PhotoValidator {
         }
     }
 
-    private PhotoValidationResult decode(byte[] content, PhotoFormat format, PhotoStructure structure, int workingSide)
+    private PhotoValidationResult decode(
+            byte[] content, PhotoFormat format, PhotoStructure structure, Decoding decoding)
             throws IOException, InterruptedException {
         decodes.acquire();
         try (var decoder = PhotoDecoder.open(content, format)) {
@@ -89,7 +130,7 @@ public final class PhotoValidator {
                 throw new IOException("the decoder sees a larger picture than was counted");
             }
             var orientation = ExifOrientation.in(structure.exif());
-            var upright = decoder.decode(workingSide).atMost(workingSide).oriented(orientation);
+            var upright = decoding.of(decoder, structure).oriented(orientation);
             return new PhotoValidationResult.Accepted(format, decoder.width(), decoder.height(), orientation, upright);
         } finally {
             decodes.release();

@@ -104,6 +104,24 @@ public final class Pixels {
         return new Pixels(newWidth, newHeight, out);
     }
 
+    /** Every so many pixels in each direction, beginning with the first; this one for each pixel. */
+    public Pixels every(int step) {
+        if (step == 1) {
+            return this;
+        }
+        var newWidth = (width + step - 1) / step;
+        var newHeight = (height + step - 1) / step;
+        var out = new byte[3 * newWidth * newHeight];
+        for (int y = 0, o = 0; y < newHeight; y++) {
+            for (int x = 0, from = 3 * y * step * width; x < newWidth; x++, from += 3 * step, o += 3) {
+                out[o] = bgr[from];
+                out[o + 1] = bgr[from + 1];
+                out[o + 2] = bgr[from + 2];
+            }
+        }
+        return new Pixels(newWidth, newHeight, out);
+    }
+
     /** Every sample times the factor, at most 255. */
     public Pixels brightened(double factor) {
         var table = new byte[256];

@@ -39,8 +39,10 @@ import io.kaidian.photos.ocr.TextReader;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -137,14 +139,15 @@ public final class PhotoInspector implements AutoCloseable {
     public PhotoIntakeResult takeIn(byte[] content, ExpectedPhoto expected, PhotoReadingLimits limits)
             throws InterruptedException {
         try {
-            var taken = intake.accept(content, limits.intake(), WORKING_SIDE);
+            var kept = new AtomicReference<@Nullable Pixels>();
+            var taken = intake.acceptAndKeep(content, limits.intake(), WORKING_SIDE, KEPT_SIDE, kept::set);
             if (taken instanceof PhotoValidationResult.Rejected refused) {
                 return PhotoIntakeResult.refused(PhotoFailure.of(refused.refusal()));
             }
             var pixels = ((PhotoValidationResult.Accepted) taken).pixels();
             return new PhotoIntakeResult(
                     null,
-                    JpegWriter.write(intake.acceptAgain(content, limits.intake(), KEPT_SIDE)),
+                    JpegWriter.write(Objects.requireNonNull(kept.get())),
                     Sha256.of(pixels),
                     expected.subject() == PhotoSubject.CARD_IN_HAND ? PerceptualHash.of(pixels) : null);
         } catch (RuntimeException | OutOfMemoryError fault) {

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.CRC32;
@@ -53,6 +54,38 @@ class PhotoValidatorTest {
 
         assertThat(taken)
                 .isEqualTo(new PhotoValidationResult.Rejected(PhotoRejection.of(PhotoRejection.Kind.FORMAT, expected)));
+    }
+
+    /** The hash of the reduced pixels tells a photo that was sent before. */
+    @ParameterizedTest
+    @ValueSource(ints = {600, 2400, 4100, 6100})
+    void givesTheSamePixelsAtTwoSizesAsAtOneAtATime(int longSide) throws Exception {
+        var photo = Specimens.of(SpecimenPerson.random(8))
+                .front()
+                .noise(9)
+                .width(longSide)
+                .jpeg();
+        var kept = new ArrayList<Pixels>();
+
+        var taken = intake.acceptAndKeep(photo, LIMITS, 2000, 3000, kept::add);
+
+        assertThat(pixels(taken)).isEqualTo(pixels(intake.accept(photo, LIMITS, 2000)));
+        assertThat(kept).hasSize(1);
+        assertThat(kept.get(0).bgr()).isEqualTo(pixels(intake.accept(photo, LIMITS, 3000)));
+    }
+
+    @Test
+    void keepsNothingOfARefusedFile() throws Exception {
+        var kept = new ArrayList<Pixels>();
+
+        var taken = intake.acceptAndKeep(new byte[0], LIMITS, 2000, 3000, kept::add);
+
+        assertThat(taken).isInstanceOf(PhotoValidationResult.Rejected.class);
+        assertThat(kept).isEmpty();
+    }
+
+    private static byte[] pixels(PhotoValidationResult taken) {
+        return ((PhotoValidationResult.Accepted) taken).pixels().bgr();
     }
 
     @Test
