@@ -30,6 +30,9 @@ final class LegibilityRule implements FindingRule {
     /** Of the characters of a paper. */
     private static final double SURE_SHARE = 0.5;
 
+    /** Least area of a person's face, in areas of the portrait on the card in the hand (11 drawn photos: 22 to 70). */
+    private static final double PERSON_TO_PORTRAIT = 9;
+
     /** Begins the names of the rules by which nothing but a name could not be read. */
     static final String NAME_UNREAD = "reading.name";
 
@@ -189,7 +192,19 @@ final class LegibilityRule implements FindingRule {
     private static boolean nothingThere(CaseFacts facts, PhotoReport photo) {
         return photo.kind() == DocumentKind.UNKNOWN
                 && photo.field(CardField.NUMBER).isEmpty()
+                && !showsPortraitInHand(photo)
                 && (!isKnownByLines(facts, photo) || photo.lines().isEmpty());
+    }
+
+    /** A face far smaller than the person's is the portrait of a card: detected even where no letter of it can be read. */
+    private static boolean showsPortraitInHand(PhotoReport photo) {
+        if (photo.subject() != PhotoSubject.CARD_IN_HAND || photo.faces().size() < 2) {
+            return false;
+        }
+        var areas = photo.faces().stream()
+                .mapToDouble(face -> face.place().width() * face.place().height())
+                .summaryStatistics();
+        return areas.getMax() >= PERSON_TO_PORTRAIT * areas.getMin();
     }
 
     private static boolean isKnownByLines(CaseFacts facts, PhotoReport photo) {

@@ -698,6 +698,21 @@ class FindingRulesTest {
                     .satisfies(finding -> assertThat(finding.code()).isEqualTo(code));
         }
 
+        /** The portrait on a card is found where no letter beside it can be read. */
+        @ParameterizedTest
+        @CsvSource({"0.06, HLD-TEXT HANDHELD", "0.2, IDC-NONE HANDHELD"})
+        void seesACardOutOfFocusByItsPortrait(double portrait, String said) {
+            var outOfFocus = PhotoReportFixture.handheld(SELLER)
+                    .withoutCard()
+                    .showing(DocumentKind.UNKNOWN)
+                    .without(CardField.values())
+                    .faces(
+                            new DetectedFace(0.9, new PhotoRegion(0.3, 0.2, 0.3, 0.3), false, 1.3),
+                            new DetectedFace(0.7, new PhotoRegion(0.7, 0.7, portrait, portrait), false, 0.9));
+
+            assertThat(personal().with(outOfFocus).says()).containsExactly(said);
+        }
+
         @Test
         void knowsTheFaceThatWasFocusedInsteadOfTheCard() {
             var photo = PhotoReportFixture.handheld(SELLER)
