@@ -58,7 +58,10 @@ public final class ValueCompleteness {
     }
 
     private static boolean isAtBorder(PhotoRegion value, double reach) {
-        return value.x() < reach || value.x() + value.width() > 1 - reach;
+        return value.x() < reach
+                || value.x() + value.width() > 1 - reach
+                // Another line may have stood below.
+                || value.y() + value.height() > 1 - BORDER * value.height();
     }
 
     private static boolean touches(PhotoRegion glare, PhotoRegion value, double reach) {

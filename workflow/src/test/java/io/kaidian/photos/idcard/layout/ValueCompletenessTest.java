@@ -47,10 +47,10 @@ class ValueCompletenessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.67, true", "0.60, false"})
-    void doubtsAValueThatEndsAtTheBorderOfThePicture(double x, boolean doubted) {
+    @CsvSource({"0.67, 0.4, true", "0.60, 0.4, false", "0.3, 0.94, true", "0.3, 0.92, false"})
+    void doubtsAValueThatEndsAtTheBorderOfThePicture(double x, double y, boolean doubted) {
         var photo = photo(new PhotoRegion(0, 0, 0.1, 0.1), true);
-        var place = new PhotoRegion(x, 0.4, 0.32, 0.05);
+        var place = new PhotoRegion(x, y, 0.32, 0.05);
 
         assertThat(ValueCompleteness.isInDoubt(photo, CardField.ADDRESS, at(place)))
                 .isEqualTo(doubted);
