@@ -78,7 +78,14 @@ class DemoFindingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"p1, PERSONAL", "p2, PERSONAL", "p3, PERSONAL", "p5, ENTERPRISE", "p6, SOLE_PROPRIETOR", "p17, ENTERPRISE"})
+    @CsvSource({
+        "p1, PERSONAL",
+        "p2, PERSONAL",
+        "p3, PERSONAL",
+        "p5, ENTERPRISE",
+        "p6, SOLE_PROPRIETOR",
+        "p17, ENTERPRISE"
+    })
     void findsNothingInAClearCase(String person, SellerType type) {
         assertThat(codes(person, type, Map.of())).isEmpty();
     }
