@@ -69,6 +69,7 @@
 
         keepTexts() {
             this.names = new Map();
+            this.listening = new WeakSet();
             this.saved = new Set();
             document.querySelectorAll('vaadin-text-area').forEach(area => this.attend(area));
             this.fields = new MutationObserver(changes => changes.forEach(change => {
@@ -87,9 +88,12 @@
             if (this.names.has(area)) {
                 return;
             }
+            this.names.set(area, null);
+            this.listen(area);
             // The server gives a field its name and value in the same moment; a breath later both are there.
             setTimeout(() => {
                 if (!area.isConnected) {
+                    this.names.delete(area);
                     return;
                 }
                 const name = this.nameOf(area);
@@ -103,12 +107,21 @@
                         }
                     });
                 }
-                let pause;
-                area.addEventListener('input', () => {
-                    clearTimeout(pause);
-                    pause = setTimeout(() => this.save(name, area.value || ''), PAUSE);
-                });
             }, 0);
+        }
+
+        // From the first moment on, and once for each field, also where it is moved to another place of the page.
+        listen(area) {
+            if (this.listening.has(area)) {
+                return;
+            }
+            this.listening.add(area);
+            let pause;
+            area.addEventListener('input', () => {
+                const name = this.names.get(area) || this.nameOf(area);
+                clearTimeout(pause);
+                pause = setTimeout(() => this.save(name, area.value || ''), PAUSE);
+            });
         }
 
         // The page as the server names it: fields may be there before the browser shows the address of their page.

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.kaidian.browser.StaffBrowser.loaded;
 import static io.kaidian.browser.StaffBrowser.picture;
 import static io.kaidian.browser.StaffBrowser.seen;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -25,6 +26,7 @@ import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestSlots;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -436,9 +438,10 @@ class StaffScreensTest {
                 .isVisible();
         picture(officer, "hold-dialog-refused-zh-1280");
         // An unfinished text belongs to the act that it was written for, not to the next dialog of the page.
-        story.until(
-                () -> unfinishedTexts("officer1").equals(List.of("/enforcement/shop/held-shop hold " + violation)),
-                "the unfinished text is not kept");
+        await("the unfinished text")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> Assertions.assertThat(unfinishedTexts("officer1"))
+                        .containsExactly("/enforcement/shop/held-shop hold " + violation));
         accounts.setLocale("lead1", Locale.ENGLISH);
         var byLead = signIn("lead1", 1280, 800);
         byLead.navigate(address("enforcement"));
