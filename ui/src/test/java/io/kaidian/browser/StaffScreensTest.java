@@ -441,6 +441,7 @@ class StaffScreensTest {
         await("the unfinished text")
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> Assertions.assertThat(unfinishedTexts("officer1"))
+                        .filteredOn(key -> key.startsWith("/enforcement/shop/held-shop "))
                         .containsExactly("/enforcement/shop/held-shop hold " + violation));
         accounts.setLocale("lead1", Locale.ENGLISH);
         var byLead = signIn("lead1", 1280, 800);
