@@ -5,6 +5,9 @@ import static io.kaidian.platform.database.JdbcMapping.instant;
 
 import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.jobs.background.BackgroundJob;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,9 +16,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,10 +42,15 @@ class AuditChainWriter {
     /** The oldest transaction that ran when everything was sealed the last time, among how far each history is sealed. */
     private static final String HORIZON = "HORIZON";
 
+    private static final String APPEND = """
+            copy audit_entry (seq, at, source, source_id, actor_kind, actor_name, action, subject_kind, subject_id,
+                              before, after, act, key_id, seal) from stdin""";
+
     /** No transaction takes longer that is to be sealed within seconds. */
     private static final Duration RECENTLY = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final AuditHashChain seals;
     private final AuditArchive archive;
     private final TransactionTemplate transactions;
@@ -46,11 +58,13 @@ class AuditChainWriter {
 
     AuditChainWriter(
             JdbcClient jdbc,
+            JdbcTemplate template,
             AuditHashChain seals,
             AuditArchive archive,
             TransactionTemplate transactions,
             Clock clock) {
         this.jdbc = jdbc;
+        this.template = template;
         this.seals = seals;
         this.archive = archive;
         this.transactions = transactions;
@@ -182,45 +196,53 @@ class AuditChainWriter {
         return new Sealed(entry, waiting.act(), seals.seal(entry, waiting.act(), head.seal()));
     }
 
+    /** Copied in and not inserted: the log of the database then holds one record for each page and not one for each line. */
     private void append(List<Sealed> lines) {
         if (lines.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                        insert into audit_entry (seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
-                                                 subject_id, before, after, act, key_id, seal)
-                        select seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
-                               subject_id, before, after, act, key_id, decode(seal, 'hex')
-                        from unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
-                             as line (seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
-                                      subject_id, before, after, act, key_id, seal)
-                        """)
-                .params(
-                        column(lines, line -> line.entry().seq()),
-                        column(lines, line -> at(line.entry().at())),
-                        column(lines, line -> line.entry().source()),
-                        column(lines, line -> line.entry().sourceId()),
-                        column(lines, line -> line.entry().actorKind()),
-                        column(lines, line -> line.entry().actorName()),
-                        column(lines, line -> line.entry().action()),
-                        column(lines, line -> line.entry().subjectKind()),
-                        column(lines, line -> line.entry().subjectId()),
-                        column(lines, line -> line.entry().before()),
-                        column(lines, line -> line.entry().after()),
-                        column(lines, Sealed::act),
-                        column(lines, line -> line.seal().keyId()),
-                        column(
-                                lines,
-                                line -> HexFormat.of().formatHex(line.seal().bytes())))
-                .update();
+        var rows = lines.stream().map(AuditChainWriter::row).collect(Collectors.joining());
+        template.execute((ConnectionCallback<Long>) connection -> {
+            try {
+                return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(APPEND, new StringReader(rows));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
     }
 
-    private static Object column(List<Sealed> lines, Function<Sealed, @Nullable Object> value) {
-        return lines.stream()
-                .map(value)
-                .map(cell -> cell == null ? null : cell.toString())
-                .toArray(String[]::new);
+    /** In the text format of {@code copy}. */
+    private static String row(Sealed line) {
+        var entry = line.entry();
+        return Stream.of(
+                                entry.seq(),
+                                at(entry.at()),
+                                entry.source(),
+                                entry.sourceId(),
+                                entry.actorKind(),
+                                entry.actorName(),
+                                entry.action(),
+                                entry.subjectKind(),
+                                entry.subjectId(),
+                                Optional.ofNullable(entry.before()),
+                                Optional.ofNullable(entry.after()),
+                                Optional.ofNullable(line.act()),
+                                line.seal().keyId(),
+                                "\\x" + HexFormat.of().formatHex(line.seal().bytes()))
+                        .map(AuditChainWriter::cell)
+                        .collect(Collectors.joining("\t"))
+                + "\n";
+    }
+
+    private static String cell(Object value) {
+        if (value instanceof Optional<?> known) {
+            return known.map(AuditChainWriter::cell).orElse("\\N");
+        }
+        return value.toString()
+                .replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     static AuditRecord entry(ResultSet row, long seq) throws SQLException {
