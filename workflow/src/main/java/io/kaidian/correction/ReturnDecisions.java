@@ -8,6 +8,7 @@ import io.kaidian.cases.decisions.Decision.Outcome;
 import io.kaidian.cases.decisions.Decision.Stage;
 import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.FindingRepository;
@@ -15,6 +16,7 @@ import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import org.springframework.stereotype.Component;
 
@@ -86,11 +88,13 @@ class ReturnDecisions {
 
     /** Opens exactly the faulty photos to the seller. */
     void judge(CaseId id, Decision decision) {
+        var changed = new HashMap<DocumentId, CaseDocument.State>();
         for (var document : documents.current(id)) {
             var verdict = decision.verdicts().get(document.slot());
             if (verdict != null && verdict != document.state() && document.state() != CaseDocument.State.WAIVED) {
-                documents.recordVerdict(document.id(), verdict);
+                changed.put(document.id(), verdict);
             }
         }
+        documents.recordVerdicts(changed);
     }
 }

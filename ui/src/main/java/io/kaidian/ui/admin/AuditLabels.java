@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,9 @@ class AuditLabels {
 
     /** The kind of a line about a photo. */
     static final String PHOTO = "document";
+
+    /** Which of the photos of a case such a line tells of. */
+    private static final String PHOTOS = "id";
 
     /** What the engine was told how to deploy, which says nothing to a reader. */
     private static final Set<String> INTERNAL = Set.of("duplicateFilterEnabled", "deployChangedOnly");
@@ -88,11 +92,26 @@ class AuditLabels {
     /**
      * What kind of thing it was done to.
      *
-     * @param slot of a photo; null where it is none, or is gone
+     * @param slots of the photos that it tells of; empty where it tells of none, or they are gone
      */
-    String kind(AuditRecord line, @Nullable String slot) {
-        var label = slot == null ? Optional.<String>empty() : word("evidence.label." + slot);
-        return label.orElseGet(() -> kind(line));
+    String kind(AuditRecord line, Collection<String> slots) {
+        var labels = slots.stream()
+                .flatMap(slot -> word("evidence.label." + slot).stream())
+                .toList();
+        return labels.isEmpty() ? kind(line) : String.join(" · ", labels);
+    }
+
+    /** Ids of the photos that a line tells of: of several that changed together, whose case is its subject, or of one. */
+    List<String> photos(AuditRecord line) {
+        if (!line.subjectKind().equals(PHOTO)) {
+            return List.of();
+        }
+        return Stream.of(line.after(), line.before())
+                .map(kept -> fields(kept).get(PHOTOS))
+                .filter(Collection.class::isInstance)
+                .findFirst()
+                .map(ids -> ((Collection<?>) ids).stream().map(String::valueOf).toList())
+                .orElse(List.of(line.subjectId()));
     }
 
     private String kind(AuditRecord line) {
@@ -108,6 +127,10 @@ class AuditLabels {
         var after = fields(line.after());
         var names = new LinkedHashSet<>(before.keySet());
         names.addAll(after.keySet());
+        if (line.subjectKind().equals(PHOTO)) {
+            // They are what the line is about.
+            names.remove(PHOTOS);
+        }
         var values = new ArrayList<Value>();
         for (var name : names) {
             var was = value(name, before.get(name));

@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -191,7 +192,12 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component about(AuditRecord line) {
-        var kind = new Span(words.kind(line, slots.get(line.subjectId())));
+        var kind = new Span(words.kind(
+                line,
+                words.photos(line).stream()
+                        .map(slots::get)
+                        .filter(Objects::nonNull)
+                        .toList()));
         kind.addClassNames("soft", "small");
         var about = new Div(kind);
         var seller = sellers.get(line.subjectId());
@@ -268,8 +274,7 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .distinct()
                 .toList()));
         slots.putAll(subjects.slotsOf(page.stream()
-                .filter(line -> line.subjectKind().equals(AuditLabels.PHOTO))
-                .map(AuditRecord::subjectId)
+                .flatMap(line -> words.photos(line).stream())
                 .filter(id -> !slots.containsKey(id))
                 .distinct()
                 .toList()));

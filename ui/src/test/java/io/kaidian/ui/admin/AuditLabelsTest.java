@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Consent;
@@ -189,8 +190,39 @@ class AuditLabelsTest {
         var line = new AuditRecord(
                 1, Instant.EPOCH, Source.CHANGE, "1", "STAFF", "reviewer1", "UPDATE", "document", "1", null, "{}");
 
-        assertThat(words.kind(line, "HANDHELD")).isEqualTo("手持照");
-        assertThat(words.kind(line, null)).isEqualTo("照片");
+        assertThat(words.kind(line, List.of("HANDHELD"))).isEqualTo("手持照");
+        assertThat(words.kind(line, List.of())).isEqualTo("照片");
+    }
+
+    @Test
+    void namesThePhotosThatChangedTogether() {
+        var json = mock(JsonColumns.class);
+        when(json.read(anyString(), ArgumentMatchers.<TypeReference<Map<String, Object>>>any()))
+                .thenAnswer(call -> new ObjectMapper()
+                        .readValue(call.<String>getArgument(0), call.getArgument(1, TypeReference.class)));
+        var words =
+                new AuditLabels(json, mock(DateTimeFormats.class), new KaidianI18nProvider(EvidenceCatalogue.load()));
+        var together = new AuditRecord(
+                1,
+                Instant.EPOCH,
+                Source.CHANGE,
+                "1",
+                "STAFF",
+                "reviewer1",
+                "UPDATE",
+                "document",
+                "case",
+                "{\"state\": \"NEW\"}",
+                "{\"id\": [\"a\", \"b\"], \"state\": \"ACCEPTED\"}");
+        var single = new AuditRecord(
+                2, Instant.EPOCH, Source.CHANGE, "2", "STAFF", "reviewer1", "UPDATE", "document", "c", null, "{}");
+
+        assertThat(words.photos(together)).containsExactly("a", "b");
+        assertThat(words.photos(single)).containsExactly("c");
+        assertThat(words.values(together)).hasSize(1);
+        assertThat(words.kind(together, List.of("ID_FRONT", "HANDHELD")))
+                .contains(" · ")
+                .contains("手持照");
     }
 
     private void require(String key, TreeSet<String> missing) {

@@ -37,6 +37,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -410,12 +411,29 @@ public class DocumentRepository {
 
     /** Keeps what people made of a document. */
     public void recordVerdict(DocumentId id, CaseDocument.State state) {
-        requireSingleRow(
-                jdbc.sql("update document set state = :state where id = :id and superseded_at is null")
-                        .param("state", state.name())
-                        .param("id", id.value())
-                        .update(),
-                "document");
+        recordVerdicts(Map.of(id, state));
+    }
+
+    /** The same of several documents of a case, in one statement; which must all be there and count. */
+    public void recordVerdicts(Map<DocumentId, CaseDocument.State> verdicts) {
+        if (verdicts.isEmpty()) {
+            return;
+        }
+        var judged = List.copyOf(verdicts.entrySet());
+        var changed = jdbc.sql("""
+                        update document d set state = judged.state
+                        from unnest(:ids::uuid[], :states::text[]) as judged (id, state)
+                        where d.id = judged.id and d.superseded_at is null
+                        """)
+                .param("ids", judged.stream().map(one -> one.getKey().value()).toArray(UUID[]::new))
+                .param(
+                        "states",
+                        judged.stream().map(one -> one.getValue().name()).toArray(String[]::new))
+                .update();
+        if (changed != judged.size()) {
+            throw new OptimisticLockingFailureException(
+                    "documents: touched %d rows of %d".formatted(changed, judged.size()));
+        }
     }
 
     /** Accepts every photo that counts and was not judged yet. */

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,8 @@ class CaseReplicaOutcome {
             @Nullable String internalNote) {
         var recorded =
                 decisions.write(id, 1, Decision.Stage.REVIEW, outcome, decidedBy, reasons, verdicts, internalNote);
-        verdicts.forEach((document, verdict) -> documents.recordVerdict(document.id(), verdict));
+        documents.recordVerdicts(verdicts.entrySet().stream()
+                .collect(Collectors.toMap(judged -> judged.getKey().id(), Map.Entry::getValue)));
         history.write(
                 id,
                 CaseHistoryEntry.Event.DECIDED,

@@ -17,12 +17,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,87 @@ class AuditTrailTest {
             assertThat(line.after()).contains("WITHDRAWN");
         });
         assertThat(verifier.verify().faults()).isEmpty();
+    }
+
+    @Test
+    void tellsPhotosThatChangeTogetherInOneLineOfTheirCase() {
+        var id = openAndWithdraw();
+        var photos = Stream.of("ID_FRONT", "ID_BACK", "HANDHELD")
+                .map(slot -> photo(id, slot))
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
+
+        jdbc.sql("update document set state = 'ACCEPTED' where case_id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("update document set width = 2 where case_id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("delete from document where id = :id")
+                .param("id", photos.get(2))
+                .update();
+
+        var lines = linesAbout(id.value().toString()).stream()
+                .filter(line -> line.subjectKind().equals("document"))
+                .sorted(Comparator.comparingLong(AuditRecord::seq))
+                .toList();
+        assertThat(lines).extracting(AuditRecord::action).containsExactly("UPDATE", "DELETE");
+        assertThat(lines.get(0).before()).isEqualTo("{\"state\": \"NEW\"}");
+        assertThat(lines.get(0).after())
+                .isEqualTo("{\"id\": [%s], \"state\": \"ACCEPTED\"}"
+                        .formatted(photos.stream().map("\"%s\""::formatted).collect(Collectors.joining(", "))));
+        assertThat(lines.get(1).before()).contains(photos.get(2).toString()).contains("ACCEPTED");
+        assertThat(lines.get(1).after()).isNull();
+        assertThat(verifier.verify().faults())
+                .hasSize(2)
+                .allMatch(fault -> fault.endsWith("was changed by nobody whom the program knows"));
+    }
+
+    private UUID photo(CaseId id, String slot) {
+        var photo = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
+                                              pixel_hash, uploaded_at, state)
+                        values (:photo, :case, :slot, gen_random_uuid(), 'image/jpeg', 1, 1, 1, :hash, :hash, now(), 'NEW')
+                        """)
+                .param("photo", photo)
+                .param("case", id.value())
+                .param("slot", slot)
+                .param("hash", photo.toString().getBytes(StandardCharsets.UTF_8))
+                .update();
+        return photo;
+    }
+
+    @Test
+    void bringsInTextAsItWasWritten() {
+        var subject = "tab\tbackslash\\nline\nreturn\r店\\N";
+
+        events.publishEvent(new AuditedEvent("QUICK", "test", subject, Map.of("text", "\\.\n\"")));
+
+        assertThat(linesAbout(subject)).singleElement().satisfies(line -> {
+            assertThat(line.subjectId()).isEqualTo(subject);
+            assertThat(line.before()).isNull();
+        });
+        assertThat(verifier.verify().faults()).isEmpty();
+    }
+
+    @Test
+    void findsPeopleAndTheProgramByTheBeginningOfTheirName() {
+        openAndWithdraw();
+        events.publishEvent(new AuditedEvent("QUICK", "test", "by the program", Map.of()));
+
+        assertThat(actors("wang-s")).containsOnly("wang-shop");
+        assertThat(actors("sys")).contains("system");
+        assertThat(actors("nobody")).isEmpty();
+    }
+
+    private Set<String> actors(String beginning) {
+        return as(ADMIN, () -> {
+            trail.refresh();
+            return trail.page(new AuditTrail.Query("", beginning, "", null, null, null), 1000).stream()
+                    .map(AuditRecord::actorName)
+                    .collect(Collectors.toSet());
+        });
     }
 
     @Test

@@ -78,6 +78,14 @@ final class LeanManagers {
 
     private static final class Variables extends VariableInstanceManager {
 
+        /** Values are found by their execution; an index by process would be one entry more for each. */
+        @Override
+        public List<VariableInstanceEntity> findVariableInstancesByProcessInstanceId(String processInstanceId) {
+            return getProcessInstanceManager().findExecutionsByProcessInstanceId(processInstanceId).stream()
+                    .flatMap(execution -> findVariableInstancesByExecutionId(execution.getId()).stream())
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
+
         @Override
         public List<VariableInstanceEntity> findVariableInstancesByTaskId(String taskId) {
             return new ArrayList<>();
