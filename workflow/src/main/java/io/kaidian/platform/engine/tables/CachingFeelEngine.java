@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.variable.context.VariableContext;
 
 /**
  * FEEL that answers at once what needs no FEEL. The engine parses every cell anew for every question, and makes all functions of
- * the language anew for it, which is nearly all that a question costs; a condition that lists texts is therefore compared here, and
- * what a condition of other literals says of a value is kept. The table of parameters alone has a hundred rows, all of them asked
+ * the language anew for it, which is nearly all that a question costs; a condition that lists texts is therefore compared here, a variable and
+ * a literal are given as they are, and what a condition of other literals says of a value is kept. The table of parameters alone has a hundred rows, all of them asked
  * for the name of each.
  */
 public final class CachingFeelEngine implements FeelEngine {
@@ -21,10 +21,18 @@ public final class CachingFeelEngine implements FeelEngine {
     /** Literals, comparisons and ranges: no name that could stand for another variable. */
     private static final Pattern LITERALS = Pattern.compile("(?:\"[^\"]*\"|\\b(?:true|false|not)\\b|[^\"\\p{L}?_])*+");
 
+    /** A text without an escape, a number, yes or no. */
+    private static final Pattern CONSTANT = Pattern.compile("\\s*(?:\"[^\"\\\\]*\"|-?\\d{1,15}(?:\\.\\d{1,15})?|true|false)\\s*");
+
+    /** Of a variable; no word of the language stands alone but these and {@code null}, which is no variable. */
+    private static final Pattern NAME = Pattern.compile("(?!(?:true|false|null)$)[a-zA-Z][a-zA-Z0-9]*");
+
     private static final int KEPT = 20_000;
 
     /** Of all engines of this program: what literals say depends on nothing else. */
     private static final Map<Asked, Boolean> ANSWERS = new ConcurrentHashMap<>();
+
+    private static final Map<String, Object> CONSTANTS = new ConcurrentHashMap<>();
 
     private final FeelEngine feel;
 
@@ -39,8 +47,21 @@ public final class CachingFeelEngine implements FeelEngine {
 
     private record Asked(String condition, Object value) {}
 
+    /** What a column asks for is mostly a variable, and what a rule gives a literal. */
     @Override
+    @SuppressWarnings("unchecked") // the engine's interface leaves it to the caller what it expects
     public <T> T evaluateSimpleExpression(String expression, VariableContext context) {
+        if (CONSTANT.matcher(expression).matches()) {
+            return (T) constant(expression, context);
+        }
+        if (NAME.matcher(expression).matches()) {
+            var typed = context.resolve(expression);
+            var value = typed == null ? null : typed.getValue();
+            // Numbers become those of the language, and what is missing is its own matter.
+            if (value instanceof String || value instanceof Boolean) {
+                return (T) value;
+            }
+        }
         return feel.evaluateSimpleExpression(expression, context);
     }
 
@@ -59,6 +80,13 @@ public final class CachingFeelEngine implements FeelEngine {
         }
         return ANSWERS.computeIfAbsent(
                 new Asked(condition, value), asked -> feel.evaluateSimpleUnaryTests(condition, input, context));
+    }
+
+    private Object constant(String expression, VariableContext context) {
+        if (CONSTANTS.size() > KEPT) {
+            CONSTANTS.clear();
+        }
+        return CONSTANTS.computeIfAbsent(expression, asked -> feel.evaluateSimpleExpression(asked, context));
     }
 
     /** Never changes, and is equal to what stands for the same. */

@@ -127,6 +127,45 @@ class CachingFeelEngineTest {
         verify(asked, times(2)).evaluateSimpleUnaryTests(eq(condition), eq(INPUT), any());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"a\"", " \"甲, 乙\" ", "\"\"", "\"a\\\"b\"", "\"a\\\\b\"", "\"a\" + \"b\"", "1", "-7", "007", "2.50", "1e3", "true", "false", "null",
+                "input", "Input", "input + 1", "other", "[\"a\", \"b\"]", "date", "not", "if", "input.name"
+            })
+    void givesWhatTheEngineGives(String expression) {
+        var caching = new CachingFeelEngine(plain);
+
+        for (var value : List.of("a", "", "true", 1, 24L, 2.5, 3.0, true, false, List.of("a"))) {
+            for (var time : List.of("first", "second")) {
+                assertThat(given(caching, expression, value))
+                        .as("%s of %s, %s time", expression, value, time)
+                        .isEqualTo(given(plain, expression, value));
+            }
+        }
+    }
+
+    @Test
+    void asksNobodyForATextOfAVariableNorTwiceForALiteral() {
+        var caching = new CachingFeelEngine(asked);
+        when(asked.evaluateSimpleExpression(eq("4712"), any())).thenReturn(4712L);
+
+        assertThat(given(caching, INPUT, "a")).isEqualTo("a");
+        assertThat(given(caching, "4712", "a")).isEqualTo(4712L);
+        assertThat(given(caching, "4712", "b")).isEqualTo(4712L);
+
+        verify(asked, times(1)).evaluateSimpleExpression(anyString(), any());
+    }
+
+    private static Object given(FeelEngine engine, String expression, Object value) {
+        try {
+            return engine.evaluateSimpleExpression(
+                    expression, Variables.fromMap(Map.of(INPUT, value)).asVariableContext());
+        } catch (RuntimeException failed) {
+            return failed.getClass();
+        }
+    }
+
     /** The answer, or what is thrown instead. */
     private static Object answer(FeelEngine engine, String condition, Object value) {
         try {
