@@ -1,5 +1,7 @@
 package io.kaidian.platform.database;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +17,10 @@ public class JsonColumns {
     private final ObjectMapper mapper;
 
     JsonColumns(ObjectMapper mapper) {
-        this.mapper = mapper;
+        this.mapper = mapper.copy();
+        // What was read of a photo is some hundred places with fractions.
+        this.mapper.enable(JsonParser.Feature.USE_FAST_DOUBLE_PARSER);
+        this.mapper.enable(JsonGenerator.Feature.USE_FAST_DOUBLE_WRITER);
     }
 
     /** Writes a value as text. */
