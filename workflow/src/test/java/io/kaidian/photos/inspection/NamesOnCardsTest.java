@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 @Tag("slow")
 class NamesOnCardsTest {
 
-    private static final Logger log = LoggerFactory.getLogger(NamesOnCardsTest.class);
+    private static final Logger log = LoggerFactory.getLogger("measured");
     private static final int A_FEW = 6;
 
     /** For each character of a name, beside those that everybody knows. */
@@ -40,6 +40,8 @@ class NamesOnCardsTest {
 
     /** The part of names that must be verified. */
     private static final double VERIFIED = 0.97;
+
+    private static final int TOLD_EVERY = 50;
 
     private static final OcrField NOTHING = new OcrField("", 0, new PhotoRegion(0, 0, 0, 0));
 
@@ -58,6 +60,14 @@ class NamesOnCardsTest {
         var readRight = 0;
         var impostors = 0;
         for (var seed = firstSeed; seed < firstSeed + count; seed++) {
+            if (seed > firstSeed && (seed - firstSeed) % TOLD_EVERY == 0) {
+                log.info(
+                        "{} names: not verified {}, confirmed {} of {}",
+                        seed - firstSeed,
+                        unverified.size(),
+                        confirmed.size(),
+                        impostors);
+            }
             var name = SpecimenNames.of(seed);
             var read = read(seed, name).orElse(NOTHING);
             var label = seed + " " + name + " read " + read.value();
