@@ -45,14 +45,15 @@ import org.springframework.stereotype.Service;
 @Service
 public class DocumentRepository {
 
-    private static final double HASH_BITS = 256;
+    private static final double HASH_BITS = PerceptualHashBands.BITS;
+    private static final int SIMILAR_CASES = 20;
     private static final int HASH_BYTES = 32;
 
     private final JdbcClient jdbc;
     private final DocumentStore store;
     private final EncryptionService vault;
     private final ParameterTable parameters;
-    private final PerceptualHashIndexCache hashes;
+    private final SimilarPhotoSearch similar;
     private final EvidenceTypes evidence;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -62,14 +63,14 @@ public class DocumentRepository {
             DocumentStore store,
             EncryptionService vault,
             ParameterTable parameters,
-            PerceptualHashIndexCache hashes,
+            SimilarPhotoSearch similar,
             EvidenceTypes evidence,
             Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.vault = vault;
         this.parameters = parameters;
-        this.hashes = hashes;
+        this.similar = similar;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -326,10 +327,10 @@ public class DocumentRepository {
 
     /**
      * By how many bits of its perceptual hash the photo held in the hand of that case differs from the likest one of another
-     * seller; empty where none is near (decision record 0005).
+     * seller; empty where none is near (decision record 0147).
      */
     public OptionalInt maxSimilarityToOtherSellers(CaseId id) {
-        return hashes.nearestOfAnotherSeller(id, parameters.getInt(Parameters.DUPLICATE_HASH_DISTANCE_MAX));
+        return similar.nearestOfAnotherSeller(id, parameters.getInt(Parameters.DUPLICATE_HASH_DISTANCE_MAX));
     }
 
     /**
@@ -365,26 +366,8 @@ public class DocumentRepository {
     /** Cases of other sellers whose photo held in the hand looks like that case's, and how much: 0 to 1, most first. */
     public Map<CaseId, Double> findSimilarCases(CaseId id) {
         var alike = new LinkedHashMap<CaseId, Double>();
-        jdbc.sql("""
-                        select o.id, min(bit_count(other.picture_hash # mine.picture_hash)) as distance
-                        from document mine
-                        join certification_case c on c.id = mine.case_id
-                        join document other on other.picture_hash is not null
-                            and bit_count(other.picture_hash # mine.picture_hash) <= :distance
-                        join certification_case o on o.id = other.case_id
-                        where mine.case_id = :id and mine.superseded_at is null and mine.picture_hash is not null
-                          and o.seller_id <> c.seller_id
-                          and not exists (
-                              select from seller mine join seller theirs
-                                on coalesce(theirs.further_shop_of, theirs.id) = coalesce(mine.further_shop_of, mine.id)
-                              where mine.id = c.seller_id and theirs.id = o.seller_id)
-                        group by o.id order by distance, o.id limit 20
-                        """)
-                .param("id", id.value())
-                .param("distance", parameters.getInt(Parameters.DUPLICATE_HASH_DISTANCE_MAX))
-                .query(row -> {
-                    alike.put(new CaseId(uuid(row, "id")), 1 - row.getInt("distance") / HASH_BITS);
-                });
+        similar.casesOfOtherSellers(id, parameters.getInt(Parameters.DUPLICATE_HASH_DISTANCE_MAX), SIMILAR_CASES)
+                .forEach((other, distance) -> alike.put(other, 1 - distance / HASH_BITS));
         return alike;
     }
 
@@ -572,11 +555,10 @@ public class DocumentRepository {
         var report = photo.report();
         jdbc.sql("""
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
-                                              byte_hash, pixel_hash, picture_hash, hash_number, report, reading,
+                                              byte_hash, pixel_hash, picture_hash, report, reading,
                                               uploaded_at, state, page_of, page, pages)
                         values (:id, :case, :slot, :content, :mediaType, :size, :width, :height,
                                 :byteHash, :pixelHash, :pictureHash::bit(256),
-                                case when :pictureHash::bit(256) is not null then nextval('picture_hash_number') end,
                                 :report, :reading, :now, 'NEW', :pageOf, :page, :pages)
                         """)
                 .param("id", id.value())
@@ -615,12 +597,11 @@ public class DocumentRepository {
         requireSingleRow(
                 jdbc.sql("""
                                 insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
-                                                      byte_hash, pixel_hash, picture_hash, hash_number, report, reading,
+                                                      byte_hash, pixel_hash, picture_hash, report, reading,
                                                       uploaded_at, state, carried_from,
                                                       page_of, page, pages)
                                 select :id, :case, slot, content_id, media_type, byte_size, width, height,
                                        byte_hash, pixel_hash, picture_hash,
-                                       case when picture_hash is not null then nextval('picture_hash_number') end,
                                        :report, reading, uploaded_at, 'ACCEPTED', id,
                                        :first, page, pages
                                 from document where id = :from
