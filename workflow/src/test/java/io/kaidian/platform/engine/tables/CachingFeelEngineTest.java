@@ -130,8 +130,29 @@ class CachingFeelEngineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"a\"", " \"甲, 乙\" ", "\"\"", "\"a\\\"b\"", "\"a\\\\b\"", "\"a\" + \"b\"", "1", "-7", "007", "2.50", "1e3", "true", "false", "null",
-                "input", "Input", "input + 1", "other", "[\"a\", \"b\"]", "date", "not", "if", "input.name"
+                "\"a\"",
+                " \"甲, 乙\" ",
+                "\"\"",
+                "\"a\\\"b\"",
+                "\"a\\\\b\"",
+                "\"a\" + \"b\"",
+                "1",
+                "-7",
+                "007",
+                "2.50",
+                "1e3",
+                "true",
+                "false",
+                "null",
+                "input",
+                "Input",
+                "input + 1",
+                "other",
+                "[\"a\", \"b\"]",
+                "date",
+                "not",
+                "if",
+                "input.name"
             })
     void givesWhatTheEngineGives(String expression) {
         var caching = new CachingFeelEngine(plain);
