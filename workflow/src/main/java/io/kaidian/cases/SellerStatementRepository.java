@@ -111,11 +111,15 @@ public class SellerStatementRepository {
         var number = type == SellerType.ENTERPRISE ? null : statement.identityKey();
         var code = statement.company() == null ? null : statement.company().creditCode();
         return jdbc.sql("""
-                        select exists (
-                            select 1 from certification_case c join seller on seller.id = c.seller_id
-                            left join statement s on s.case_id = c.id
-                            where c.final and (c.final_held_until is null or c.final_held_until <= :now) and (c.seller_id = :seller
-                              or s.number_index = :number and seller.type <> 'ENTERPRISE' or s.credit_code_index = :code))
+                        with final_case as not materialized (
+                            select id, seller_id from certification_case
+                            where final and (final_held_until is null or final_held_until <= :now))
+                        select exists (select from final_case c where c.seller_id = :seller)
+                            or exists (select from statement s join final_case c on c.id = s.case_id
+                                       join seller on seller.id = c.seller_id
+                                       where s.number_index = :number and seller.type <> 'ENTERPRISE')
+                            or exists (select from statement s join final_case c on c.id = s.case_id
+                                       where s.credit_code_index = :code)
                         """)
                 .param("number", number == null ? null : numberIndex(number), Types.BINARY)
                 .param("code", code == null ? null : creditCodeIndex(code), Types.BINARY)

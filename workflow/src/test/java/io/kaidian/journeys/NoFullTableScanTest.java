@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.people.PersonInvolvementRepository;
 import io.kaidian.enforcement.sanctions.closure.OpenClosureHearings;
 import io.kaidian.platform.security.Actor;
@@ -48,6 +50,12 @@ class NoFullTableScanTest {
 
     @Autowired
     CaseLookup lookup;
+
+    @Autowired
+    DocumentRepository documents;
+
+    @Autowired
+    SellerStatementRepository statements;
 
     @Autowired
     SellerCaseSteps sellerSteps;
@@ -123,6 +131,14 @@ class NoFullTableScanTest {
                 "cases by the end of a number",
                 TestUsers.LEAD,
                 () -> lookup.findByNumber("00000X", ReviewCaseQueries.Purpose.REVIEW, 8)));
+        faults.addAll(
+                read("photos like this one", TestUsers.LEAD, () -> documents.maxSimilarityToOtherSellers(made())));
+        faults.addAll(
+                read("cases with photos like this one", TestUsers.LEAD, () -> documents.findSimilarCases(made())));
+        faults.addAll(read(
+                "declined for good",
+                TestUsers.LEAD,
+                () -> statements.wasDeclinedForGood(SellerType.PERSONAL, ApplicantPhotos.statement(), SELLER.name())));
         faults.addAll(read("queues", TestUsers.LEAD, board::queues));
         faults.addAll(read("fourteen days", TestUsers.LEAD, () -> board.days(14)));
 
@@ -204,16 +220,17 @@ class NoFullTableScanTest {
                             insert into shop (id, seller_id, standing, standing_since)
                             select shop_id, 'made-' || i, 'PENDING', at from made),
                         cases as (
-                            insert into certification_case (id, seller_id, kind, status, round, rounds_left, created_at, submitted_at)
-                            select case_id, 'made-' || i, 'INITIAL', 'IN_REVIEW', 1, 5, at, at from made),
+                            insert into certification_case (id, seller_id, kind, status, round, rounds_left, created_at, submitted_at, final)
+                            select case_id, 'made-' || i, 'INITIAL', 'IN_REVIEW', 1, 5, at, at, i % 5 = 0 from made),
                         statements as (
                             insert into statement (case_id, ciphertext, number_index, stated_at)
                             select case_id, sha256(i::text::bytea), sha256(i::text::bytea), at from made),
                         photos as (
                             insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
-                                                  pixel_hash, uploaded_at, sent_in_round, state)
+                                                  pixel_hash, picture_hash, uploaded_at, sent_in_round, state)
                             select gen_random_uuid(), case_id, 'HANDHELD', gen_random_uuid(), 'image/jpeg', 900000, 3000, 2000,
-                                   sha256(i::text::bytea), sha256(i::text::bytea), at, 1, 'NEW' from made),
+                                   sha256(i::text::bytea), sha256(i::text::bytea),
+                                   ('x' || md5(i::text) || md5('and ' || i))::bit(256), at, 1, 'NEW' from made),
                         events as (
                             insert into case_event (case_id, at, event, round, by_kind, by_name)
                             select case_id, at, 'SUBMITTED', 1, 'SYSTEM', 'system' from made)
