@@ -109,6 +109,12 @@ class ServerEndsTest {
         assertThat(filled.said())
                 .contains("holds tables", "Nothing was changed")
                 .doesNotContain("\tat ");
+
+        var putBackByOthers =
+                run("-Dkaidian=restore", "--kaidian.restore.check=true", "--logging.level.io.kaidian=info");
+
+        assertThat(putBackByOthers.status()).as(putBackByOthers.said()).isZero();
+        assertThat(putBackByOthers.said()).contains("photos opened", "audit trail is sound", "THE BACKUP IS WHOLE");
     }
 
     private record Ended(int status, String said) {}

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class DemoDatabaseGuard {
 
     DemoDatabaseGuard(JdbcClient jdbc, RestoreProperties restore) {
-        if (restore.dump() == null
+        if (!restore.isRequested()
                 && jdbc.sql("select exists (select 1 from demo_step)")
                         .query(Boolean.class)
                         .single()) {

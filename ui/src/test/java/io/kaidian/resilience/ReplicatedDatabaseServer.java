@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 final class ReplicatedDatabaseServer implements DatabaseServer {
 
     private static final Path SCRIPT = Path.of("deploy/postgres/standby.sh").toAbsolutePath();
+    private static final Path ARCHIVE_SCRIPT =
+            Path.of("deploy/postgres/archive.sh").toAbsolutePath();
     private static final String GUIDE = "workflow/docs/operators.md";
     private static final String GUIDE_PART = "## A standby that takes over";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -203,6 +205,34 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
         return how.lines().reduce((first, last) -> last).orElse("");
     }
 
+    /** Takes the log of whichever is the primary into that archive, until the process is stopped. */
+    Process followInto(Path archive) throws IOException {
+        var builder = new ProcessBuilder("bash", ARCHIVE_SCRIPT.toString(), "follow", archive.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("follow.log").toFile());
+        builder.environment().putAll(archiving());
+        return builder.start();
+    }
+
+    /** One of the other commands of that script; gives what it said. */
+    String archive(List<String> words, Map<String, String> more) throws IOException, InterruptedException {
+        var environment = new java.util.TreeMap<>(archiving());
+        environment.putAll(more);
+        var command = new ArrayList<>(List.of("bash", ARCHIVE_SCRIPT.toString()));
+        command.addAll(words);
+        return runAsSelf(environment, command);
+    }
+
+    private Map<String, String> archiving() {
+        return Map.of(
+                "PG_BIN",
+                programs.toString(),
+                "PGHOST",
+                "127.0.0.1,127.0.0.1",
+                "PGPORT",
+                primary.port() + "," + standby.port());
+    }
+
     /** Tables in which the two differ, once nobody writes; empty where the standby is what the primary is. */
     List<String> differences() throws SQLException {
         var differ = new ArrayList<String>();
@@ -277,6 +307,11 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
             command.addAll(List.of("runuser", "-u", "postgres", "--"));
         }
         command.addAll(List.of(words));
+        return runAsSelf(environment, command);
+    }
+
+    private String runAsSelf(Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
         var said = Files.createTempFile("postgres", ".said");
         try {
             var builder = new ProcessBuilder(command)

@@ -99,7 +99,8 @@ public final class ServerProcess implements AutoCloseable {
         return once.exitValue();
     }
 
-    private List<String> command(List<String> settings) {
+    /** How the program is started with these settings besides. */
+    List<String> command(List<String> settings) {
         var command = new ArrayList<String>();
         // What starts it: systemd-run with limits, for example.
         Stream.of(System.getProperty("faults.with", "").split(" "))

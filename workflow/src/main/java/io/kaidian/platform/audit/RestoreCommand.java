@@ -8,8 +8,11 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -19,10 +22,11 @@ import org.springframework.stereotype.Component;
 /**
  * {@code java -jar kaidian.jar --kaidian.restore.dump=<dump> --kaidian.keys.directory=<kept keys> --kaidian.data-dir=<new directory>}: puts a
  * backup back, opens photos with the kept keys from wherever they rest, verifies the audit trail, says what was found and ends, with 1 where
- * anything is missing. That the keys are those of the dump is seen before, at the start.
+ * anything is missing. That the keys are those of the dump is seen before, at the start. With {@code --kaidian.restore.check=true} it does the
+ * same with a database that other programs have put back.
  */
 @Component
-@ConditionalOnProperty("kaidian.restore.dump")
+@Conditional(RestoreCommand.IsAskedFor.class)
 class RestoreCommand {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestoreCommand.class);
@@ -86,5 +90,19 @@ class RestoreCommand {
         var result = verifier.verify(anchors.read());
         verifier.log(result);
         return result.isSound();
+    }
+
+    /** By a dump, or for a database that is there. */
+    static class IsAskedFor extends AnyNestedCondition {
+
+        IsAskedFor() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnProperty("kaidian.restore.dump")
+        static class OfADump {}
+
+        @ConditionalOnBooleanProperty("kaidian.restore.check")
+        static class OfADatabase {}
     }
 }

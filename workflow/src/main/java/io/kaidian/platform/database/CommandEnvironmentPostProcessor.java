@@ -16,10 +16,13 @@ public class CommandEnvironmentPostProcessor implements EnvironmentPostProcessor
 
     static final String RESTORE = "kaidian.restore.dump";
 
+    private static final String CHECK = "kaidian.restore.check";
+
     private static final String CREATE_KEYS = "kaidian.keys.create-and-exit";
 
     public static boolean isCommand(Environment environment) {
         return environment.getProperty(CREATE_KEYS, Boolean.class, false)
+                || environment.getProperty(CHECK, Boolean.class, false)
                 || StringUtils.hasText(environment.getProperty(RESTORE));
     }
 

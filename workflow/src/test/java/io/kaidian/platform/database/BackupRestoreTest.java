@@ -177,7 +177,7 @@ class BackupRestoreTest {
             }
         }));
         new BackupRestore(
-                        new RestoreProperties(dump, programs, 1),
+                        new RestoreProperties(dump, false, programs, 1),
                         beans.getBeanProvider(FlywayConnectionDetails.class),
                         beans.getBeanProvider(JdbcConnectionDetails.class))
                 .migrate(Flyway.configure()
