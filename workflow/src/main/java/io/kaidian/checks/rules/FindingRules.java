@@ -110,13 +110,19 @@ public class FindingRules {
         var names = new NameComparison(thresholds.acceptName(), readable);
         return List.of(
                 new IntakeRule(raised, thresholds),
-                new LegibilityRule(
-                        raised,
-                        thresholds,
-                        acceptance,
-                        new RequiredFieldReadability(acceptance, names),
-                        new UnreadableCause(raised, thresholds)),
+                legibility(raised, thresholds, acceptance, names),
                 new AppearanceRule(raised, thresholds));
+    }
+
+    /** The rule where no other one needs what it looks at. */
+    private static LegibilityRule legibility(
+            FindingFactory raised, RuleThresholds thresholds, ReadingAcceptance acceptance, NameComparison names) {
+        return new LegibilityRule(
+                raised,
+                thresholds,
+                acceptance,
+                new RequiredFieldReadability(acceptance, names),
+                new UnreadableCause(raised, thresholds));
     }
 
     /**
@@ -264,12 +270,7 @@ public class FindingRules {
         return List.of(
                 new IntakeRule(raised, thresholds),
                 new SlotRule(raised, thresholds),
-                new LegibilityRule(
-                        raised,
-                        thresholds,
-                        acceptance,
-                        new RequiredFieldReadability(acceptance, names),
-                        new UnreadableCause(raised, thresholds)),
+                legibility(raised, thresholds, acceptance, names),
                 new AppearanceRule(raised, thresholds),
                 new IdentityRule(raised, thresholds, acceptance, names),
                 new ValidityRule(raised, thresholds, acceptance));
