@@ -39,14 +39,26 @@ public record Luminance(int width, int height, byte[] values) {
             var up = Math.max(0, y - 1) * width;
             var mid = y * width;
             var low = Math.min(height - 1, y + 1) * width;
-            for (int x = 0; x < width; x++) {
-                var left = Math.max(0, x - 1);
-                var right = Math.min(width - 1, x + 1);
-                var sum = row(up, left, x, right) + 2 * row(mid, left, x, right) + row(low, left, x, right);
+            for (int x = 1; x < width - 1; x++) {
+                var sum = row(up + x) + 2 * row(mid + x) + row(low + x);
                 out[mid + x] = (byte) ((sum + 8) >> 4);
             }
+            out[mid] = atBorder(up, mid, low, 0);
+            out[mid + width - 1] = atBorder(up, mid, low, width - 1);
         }
         return new Luminance(width, height, out);
+    }
+
+    private int row(int middle) {
+        return (values[middle - 1] & 0xFF) + 2 * (values[middle] & 0xFF) + (values[middle + 1] & 0xFF);
+    }
+
+    /** What lies beyond the border is as what lies at it. */
+    private byte atBorder(int up, int mid, int low, int x) {
+        var left = Math.max(0, x - 1);
+        var right = Math.min(width - 1, x + 1);
+        var sum = row(up, left, x, right) + 2 * row(mid, left, x, right) + row(low, left, x, right);
+        return (byte) ((sum + 8) >> 4);
     }
 
     private int row(int start, int left, int x, int right) {

@@ -95,20 +95,22 @@ public final class MoireDetector {
             var sign = (i % SIDE + i / SIDE) % 2 == 0 ? 1 : -1;
             re[i] = sign * (window.at(i % SIDE, i / SIDE) - mean) * HANN[i % SIDE] * HANN[i / SIDE];
         }
-        for (int y = 0; y < SIDE; y++) {
-            transform(re, im, y * SIDE, 1);
-        }
-        for (int x = 0; x < SIDE; x++) {
-            transform(re, im, x, SIDE);
-        }
+        transpose(re);
+        transform(re, im);
+        transpose(re);
+        transpose(im);
+        transform(re, im);
         for (int i = 0; i < re.length; i++) {
             re[i] = re[i] * re[i] + im[i] * im[i];
         }
         return re;
     }
 
-    /** Fast Fourier transform (Cooley and Tukey, radix 2) of one row or column in place. */
-    private static void transform(float[] re, float[] im, int start, int stride) {
+    /**
+     * Fast Fourier transform (Cooley and Tukey, radix 2) of all columns in place. They go side by side, so that what is done to them is
+     * done to neighbouring values.
+     */
+    private static void transform(float[] re, float[] im) {
         for (int i = 1, j = 0; i < SIDE; i++) {
             var bit = SIDE >> 1;
             for (; (j & bit) != 0; bit >>= 1) {
@@ -116,25 +118,38 @@ public final class MoireDetector {
             }
             j ^= bit;
             if (i < j) {
-                swap(re, start + i * stride, start + j * stride);
-                swap(im, start + i * stride, start + j * stride);
+                swapRows(re, i * SIDE, j * SIDE);
+                swapRows(im, i * SIDE, j * SIDE);
             }
         }
         for (int length = 2; length <= SIDE; length <<= 1) {
             var step = SIDE / length;
             for (int block = 0; block < SIDE; block += length) {
                 for (int k = 0; k < length / 2; k++) {
-                    var upper = start + (block + k) * stride;
-                    var lower = upper + length / 2 * stride;
-                    var cos = COS[k * step];
-                    var sin = SIN[k * step];
-                    var r = re[lower] * cos - im[lower] * sin;
-                    var i = re[lower] * sin + im[lower] * cos;
-                    re[lower] = re[upper] - r;
-                    im[lower] = im[upper] - i;
-                    re[upper] += r;
-                    im[upper] += i;
+                    var upper = (block + k) * SIDE;
+                    combine(re, im, upper, upper + length / 2 * SIDE, COS[k * step], SIN[k * step]);
                 }
+            }
+        }
+    }
+
+    private static void combine(float[] re, float[] im, int upper, int lower, float cos, float sin) {
+        for (int x = 0; x < SIDE; x++) {
+            var r = re[lower + x] * cos - im[lower + x] * sin;
+            var i = re[lower + x] * sin + im[lower + x] * cos;
+            re[lower + x] = re[upper + x] - r;
+            im[lower + x] = im[upper + x] - i;
+            re[upper + x] += r;
+            im[upper + x] += i;
+        }
+    }
+
+    private static void transpose(float[] values) {
+        for (int y = 1; y < SIDE; y++) {
+            for (int x = 0; x < y; x++) {
+                var kept = values[y * SIDE + x];
+                values[y * SIDE + x] = values[x * SIDE + y];
+                values[x * SIDE + y] = kept;
             }
         }
     }
@@ -156,9 +171,11 @@ public final class MoireDetector {
         return values;
     }
 
-    private static void swap(float[] values, int one, int other) {
-        var kept = values[one];
-        values[one] = values[other];
-        values[other] = kept;
+    private static void swapRows(float[] values, int one, int other) {
+        for (int x = 0; x < SIDE; x++) {
+            var kept = values[one + x];
+            values[one + x] = values[other + x];
+            values[other + x] = kept;
+        }
     }
 }

@@ -76,32 +76,37 @@ public final class Pixels {
         var across = Resampling.between(width, newWidth);
         var down = Resampling.between(height, newHeight);
         var out = new byte[3 * newWidth * newHeight];
-        var line = new float[3 * newWidth];
         var sum = new float[3 * newWidth];
-        var narrowed = new float[down.longestRun() + 1][];
+        var narrowed = new float[down.run()][sum.length];
         var narrowedRow = new int[narrowed.length];
         Arrays.fill(narrowedRow, -1);
         for (int y = 0; y < newHeight; y++) {
-            Arrays.fill(sum, 0);
-            for (int k = 0; k < down.count(y); k++) {
+            for (int k = 0; k < down.run(); k++) {
                 var row = down.first(y) + k;
                 var slot = row % narrowed.length;
                 if (narrowedRow[slot] != row) {
-                    narrowed[slot] = narrowed[slot] == null ? line.clone() : narrowed[slot];
                     across.apply(bgr, 3 * row * width, narrowed[slot]);
                     narrowedRow[slot] = row;
                 }
-                var weight = down.weight(y, k);
-                var source = narrowed[slot];
-                for (int i = 0; i < sum.length; i++) {
-                    sum[i] += weight * source[i];
-                }
+                addRow(down.weight(y, k), narrowed[slot], k == 0, sum);
             }
             for (int i = 0, o = 3 * y * newWidth; i < sum.length; i++, o++) {
                 out[o] = (byte) Math.min(255, (int) (sum[i] + 0.5f));
             }
         }
         return new Pixels(newWidth, newHeight, out);
+    }
+
+    private static void addRow(float weight, float[] row, boolean isFirst, float[] sum) {
+        if (isFirst) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] = weight * row[i];
+            }
+        } else if (weight != 0) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += weight * row[i];
+            }
+        }
     }
 
     /** Every so many pixels in each direction, beginning with the first; this one for each pixel. */

@@ -1,15 +1,21 @@
 package io.kaidian.photos.imaging;
 
-/** For one axis: which source samples make up each new sample, and with what weight. */
+/**
+ * For one axis: which source samples make up each new sample, and with what weight. All new samples are made of equally many, some of
+ * which may weigh nothing, so that no loop over two or three of them has to be counted for each pixel.
+ */
 final class Resampling {
 
+    private final int run;
     private final int[] first;
-    private final float[][] weights;
-    private int longestRun;
 
-    private Resampling(int size) {
-        first = new int[size];
-        weights = new float[size][];
+    /** Of the first new sample, then of the second one, and so on. */
+    private final float[] weights;
+
+    private Resampling(int size, int run) {
+        this.run = run;
+        this.first = new int[size];
+        this.weights = new float[size * run];
     }
 
     static Resampling between(int from, int to) {
@@ -17,68 +23,105 @@ final class Resampling {
     }
 
     private static Resampling reducing(int from, int to) {
-        var plan = new Resampling(to);
         var step = from / (double) to;
+        var run = 1;
+        for (int i = 0; i < to; i++) {
+            run = Math.max(run, last(from, i * step, step) - (int) (i * step) + 1);
+        }
+        var plan = new Resampling(to, run);
         for (int i = 0; i < to; i++) {
             var start = i * step;
             var end = Math.min(from, start + step);
-            var first = (int) start;
-            var last = Math.min(from - 1, (int) Math.ceil(end - 1e-9) - 1);
-            var weights = new float[last - first + 1];
-            for (int s = first; s <= last; s++) {
-                weights[s - first] = (float) ((Math.min(end, s + 1) - Math.max(start, s)) / (end - start));
+            var first = Math.min((int) start, from - run);
+            plan.first[i] = first;
+            for (int s = (int) start; s <= last(from, start, step); s++) {
+                plan.weights[i * run + s - first] =
+                        (float) ((Math.min(end, s + 1) - Math.max(start, s)) / (end - start));
             }
-            plan.set(i, first, weights);
         }
         return plan;
     }
 
+    private static int last(int from, double start, double step) {
+        return Math.min(from - 1, (int) Math.ceil(Math.min(from, start + step) - 1e-9) - 1);
+    }
+
     private static Resampling enlarging(int from, int to) {
-        var plan = new Resampling(to);
+        var plan = new Resampling(to, Math.min(from, 2));
         for (int i = 0; i < to; i++) {
             var centre = Math.max(0, Math.min(from - 1, (i + 0.5) * from / to - 0.5));
             var first = Math.min((int) centre, Math.max(0, from - 2));
             var part = (float) (centre - first);
-            plan.set(i, first, from == 1 ? new float[] {1} : new float[] {1 - part, part});
+            plan.first[i] = first;
+            plan.weights[i * plan.run] = from == 1 ? 1 : 1 - part;
+            if (from > 1) {
+                plan.weights[i * plan.run + 1] = part;
+            }
         }
         return plan;
-    }
-
-    private void set(int target, int firstSource, float[] sourceWeights) {
-        first[target] = firstSource;
-        weights[target] = sourceWeights;
-        longestRun = Math.max(longestRun, sourceWeights.length);
     }
 
     int first(int target) {
         return first[target];
     }
 
-    int count(int target) {
-        return weights[target].length;
+    /** Of how many source samples each new one is made. */
+    int run() {
+        return run;
     }
 
     float weight(int target, int k) {
-        return weights[target][k];
-    }
-
-    int longestRun() {
-        return longestRun;
+        return weights[target * run + k];
     }
 
     /** One row of three-channel samples, starting at {@code offset}, into {@code target}. */
     void apply(byte[] source, int offset, float[] target) {
-        for (int i = 0, o = 0; i < first.length; i++, o += 3) {
+        switch (run) {
+            case 2 -> applyTwo(source, offset, target);
+            case 3 -> applyThree(source, offset, target);
+            default -> applyMany(source, offset, target);
+        }
+    }
+
+    private void applyTwo(byte[] source, int offset, float[] target) {
+        for (int i = 0, w = 0, o = 0; i < first.length; i++, w += 2, o += 3) {
             var from = offset + 3 * first[i];
-            var run = weights[i];
+            var one = weights[w];
+            var two = weights[w + 1];
+            target[o] = one * (source[from] & 0xFF) + two * (source[from + 3] & 0xFF);
+            target[o + 1] = one * (source[from + 1] & 0xFF) + two * (source[from + 4] & 0xFF);
+            target[o + 2] = one * (source[from + 2] & 0xFF) + two * (source[from + 5] & 0xFF);
+        }
+    }
+
+    private void applyThree(byte[] source, int offset, float[] target) {
+        for (int i = 0, w = 0, o = 0; i < first.length; i++, w += 3, o += 3) {
+            var from = offset + 3 * first[i];
+            var one = weights[w];
+            var two = weights[w + 1];
+            var three = weights[w + 2];
+            target[o] =
+                    one * (source[from] & 0xFF) + two * (source[from + 3] & 0xFF) + three * (source[from + 6] & 0xFF);
+            target[o + 1] = one * (source[from + 1] & 0xFF)
+                    + two * (source[from + 4] & 0xFF)
+                    + three * (source[from + 7] & 0xFF);
+            target[o + 2] = one * (source[from + 2] & 0xFF)
+                    + two * (source[from + 5] & 0xFF)
+                    + three * (source[from + 8] & 0xFF);
+        }
+    }
+
+    private void applyMany(byte[] source, int offset, float[] target) {
+        for (int i = 0, w = 0, o = 0; i < first.length; i++, o += 3) {
+            var from = offset + 3 * first[i];
             float b = 0;
             float g = 0;
             float r = 0;
-            for (var weight : run) {
+            for (int end = w + run; w < end; w++, from += 3) {
+                var weight = weights[w];
                 b += weight * (source[from] & 0xFF);
                 g += weight * (source[from + 1] & 0xFF);
                 r += weight * (source[from + 2] & 0xFF);
-                from += 3;
             }
             target[o] = b;
             target[o + 1] = g;

@@ -135,10 +135,9 @@ public final class OnnxModel implements AutoCloseable {
             var outputs = new ArrayList<Output>();
             for (var entry : result) {
                 var output = (OnnxTensor) entry.getValue();
-                var buffer = output.getFloatBuffer();
-                var copy = new float[buffer.remaining()];
-                buffer.get(copy);
-                outputs.add(new Output(copy, output.getInfo().getShape()));
+                // The buffer is a copy of its own, so that its array may be kept.
+                outputs.add(new Output(
+                        output.getFloatBuffer().array(), output.getInfo().getShape()));
             }
             return outputs;
         } catch (OrtException failed) {

@@ -1,6 +1,7 @@
 package io.kaidian.photos.ocr;
 
 import io.kaidian.photos.imaging.Pixels;
+import java.util.Arrays;
 
 /** Cuts a turned box out of a picture and lays it flat, 48 pixels high, as the line models want it. */
 final class RectifiedLine {
@@ -25,40 +26,51 @@ final class RectifiedLine {
         var stepY = 2 * box.halfHeight() / HEIGHT;
         var samples = Math.max(1, Math.min(MOST_SAMPLES, (int) Math.ceil(Math.max(stepX, stepY) / 1.3)));
         var scale = 1f / (samples * samples * 127.5f);
-        var sum = new float[3];
+        var sums = new float[3 * width];
         for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < width; x++) {
-                sum[0] = sum[1] = sum[2] = 0;
-                for (int q = 0; q < samples * samples; q++) {
-                    var along = (x + (q % samples + .5) / samples) * stepX - box.halfLength();
-                    var across = (y + (q / samples + .5) / samples) * stepY - box.halfHeight();
-                    addSample(picture, box.x(along, across) - .5, box.y(along, across) - .5, sum);
-                }
-                var at = y * paddedWidth + x;
-                out[at] = sum[0] * scale - 1;
-                out[plane + at] = sum[1] * scale - 1;
-                out[2 * plane + at] = sum[2] * scale - 1;
+            Arrays.fill(sums, 0);
+            for (int q = 0; q < samples * samples; q++) {
+                var across = (y + (q / samples + .5) / samples) * stepY - box.halfHeight();
+                addSamples(picture, box, across, stepX, (q % samples + .5) / samples, sums);
+            }
+            for (int x = 0, at = y * paddedWidth; x < width; x++, at++) {
+                out[at] = sums[3 * x] * scale - 1;
+                out[plane + at] = sums[3 * x + 1] * scale - 1;
+                out[2 * plane + at] = sums[3 * x + 2] * scale - 1;
             }
         }
         return out;
     }
 
-    private static void addSample(Pixels picture, double px, double py, float[] sum) {
+    /** One sample for each pixel of a row, {@code shift} of the way through it. */
+    private static void addSamples(
+            Pixels picture, TextBox box, double across, double stepX, double shift, float[] sums) {
         var width = picture.width();
-        var x = Math.max(0, Math.min(width - 1.001, px));
-        var y = Math.max(0, Math.min(picture.height() - 1.001, py));
-        var left = (int) x;
-        var top = (int) y;
-        var fx = (float) (x - left);
-        var fy = (float) (y - top);
+        var height = picture.height();
+        var mostX = width - 1.001;
+        var mostY = height - 1.001;
         var samples = picture.bgr();
-        var nw = 3 * (top * width + left);
-        var ne = left + 1 < width ? nw + 3 : nw;
-        var down = top + 1 < picture.height() ? 3 * width : 0;
-        for (int c = 0; c < 3; c++) {
-            var upper = (1 - fx) * (samples[nw + c] & 0xFF) + fx * (samples[ne + c] & 0xFF);
-            var lower = (1 - fx) * (samples[nw + down + c] & 0xFF) + fx * (samples[ne + down + c] & 0xFF);
-            sum[c] += (1 - fy) * upper + fy * lower;
+        var halfLength = box.halfLength();
+        for (int x = 0, o = 0; o < sums.length; x++, o += 3) {
+            var along = (x + shift) * stepX - halfLength;
+            var px = Math.max(0, Math.min(mostX, box.x(along, across) - .5));
+            var py = Math.max(0, Math.min(mostY, box.y(along, across) - .5));
+            var left = (int) px;
+            var top = (int) py;
+            var fx = (float) (px - left);
+            var fy = (float) (py - top);
+            var nw = 3 * (top * width + left);
+            var ne = left + 1 < width ? nw + 3 : nw;
+            var down = top + 1 < height ? 3 * width : 0;
+            sums[o] += mixed(samples, nw, ne, down, fx, fy);
+            sums[o + 1] += mixed(samples, nw + 1, ne + 1, down, fx, fy);
+            sums[o + 2] += mixed(samples, nw + 2, ne + 2, down, fx, fy);
         }
+    }
+
+    private static float mixed(byte[] samples, int nw, int ne, int down, float fx, float fy) {
+        var upper = (1 - fx) * (samples[nw] & 0xFF) + fx * (samples[ne] & 0xFF);
+        var lower = (1 - fx) * (samples[nw + down] & 0xFF) + fx * (samples[ne + down] & 0xFF);
+        return (1 - fy) * upper + fy * lower;
     }
 }

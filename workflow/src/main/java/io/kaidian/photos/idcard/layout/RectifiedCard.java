@@ -37,10 +37,14 @@ final class RectifiedCard {
         var right = left + 1 < picture.width() ? 3 : 0;
         var down = top + 1 < picture.height() ? 3 * picture.width() : 0;
         var i = 3 * (top * picture.width() + left);
-        for (int c = 0; c < 3; c++, i++) {
-            var upper = (1 - fx) * (source[i] & 0xFF) + fx * (source[i + right] & 0xFF);
-            var lower = (1 - fx) * (source[i + down] & 0xFF) + fx * (source[i + down + right] & 0xFF);
-            out[o + c] = (byte) ((1 - fy) * upper + fy * lower + .5);
-        }
+        out[o] = mixed(source, i, right, down, fx, fy);
+        out[o + 1] = mixed(source, i + 1, right, down, fx, fy);
+        out[o + 2] = mixed(source, i + 2, right, down, fx, fy);
+    }
+
+    private static byte mixed(byte[] source, int i, int right, int down, double fx, double fy) {
+        var upper = (1 - fx) * (source[i] & 0xFF) + fx * (source[i + right] & 0xFF);
+        var lower = (1 - fx) * (source[i + down] & 0xFF) + fx * (source[i + down + right] & 0xFF);
+        return (byte) ((1 - fy) * upper + fy * lower + .5);
     }
 }
