@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -87,33 +88,87 @@ public final class TextReader implements AutoCloseable {
     }
 
     /**
-     * The same, but nothing where its longest lines cannot be read: then the others cannot either, or are not worth it.
+     * The same at a smaller cost and with less confidence, and nothing where its longest lines cannot be read: then the others cannot
+     * either, or are not worth it. Boxes of one row may be read as one, and lines are narrowed.
      *
      * @param least confidence of the longest lines, of each its mean
      */
-    public Optional<OcrResult> readIfLegible(Pixels picture, List<TextBox> found, double least, OcrDeadline deadline) {
-        var boxes = lineOrientation.upright(picture, found);
-        var longest = boxes.stream()
+    public Optional<OcrResult> glance(Pixels picture, List<TextBox> found, double least, OcrDeadline deadline) {
+        return glanceAt(picture, found, least, deadline).or(() -> {
+            // Most photos are sent upright, and what can be read is.
+            var upright = lineOrientation.upright(picture, found);
+            return upright.equals(found) ? Optional.empty() : glanceAt(picture, upright, least, deadline);
+        });
+    }
+
+    private Optional<OcrResult> glanceAt(Pixels picture, List<TextBox> boxes, double least, OcrDeadline deadline) {
+        var rows = PrintedRows.joined(boxes);
+        var longest = rows.stream()
                 .sorted(Comparator.comparingDouble(box -> -box.halfLength()))
                 .limit(SAMPLE)
                 .toList();
-        var sample = lines(picture, longest, deadline);
+        var sample = narrowedLines(picture, longest, deadline);
         if (sample.size() < longest.size() || sample.stream().anyMatch(line -> line.confidence() < least)) {
             return Optional.empty();
         }
-        var others = boxes.stream().filter(box -> !longest.contains(box)).toList();
-        return Optional.of(new OcrResult(
-                ordered(Stream.concat(sample.stream(), lines(picture, others, deadline).stream())
-                        .toList()),
-                boxes));
+        var others = rows.stream().filter(box -> !longest.contains(box)).toList();
+        var lines = Stream.concat(sample.stream(), narrowedLines(picture, others, deadline).stream())
+                .flatMap(line -> {
+                    var parts = partsOf(line.box(), boxes);
+                    return line.mayHaveLostALetter(parts) && isChanged(line.box(), parts)
+                            ? lines(picture, parts, deadline).stream()
+                            : Stream.of(line);
+                })
+                .toList();
+        return Optional.of(new OcrResult(ordered(lines), boxes));
+    }
+
+    private static List<TextBox> partsOf(TextBox row, List<TextBox> found) {
+        return found.stream().filter(row::contains).toList();
+    }
+
+    /** Whether a row is another one than was found, or is narrowed. */
+    private static boolean isChanged(TextBox row, List<TextBox> parts) {
+        return !parts.equals(List.of(row)) || !TextRecognizer.isNeverNarrowed(row);
+    }
+
+    /** What was glanced at, with those lines read as they were found of which some letter was not read with that confidence. */
+    public OcrResult lookAgain(Pixels picture, OcrResult glanced, double least, OcrDeadline deadline) {
+        return new OcrResult(
+                glanced.lines().stream()
+                        .flatMap(line -> line.leastConfidence() >= least
+                                ? Stream.of(line)
+                                : readAsFound(picture, line, glanced.found(), deadline).stream())
+                        .toList(),
+                glanced.found());
+    }
+
+    private List<TextLine> readAsFound(Pixels picture, TextLine glanced, List<TextBox> found, OcrDeadline deadline) {
+        var parts = partsOf(glanced.box(), found);
+        if (!isChanged(glanced.box(), parts)) {
+            return List.of(glanced);
+        }
+        var lines = lines(picture, parts, deadline);
+        return lines.stream().allMatch(line -> line.leastConfidence() > glanced.leastConfidence())
+                ? lines
+                : List.of(glanced);
     }
 
     private List<TextLine> lines(Pixels picture, List<TextBox> boxes, OcrDeadline deadline) {
+        return lines(boxes, box -> recogniser.read(picture, box), deadline);
+    }
+
+    private List<TextLine> narrowedLines(Pixels picture, List<TextBox> boxes, OcrDeadline deadline) {
+        return lines(boxes, box -> recogniser.readNarrowed(picture, box), deadline);
+    }
+
+    private static List<TextLine> lines(
+            List<TextBox> boxes, Function<TextBox, List<RecognizedCharacter>> read, OcrDeadline deadline) {
         deadline.check();
         return boxes.stream()
                 .map(box -> {
                     deadline.check();
-                    return new TextLine(box, recogniser.read(picture, box));
+                    return new TextLine(box, read.apply(box));
                 })
                 .filter(line -> !line.glyphs().isEmpty() && line.confidence() >= LEAST_CONFIDENCE)
                 .toList();
