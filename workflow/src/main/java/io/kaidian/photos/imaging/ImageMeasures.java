@@ -35,6 +35,9 @@ public record ImageMeasures(
 
     private static final int PART_SIDE = 256;
 
+    /** Of the pixels, at either end: what a few of them show is noise or a reflection. */
+    private static final double EXTREMES = 0.02;
+
     /** Measures a whole picture. */
     public static ImageMeasures ofWhole(Pixels picture) {
         return of(picture.atMost(WHOLE_SIDE));
@@ -46,10 +49,11 @@ public record ImageMeasures(
         var glare = GlareDetector.in(luminance);
         var smooth = luminance.smoothed();
         var motion = MotionBlur.of(smooth);
+        var contrast = luminance.spread(EXTREMES);
         return new ImageMeasures(
-                Sharpness.of(luminance, smooth),
+                Sharpness.of(contrast, smooth),
                 luminance.mean(),
-                luminance.percentile(0.98) - luminance.percentile(0.02),
+                contrast,
                 glare.share(),
                 glare.places(),
                 motion.ratio(),
@@ -74,7 +78,7 @@ public record ImageMeasures(
                 Math.max(1, (int) (photoRegion.width() * picture.width())),
                 Math.max(1, (int) (photoRegion.height() * picture.height())));
         var luminance = part.atMost(PART_SIDE).luminance();
-        return Sharpness.of(luminance, luminance.smoothed());
+        return Sharpness.of(luminance.spread(EXTREMES), luminance.smoothed());
     }
 
     /** The same figures with the glare told in another picture's coordinates. */

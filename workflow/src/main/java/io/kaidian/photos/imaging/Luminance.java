@@ -17,10 +17,24 @@ public record Luminance(int width, int height, byte[] values) {
 
     /** The brightness that the given part (0 to 1) of the pixels does not exceed. */
     public int percentile(double part) {
+        return percentile(counts(), part);
+    }
+
+    /** How much brighter the brightest pixels are than the darkest ones, but for the given part (0 to 1) of both. */
+    int spread(double part) {
+        var counts = counts();
+        return percentile(counts, 1 - part) - percentile(counts, part);
+    }
+
+    private int[] counts() {
         var counts = new int[256];
         for (byte value : values) {
             counts[value & 0xFF]++;
         }
+        return counts;
+    }
+
+    private int percentile(int[] counts, double part) {
         var wanted = (long) Math.ceil(part * values.length);
         long seen = 0;
         for (int level = 0; level < 256; level++) {

@@ -11,18 +11,30 @@ record MotionBlur(double ratio, double angle) {
 
     /** @param smooth smoothed, or noise hides the shake */
     static MotionBlur of(Luminance smooth) {
-        var xx = 0.0;
-        var yy = 0.0;
-        var xy = 0.0;
+        var values = smooth.values();
+        var width = smooth.width();
+        // Whole numbers, so that no order of adding them matters.
+        var sumXx = 0L;
+        var sumYy = 0L;
+        var sumXy = 0L;
         for (int y = 1; y < smooth.height() - 1; y++) {
-            for (int x = 1; x < smooth.width() - 1; x++) {
-                double gx = smooth.at(x + 1, y) - smooth.at(x - 1, y);
-                double gy = smooth.at(x, y + 1) - smooth.at(x, y - 1);
+            var xx = 0;
+            var yy = 0;
+            var xy = 0;
+            for (int i = y * width + 1; i < (y + 1) * width - 1; i++) {
+                var gx = (values[i + 1] & 0xFF) - (values[i - 1] & 0xFF);
+                var gy = (values[i + width] & 0xFF) - (values[i - width] & 0xFF);
                 xx += gx * gx;
                 yy += gy * gy;
                 xy += gx * gy;
             }
+            sumXx += xx;
+            sumYy += yy;
+            sumXy += xy;
         }
+        double xx = sumXx;
+        double yy = sumYy;
+        double xy = sumXy;
         var spread = Math.hypot(xx - yy, 2 * xy);
         var strong = (xx + yy + spread) / 2;
         var weak = (xx + yy - spread) / 2;

@@ -111,21 +111,35 @@ final class Resampling {
         }
     }
 
+    /** Two new samples side by side, since each sum waits for itself. */
     private void applyMany(byte[] source, int offset, float[] target) {
-        for (int i = 0, w = 0, o = 0; i < first.length; i++, o += 3) {
+        for (int i = 0, o = 0; i < first.length; i += 2, o += 6) {
+            // The last one of an odd number goes with itself.
+            var next = Math.min(i + 1, first.length - 1);
             var from = offset + 3 * first[i];
+            var nextFrom = offset + 3 * first[next];
             float b = 0;
             float g = 0;
             float r = 0;
-            for (int end = w + run; w < end; w++, from += 3) {
-                var weight = weights[w];
+            float nextB = 0;
+            float nextG = 0;
+            float nextR = 0;
+            for (int k = 0; k < run; k++, from += 3, nextFrom += 3) {
+                var weight = weights[i * run + k];
+                var nextWeight = weights[next * run + k];
                 b += weight * (source[from] & 0xFF);
                 g += weight * (source[from + 1] & 0xFF);
                 r += weight * (source[from + 2] & 0xFF);
+                nextB += nextWeight * (source[nextFrom] & 0xFF);
+                nextG += nextWeight * (source[nextFrom + 1] & 0xFF);
+                nextR += nextWeight * (source[nextFrom + 2] & 0xFF);
             }
             target[o] = b;
             target[o + 1] = g;
             target[o + 2] = r;
+            target[3 * next] = nextB;
+            target[3 * next + 1] = nextG;
+            target[3 * next + 2] = nextR;
         }
     }
 }

@@ -15,33 +15,46 @@ final class Sharpness {
 
     private Sharpness() {}
 
-    /** @param smooth the same picture smoothed */
-    static double of(Luminance picture, Luminance smooth) {
+    /**
+     * @param spread luminance between the 2nd and the 98th percentile of the picture
+     * @param smooth the same picture smoothed
+     */
+    static double of(int spread, Luminance smooth) {
         var width = smooth.width();
         var height = smooth.height();
         if (width < 3 || height < 3) {
             return 0;
         }
         var counts = new int[STRONGEST + 1];
-        var total = 0L;
+        var columns = new int[width];
+        var differences = new int[width];
+        var magnitudes = new int[width];
         for (int y = 1; y < height - 1; y++) {
+            sobel(smooth, y, columns, differences, magnitudes);
             for (int x = 1; x < width - 1; x++) {
-                var gx = column(smooth, x + 1, y) - column(smooth, x - 1, y);
-                var gy = row(smooth, x, y + 1) - row(smooth, x, y - 1);
-                counts[(int) Math.sqrt(gx * gx + gy * gy)]++;
-                total++;
+                counts[magnitudes[x]]++;
             }
         }
-        var spread = Math.max(LEAST_SPREAD, picture.percentile(0.98) - picture.percentile(0.02));
-        return percentile(counts, total) / (double) spread;
+        var total = (width - 2L) * (height - 2);
+        return percentile(counts, total) / (double) Math.max(LEAST_SPREAD, spread);
     }
 
-    private static int column(Luminance p, int x, int y) {
-        return p.at(x, y - 1) + 2 * p.at(x, y) + p.at(x, y + 1);
-    }
-
-    private static int row(Luminance p, int x, int y) {
-        return p.at(x - 1, y) + 2 * p.at(x, y) + p.at(x + 1, y);
+    /** Of one row, step by step, each of which is the same for neighbouring pixels. */
+    private static void sobel(Luminance p, int y, int[] columns, int[] differences, int[] magnitudes) {
+        var values = p.values();
+        var width = p.width();
+        var middle = y * width;
+        for (int x = 0; x < width; x++) {
+            var upper = values[middle - width + x] & 0xFF;
+            var lower = values[middle + width + x] & 0xFF;
+            columns[x] = upper + 2 * (values[middle + x] & 0xFF) + lower;
+            differences[x] = lower - upper;
+        }
+        for (int x = 1; x < width - 1; x++) {
+            var gx = columns[x + 1] - columns[x - 1];
+            var gy = differences[x - 1] + 2 * differences[x] + differences[x + 1];
+            magnitudes[x] = (int) Math.sqrt((double) (gx * gx + gy * gy));
+        }
     }
 
     private static int percentile(int[] counts, long total) {

@@ -63,6 +63,11 @@ final class OcrRetryStrategy {
 
     private static final int LIGHT_METER = 160;
 
+    /** A picture of which so large a part is so bright is not dark, whatever its mean over areas says. */
+    private static final double CLEARLY_LIT_SHARE = 0.1;
+
+    private static final int CLEARLY_LIT = 150;
+
     /** So often somebody who waits looks whether it is still worth it. */
     private static final int PATIENCE_MILLIS = 100;
 
@@ -271,6 +276,10 @@ final class OcrRetryStrategy {
 
     /** A dark picture as if more light had fallen on it: the models know print on white paper. */
     private static Pixels lit(Pixels picture) {
+        var some = picture.every(Math.max(1, picture.longSide() / LIGHT_METER)).luminance();
+        if (some.percentile(1 - CLEARLY_LIT_SHARE) >= CLEARLY_LIT) {
+            return picture;
+        }
         var white = picture.atMost(LIGHT_METER).luminance().percentile(0.98);
         return white >= DIM_WHITE ? picture : picture.brightened(Math.min(MOST_LIT, FULL_WHITE / Math.max(1, white)));
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PixelsTest {
 
@@ -28,6 +31,54 @@ class PixelsTest {
         var reduced = new Pixels(90, 2, stripes).scaled(30, 1);
 
         assertThat(reduced.bgr()).containsOnly((byte) 100);
+    }
+
+    /** The hash that tells the same photo is of reduced pixels, so that not one of them may ever come out otherwise. */
+    @ParameterizedTest
+    @CsvSource({"200, 199", "90, 60", "90, 30", "91, 30", "97, 7"})
+    void addsWhatItReducesFromTheLeftAndFromTheTop(int side, int reducedSide) {
+        var samples = new byte[3 * side * side];
+        new Random(7).nextBytes(samples);
+
+        var reduced = new Pixels(side, side, samples).scaled(reducedSide, reducedSide);
+
+        assertThat(reduced.bgr()).isEqualTo(reduced(samples, side, reducedSide));
+    }
+
+    private static byte[] reduced(byte[] samples, int side, int reducedSide) {
+        var reduced = new byte[3 * reducedSide * reducedSide];
+        for (int i = 0; i < reduced.length; i++) {
+            var x = i / 3 % reducedSide;
+            var y = i / 3 / reducedSide;
+            var sum = 0f;
+            for (int row = first(y, side, reducedSide); row <= last(y, side, reducedSide); row++) {
+                var narrowed = 0f;
+                for (int column = first(x, side, reducedSide); column <= last(x, side, reducedSide); column++) {
+                    narrowed +=
+                            weight(x, column, side, reducedSide) * (samples[3 * (row * side + column) + i % 3] & 0xFF);
+                }
+                sum += weight(y, row, side, reducedSide) * narrowed;
+            }
+            reduced[i] = (byte) (sum + 0.5f);
+        }
+        return reduced;
+    }
+
+    private static int first(int place, int side, int reducedSide) {
+        return (int) (place * (side / (double) reducedSide));
+    }
+
+    private static int last(int place, int side, int reducedSide) {
+        var step = side / (double) reducedSide;
+        return Math.min(side - 1, (int) Math.ceil(place * step + step - 1e-9) - 1);
+    }
+
+    /** How much of the new sample the old one takes. */
+    private static float weight(int place, int sample, int side, int reducedSide) {
+        var step = side / (double) reducedSide;
+        var start = place * step;
+        var end = Math.min(side, start + step);
+        return (float) ((Math.min(end, sample + 1) - Math.max(start, sample)) / (end - start));
     }
 
     @Test
