@@ -79,6 +79,7 @@ class AuditChainWriter {
 
     /** Seals whatever has no seal, however long ago it was written. */
     void sealAll() {
+        refreshSealed();
         seal(AuditSourceQueries.ALL_UNSEALED);
     }
 
@@ -95,6 +96,10 @@ class AuditChainWriter {
                 .single();
         if (!mine) {
             return 0;
+        }
+        // Lost where the database crashed or a standby has taken over.
+        if (!isSealedKept()) {
+            refreshSealed();
         }
         var head = jdbc.sql("select seq, seal from audit_entry order by seq desc limit 1")
                 .query((row, n) -> new Head(row.getLong("seq"), row.getBytes("seal")))
@@ -116,6 +121,17 @@ class AuditChainWriter {
             keep(HORIZON, oldestRunning);
         }
         return waiting.size();
+    }
+
+    private boolean isSealedKept() {
+        return jdbc.sql("select exists (select from audit_sealed where source = 'READY')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Which lines were sealed lately is kept for who seals, and for no longer than it is asked for. */
+    private void refreshSealed() {
+        jdbc.sql("select refresh_sealed_lines()").query((row, n) -> n).single();
     }
 
     private record Head(long seq, byte[] seal) {}

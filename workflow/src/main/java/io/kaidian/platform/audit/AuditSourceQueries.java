@@ -53,19 +53,13 @@ final class AuditSourceQueries {
             from act_hi_op_log o where {engine}
             """;
 
-    /** What is in the trail by no line of its own yet; asked row by row, before anything is joined to it. */
+    /** What is in the trail by no line of its own yet. */
     private static final String UNSEALED =
             "not exists (select 1 from audit_entry s where s.source = '%s' and s.source_id = %s)";
 
-    /**
-     * The same, row by row whatever is thought of their number, and without the months that hold nothing as new as what is asked about.
-     */
-    private static final String UNSEALED_LATELY = """
-            (select 1 from audit_entry s where s.source = '%1$s' and s.source_id = %2$s
-               and s.seq > coalesce(
-                   (select max(m.last_seq) from audit_month_progress m where m.source = '%1$s'
-                      and m.last_id < coalesce((select p.last_id from audit_progress p where p.source = '%1$s'), 0) - %3$d), 0)
-             limit 1) is null""";
+    /** The same of what came lately, of which a table keeps what is sealed. */
+    private static final String UNSEALED_LATELY =
+            "not exists (select 1 from audit_sealed s where s.source = '%1$s' and s.source_id = %2$s)";
 
     private static final String NOT_ARCHIVED = """
             not exists (select 1 from audit_archived_line a
@@ -83,11 +77,6 @@ final class AuditSourceQueries {
                     seq bigint, at timestamptz, source text, source_id text, actor_kind text, actor_name text, action text,
                     subject_kind text, subject_id text, before text, after text, act text))
             """;
-
-    /** How far behind what was sealed last it is looked: rows, and of what the engine notes milliseconds. */
-    private static final int ROWS_BEFORE = 10_000;
-
-    private static final int MILLIS_BEFORE = 600_000;
 
     /** Looks have no transaction; those that ended later than within a day are found at night. */
     private static final String RECENT = "e.at > :recent";
@@ -164,8 +153,7 @@ final class AuditSourceQueries {
             sql = sql.replace(
                     place(source),
                     conditions.stream()
-                            .map(condition -> condition.formatted(
-                                    source, isEngine ? "o.id_" : "e.id::text", isEngine ? MILLIS_BEFORE : ROWS_BEFORE))
+                            .map(condition -> condition.formatted(source, isEngine ? "o.id_" : "e.id::text"))
                             .collect(Collectors.joining(" and ")));
         }
         return sql;

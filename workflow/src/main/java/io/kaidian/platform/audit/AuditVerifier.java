@@ -180,7 +180,7 @@ class AuditVerifier {
                     anchors.stream().collect(Collectors.toMap(AuditAnchor::seq, anchor -> anchor, (one, same) -> one));
         }
 
-        /** The database holds it within a month alone. What the engine notes bears no number. */
+        /** The database holds it of what was sealed lately alone. What the engine notes bears no number. */
         private boolean isToldOnce(AuditRecord line) {
             if (line.source() == AuditRecord.Source.ENGINE) {
                 return true;

@@ -26,6 +26,7 @@ class DatabaseGrants implements Callback {
     /** What only the owner writes: triggers in its name, and migrations. */
     static final Set<String> OWNED = Set.of(
             "audit_change",
+            "audit_sealed",
             "audit_unsigned",
             "audit_month",
             "audit_month_progress",
@@ -35,7 +36,8 @@ class DatabaseGrants implements Callback {
 
     /** What the program has done in the owner's name; nobody else may. */
     private static final String FUNCTIONS_OF_OWNER =
-            "make_activity_months(timestamptz, integer), drop_activity_month(date), close_audit_month(date)";
+            "make_activity_months(timestamptz, integer), drop_activity_month(date), close_audit_month(date), "
+                    + "refresh_sealed_lines()";
 
     private final ObjectProvider<JdbcConnectionDetails> program;
     private final TrialDatabaseRole trials;

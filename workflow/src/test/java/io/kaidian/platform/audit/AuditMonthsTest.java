@@ -132,12 +132,14 @@ class AuditMonthsTest {
     }
 
     @Test
-    void refusesASecondLineAboutTheSameWithinAMonthAndReportsOneInAnother() {
+    void refusesASecondLineAboutWhatWasSealedLatelyAndReportsOneAboutAnythingElse() {
         happen("MARCH", 1);
         assertThatThrownBy(this::sealOnceMore).isInstanceOf(DuplicateKeyException.class);
         clock.advance(Duration.ofDays(31));
         months.closeWhenOver();
         assertThat(verifier.verify().isSound()).isTrue();
+        assertThatThrownBy(this::sealOnceMore).isInstanceOf(DuplicateKeyException.class);
+        jdbc.sql("delete from audit_sealed where source = 'EVENT'").update();
 
         sealOnceMore();
 

@@ -214,6 +214,51 @@ class AuditTrailTest {
     }
 
     @Test
+    void sealsNothingTwiceWhereWhatWasSealedLatelyIsLost() {
+        openAndWithdraw();
+        sealer.sealRemaining();
+        var lines = verifier.verify().lines();
+
+        // As a crash does.
+        jdbc.sql("truncate audit_sealed").update();
+        jdbc.sql("update audit_progress set last_id = 0 where source = 'HORIZON'")
+                .update();
+        sealer.sealRemaining();
+        assertThat(verifier.verify().lines()).isEqualTo(lines);
+        assertThat(verifier.verify().faults()).isEmpty();
+
+        jdbc.sql("truncate audit_sealed").update();
+        openAndWithdraw();
+        sealer.sealAll();
+        sealer.sealRemaining();
+
+        assertThat(verifier.verify().lines()).isGreaterThan(lines);
+        assertThat(verifier.verify().faults()).isEmpty();
+    }
+
+    @Test
+    void forgetsAtNightWhatNobodyLooksFor() {
+        openAndWithdraw();
+        sealer.sealRemaining();
+        var kept = keptLately();
+
+        jdbc.sql("update audit_progress set last_id = last_id + 20000 where source = 'CASE'")
+                .update();
+        sealer.sealAll();
+
+        assertThat(keptLately()).isLessThan(kept).isPositive();
+        assertThat(jdbc.sql("select count(*) from audit_sealed where source = 'CASE'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(verifier.verify().faults()).isEmpty();
+    }
+
+    private long keptLately() {
+        return jdbc.sql("select count(*) from audit_sealed").query(Long.class).single();
+    }
+
+    @Test
     void beginsAnewWhereARestoredDatabaseCountsItsTransactionsAnew() {
         sealer.sealRemaining();
         jdbc.sql("update audit_progress set last_id = last_id + 1000000000 where source = 'HORIZON'")
