@@ -191,7 +191,7 @@ public class TaskAssignmentService {
                         update work_item w
                         set claimed_by = null, claimed_at = null, active_at = null, version = version + 1
                         from (select id, claimed_by from work_item
-                              where claimed_by is not null and state = 'OPEN' and active_at < :since
+                              where id in (select id from held_work_item) and state = 'OPEN' and active_at < :since
                               for update skip locked) as idle
                         where w.id = idle.id
                         returning w.id, idle.claimed_by
@@ -226,10 +226,10 @@ public class TaskAssignmentService {
     }
 
     private int passOnAll(String from, @Nullable String to, @Nullable String note, Change change) {
-        var held = jdbc.sql("select * from work_item where claimed_by = :from and state <> 'DECIDED' for update")
-                .param("from", from)
-                .query(rows::item)
-                .list();
+        var held = jdbc.sql("""
+                        select * from work_item
+                        where id in (select id from held_work_item where holder = :from) and state <> 'DECIDED' for update
+                        """).param("from", from).query(rows::item).list();
         var receiver = Optional.ofNullable(to).flatMap(assignees::orDeputy);
         var given = 0;
         for (var item : held) {

@@ -422,10 +422,10 @@ public class TaskList {
 
     private void requireClaimCapacity(String name) {
         var most = parameters.getInt(Parameters.REVIEW_LOAD_MAX);
-        var held = jdbc.sql("select count(*) from work_item where claimed_by = :me and state = 'OPEN'")
-                .param("me", name)
-                .query(Integer.class)
-                .single();
+        var held = jdbc.sql("""
+                        select count(*) from held_work_item h join work_item w using (id)
+                        where h.holder = :me and w.state = 'OPEN'
+                        """).param("me", name).query(Integer.class).single();
         if (held >= most) {
             throw new ClaimLimitExceededException(most);
         }

@@ -45,6 +45,11 @@ class TaskListPageQueries {
 
     private static final String[] APPEAL_STEPS = {AppealProcess.DECIDE_APPEAL};
 
+    /** Who holds what stands in a table of its own. */
+    private static final String HELD_BY_ME = "w.id in (select id from held_work_item where holder = :me)";
+
+    private static final String HELD_BY_OTHERS = "w.id in (select id from held_work_item where holder <> :me)";
+
     private final JdbcClient jdbc;
     private final WorkItemRowMapper rows;
     private final Clock clock;
@@ -60,9 +65,8 @@ class TaskListPageQueries {
 
     List<WorkItem> page(Query query, Actor actor, Instant soon) {
         return switch (query.holding()) {
-            case MINE -> few("w.claimed_by = :me and w.state = 'OPEN'", query, actor, soon);
-            case OTHERS ->
-                few("w.claimed_by is not null and w.claimed_by <> :me and w.state = 'OPEN'", query, actor, soon);
+            case MINE -> few(HELD_BY_ME + " and w.claimed_by = :me and w.state = 'OPEN'", query, actor, soon);
+            case OTHERS -> few(HELD_BY_OTHERS + " and w.claimed_by <> :me and w.state = 'OPEN'", query, actor, soon);
             case PARKED -> few("w.state = 'PARKED'", query, actor, soon);
             case ALL, WAITING, FREE_OR_MINE, FREE -> many(query, actor, soon);
         };
@@ -134,8 +138,10 @@ class TaskListPageQueries {
 
     private static String holding(Holding holding) {
         return switch (holding) {
-            case FREE -> " and claimed_by is null and not (:me = any(excluded))";
-            case FREE_OR_MINE -> " and (claimed_by is null or claimed_by = :me) and not (:me = any(excluded))";
+            case FREE -> " and id not in (select h.id from held_work_item h) and not (:me = any(excluded))";
+            case FREE_OR_MINE ->
+                " and id not in (select h.id from held_work_item h where h.holder <> :me)"
+                        + " and not (:me = any(excluded))";
             default -> "";
         };
     }
@@ -215,7 +221,8 @@ class TaskListPageQueries {
 
     List<WorkItem> heldBy(String name) {
         return jdbc.sql("""
-                        select * from work_item where claimed_by = :name and state = 'OPEN'
+                        select * from work_item
+                        where id in (select id from held_work_item where holder = :name) and state = 'OPEN'
                         order by urgency, waiting_since, id
                         """).param("name", name).query(rows::item).list();
     }
@@ -223,20 +230,20 @@ class TaskListPageQueries {
     /** How much each person holds, what they set aside included; who holds nothing is not among them. */
     Map<String, Integer> countByHolder() {
         return jdbc.sql("""
-                        select claimed_by, count(*) as n from work_item
-                        where claimed_by is not null and state <> 'DECIDED' group by claimed_by
-                        """).query((row, n) -> Map.entry(row.getString("claimed_by"), row.getInt("n"))).list().stream()
+                        select h.holder, count(*) as n from held_work_item h join work_item w using (id)
+                        where w.state <> 'DECIDED' group by h.holder
+                        """).query((row, n) -> Map.entry(row.getString("holder"), row.getInt("n"))).list().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** How much people hold or set aside; an index of its own holds all of that. */
+    /** How much people hold or set aside. */
     Map<Holding, Integer> held(@Nullable String queue, @Nullable String kind, Actor actor) {
         return jdbc.sql("""
                         select count(*) filter (where state = 'OPEN' and claimed_by = :me) as mine,
                                count(*) filter (where state = 'OPEN' and claimed_by <> :me) as others,
                                count(*) filter (where state = 'PARKED') as parked
                         from work_item
-                        where claimed_by is not null and state <> 'DECIDED' and roles && :roles::text[]
+                        where id in (select id from held_work_item) and state <> 'DECIDED' and roles && :roles::text[]
                           and (:queue::text is null or queue = :queue) and (:kind::text is null or %s)
                         """.formatted(OF_KIND.formatted("work_item")))
                 .param("me", actor.name())
@@ -312,9 +319,11 @@ class TaskListPageQueries {
                                          or queue in (select queue from staff_queue where username = :me))) as b
                             cross join lateral (
                                 select id, urgency, waiting_since from work_item
-                                where bucket = b.bucket and state = 'OPEN' and claimed_by is null and not (:me = any(excluded))
+                                where bucket = b.bucket and state = 'OPEN' and not (:me = any(excluded))
+                                  and id not in (select h.id from held_work_item h)
                                 order by urgency, waiting_since, id limit :candidates) as free
-                            where (select count(*) from work_item where claimed_by = :me and state = 'OPEN') < :most
+                            where (select count(*) from held_work_item h join work_item w using (id)
+                                   where h.holder = :me and w.state = 'OPEN') < :most
                             order by free.urgency, free.waiting_since, free.id limit :candidates),
                         taken as (
                             select w.id from work_item w

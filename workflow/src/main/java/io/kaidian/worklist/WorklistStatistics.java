@@ -139,8 +139,8 @@ public class WorklistStatistics {
                                     limit :most) as counted) as few
                             group by b.queue),
                         held as (
-                            select queue, count(*)::int as n from work_item
-                            where claimed_by is not null and state = 'OPEN' and counted group by queue),
+                            select queue, count(*)::int as n from held_work_item join work_item using (id)
+                            where state = 'OPEN' and counted group by queue),
                         parked as (select queue, count(*)::int as n from work_item where state = 'PARKED' and counted
                                    group by queue)
                         select q.queue, coalesce(open.waiting, 0) - coalesce(apart.n, 0) as waiting, coalesce(held.n, 0) as held,

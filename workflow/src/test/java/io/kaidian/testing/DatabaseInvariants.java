@@ -107,6 +107,11 @@ public final class DatabaseInvariants {
                 where (w.task_id is null and exists (select 1 from act_ru_identitylink l where l.task_id_ = t.id_
                                                      and l.group_id_ <> 'SELLER')) or t.id_ is null
                 """);
+        laws.put("held by somebody, and not kept as held; or kept without it", """
+                select coalesce(w.id, h.id)::text from (select * from work_item where claimed_by is not null) w
+                full join held_work_item h on h.id = w.id and h.holder = w.claimed_by
+                where w.id is null or h.id is null
+                """);
         laws.put("certified, and the shop is not open", """
                 select c.id::text from certification_case c join shop s on s.seller_id = c.seller_id
                 where c.status = 'CERTIFIED' and c.kind = 'INITIAL' and s.standing = 'PENDING'
