@@ -47,7 +47,7 @@ class PhotoReadingBudgetTest {
         var asked = asked(SPECIMENS.front(), TestSlots.ID_FRONT);
 
         assertThat(thousandPixels(asked, ModelFile.TEXT_DETECTION)).isLessThanOrEqualTo(185);
-        assertThat(thousandPixels(asked, ModelFile.TEXT_RECOGNITION)).isLessThanOrEqualTo(165);
+        assertThat(thousandPixels(asked, ModelFile.TEXT_RECOGNITION)).isLessThanOrEqualTo(145);
         assertThat(questions(asked, ModelFile.FACE_DETECTION)).isOne();
     }
 
@@ -66,7 +66,7 @@ class PhotoReadingBudgetTest {
 
         assertThat(questions(asked, ModelFile.TEXT_DETECTION)).isEqualTo(2);
         assertThat(thousandPixels(asked, ModelFile.TEXT_DETECTION)).isLessThanOrEqualTo(400);
-        assertThat(thousandPixels(asked, ModelFile.TEXT_RECOGNITION)).isLessThanOrEqualTo(165);
+        assertThat(thousandPixels(asked, ModelFile.TEXT_RECOGNITION)).isLessThanOrEqualTo(135);
         assertThat(questions(asked, ModelFile.FACE_DETECTION)).isLessThanOrEqualTo(2);
     }
 
