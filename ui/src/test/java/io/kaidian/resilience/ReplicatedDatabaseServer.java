@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A PostgreSQL and its synchronous standby, made and handled by the script and the settings of the operators' guide. PostgreSQL
@@ -166,9 +167,13 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
     /** The primary stands still with all its connections open, as on a machine whose disk does not answer. */
     void freeze() throws IOException, InterruptedException {
         var postmaster = postmaster(primary);
-        var all = new ArrayList<>(List.of("kill", "-STOP", String.valueOf(postmaster.pid())));
-        postmaster.children().map(child -> String.valueOf(child.pid())).forEach(all::add);
-        run(Map.of(), all.toArray(String[]::new));
+        run(Map.of(), "kill", "-STOP", String.valueOf(postmaster.pid()));
+        // It makes no more of them now; one may have ended meanwhile.
+        var children = postmaster
+                .children()
+                .map(child -> String.valueOf(child.pid()))
+                .collect(Collectors.joining(" "));
+        run(Map.of(), "bash", "-c", "kill -STOP " + children + " || true");
     }
 
     private static ProcessHandle postmaster(Member member) throws IOException {
