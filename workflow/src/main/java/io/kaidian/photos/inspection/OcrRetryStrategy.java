@@ -35,7 +35,7 @@ final class OcrRetryStrategy {
     /** Enough for a card that fills a third of the picture (measured, decision record 0007). */
     private static final int FIRST_SIDE = 960;
 
-    /** Enough for a side of a card that nearly fills the picture, at a quarter of the work (measured, decision record 0148). */
+    /** Enough for a side of a card that nearly fills the picture, at a quarter of the work (measured, decision record 0149). */
     private static final int SMALL_SIDE = 512;
 
     /** Shows where a card in the hand is, though not all that stands on it. */

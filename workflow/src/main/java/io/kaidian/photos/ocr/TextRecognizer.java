@@ -13,7 +13,7 @@ final class TextRecognizer {
     /** Shorter lines are padded to this width, or the network sees too little around two characters. */
     static final int LEAST_WIDTH = 160;
 
-    /** Of a line's width, at which print in focus is read as well, but for small digits (measured, decision record 0148). */
+    /** Of a line's width, at which print in focus is read as well, but for small digits (measured, decision record 0149). */
     private static final double NARROWED = 0.7;
 
     private static final int MOST_WIDTH = 2400;
