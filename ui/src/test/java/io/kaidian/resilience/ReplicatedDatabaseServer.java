@@ -169,10 +169,8 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
         var postmaster = postmaster(primary);
         run(Map.of(), "kill", "-STOP", String.valueOf(postmaster.pid()));
         // It makes no more of them now; one may have ended meanwhile.
-        var children = postmaster
-                .children()
-                .map(child -> String.valueOf(child.pid()))
-                .collect(Collectors.joining(" "));
+        var children =
+                postmaster.children().map(child -> String.valueOf(child.pid())).collect(Collectors.joining(" "));
         run(Map.of(), "bash", "-c", "kill -STOP " + children + " || true");
     }
 
