@@ -3,6 +3,7 @@ package io.kaidian.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import com.vaadin.flow.router.Route;
 import io.kaidian.KaidianServer;
@@ -58,6 +59,8 @@ class LanguageSwitchTest {
 
     private static final String STAFF = "typing-staff";
     private static final String SELLER = "typing-shop";
+
+    private static final int MOST_TRIES = 3;
 
     /** They sign out, or forward. */
     private static final Set<String> LEFT_OUT = Set.of("", "studio", "setup", "enforcement/work");
@@ -173,15 +176,7 @@ class LanguageSwitchTest {
         var page = person.go("/" + path).page();
         quiet(page);
         var count = ((List<?>) page.evaluate(VALUES)).size();
-        for (int at = 0; at < count; at++) {
-            var field = page.evaluateHandle("at => (" + FIELDS.strip() + ")()[at]", at)
-                    .asElement();
-            if (field == null) {
-                break;
-            }
-            var tag = (String) field.evaluate("field => field.localName");
-            var input = field.querySelector("input, textarea");
-            input.fill(tag.matches(".*(number|integer|decimal).*") ? String.valueOf(at + 2) : "样例 " + at);
+        for (int at = 0; at < count && type(page, at); at++) {
             // A filter may have drawn the field anew by then.
             page.keyboard().press("Tab");
         }
@@ -202,6 +197,27 @@ class LanguageSwitchTest {
                     new Page.WaitForFunctionOptions().setTimeout(10_000));
         } catch (TimeoutError lost) {
             faults.put(where + " in " + other, typed + " became " + page.evaluate(VALUES));
+        }
+    }
+
+    /** Types into that field; false where there are fewer. A table that was kept meanwhile is drawn anew, with other fields in their places. */
+    private static boolean type(Page page, int at) {
+        for (int tries = 1; ; tries++) {
+            var field = page.evaluateHandle("at => (" + FIELDS.strip() + ")()[at]", at)
+                    .asElement();
+            if (field == null) {
+                return false;
+            }
+            try {
+                var tag = (String) field.evaluate("field => field.localName");
+                var input = field.querySelector("input, textarea");
+                input.fill(tag.matches(".*(number|integer|decimal).*") ? String.valueOf(at + 2) : "样例 " + at);
+                return true;
+            } catch (PlaywrightException drawnAnew) {
+                if (tries == MOST_TRIES || !drawnAnew.getMessage().contains("not attached")) {
+                    throw drawnAnew;
+                }
+            }
         }
     }
 
