@@ -77,6 +77,9 @@ class NewEvidenceStoryTest {
     private static final int DAYS_LEFT = 100;
     private static final int DAYS_AHEAD = 30;
 
+    private static final String IS_DRAWN = "() => document.querySelector('h1, h2')"
+            + " && Object.values(window.Vaadin?.Flow?.clients ?? {}).every(one => !one.isActive || !one.isActive())";
+
     @Autowired
     private SellerCaseSteps sellerSteps;
 
@@ -245,6 +248,8 @@ class NewEvidenceStoryTest {
     private static void in(String language, Page page, Runnable looking) {
         page.getByTestId("language").click();
         page.waitForSelector("html[lang=" + language + "]");
+        // What is clicked before all of the page is drawn anew belongs to the one before.
+        page.waitForFunction(IS_DRAWN);
         looking.run();
     }
 
