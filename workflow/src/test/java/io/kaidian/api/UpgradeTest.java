@@ -4,14 +4,19 @@ import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.testing.DatabaseInvariants;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +60,9 @@ class UpgradeTest {
     @Autowired
     DataSource database;
 
+    @Autowired
+    EncryptionService vault;
+
     private ApiClient api;
 
     @BeforeEach
@@ -70,6 +78,7 @@ class UpgradeTest {
         aCaseInReviewIsCertified();
         aFinalDeclineIsSeconded();
         aDraftIsCompletedAndCertified();
+        whatWasReadOfItsPhotosIsKeptAsAnOlderNodeReadsIt();
         aReturnedCaseIsSentAgainAndCertified();
         aCorrectionIsAccepted();
         anAppealReopensAClosedShop();
@@ -120,6 +129,18 @@ class UpgradeTest {
         certifyWhatWaits();
 
         assertThat(standing(seller)).isEqualTo("OPEN");
+    }
+
+    private void whatWasReadOfItsPhotosIsKeptAsAnOlderNodeReadsIt() {
+        var kept = jdbc.sql("select id, report from document where report is not null")
+                .query((row, n) -> new String(
+                        vault.decrypt(
+                                row.getBytes("report"),
+                                DocumentRepository.context(new DocumentId(row.getObject("id", UUID.class)))),
+                        StandardCharsets.UTF_8))
+                .list();
+
+        assertThat(kept).isNotEmpty().allMatch(report -> report.startsWith("{"));
     }
 
     private void aReturnedCaseIsSentAgainAndCertified() {

@@ -14,7 +14,7 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.blobstore.DocumentStore;
-import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.crypto.JsonEncryption;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.processes.LocalizedText;
@@ -51,7 +51,7 @@ public class DocumentRepository {
 
     private final JdbcClient jdbc;
     private final DocumentStore store;
-    private final EncryptionService vault;
+    private final JsonEncryption reports;
     private final ParameterTable parameters;
     private final SimilarPhotoSearch similar;
     private final EvidenceTypes evidence;
@@ -61,14 +61,14 @@ public class DocumentRepository {
     DocumentRepository(
             JdbcClient jdbc,
             DocumentStore store,
-            EncryptionService vault,
+            JsonEncryption reports,
             ParameterTable parameters,
             SimilarPhotoSearch similar,
             EvidenceTypes evidence,
             Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
-        this.vault = vault;
+        this.reports = reports;
         this.parameters = parameters;
         this.similar = similar;
         this.evidence = evidence;
@@ -212,20 +212,20 @@ public class DocumentRepository {
                 .param("id", id.value())
                 .query(byte[].class)
                 .optional()
-                .map(encrypted -> vault.decrypt(encrypted, context(id)));
+                .map(encrypted -> reports.decrypt(encrypted, context(id)));
     }
 
     /** What was measured and read of the photos that count, as JSON, by document. */
     public Map<DocumentId, byte[]> currentReports(CaseId id) {
-        var reports = new HashMap<DocumentId, byte[]>();
+        var read = new HashMap<DocumentId, byte[]>();
         jdbc.sql("""
                         select id, report from document
                         where case_id = :id and superseded_at is null and report is not null
                         """).param("id", id.value()).query(row -> {
             var document = new DocumentId(uuid(row, "id"));
-            reports.put(document, vault.decrypt(row.getBytes("report"), context(document)));
+            read.put(document, reports.decrypt(row.getBytes("report"), context(document)));
         });
-        return reports;
+        return read;
     }
 
     /** The picture itself. Callers log the look. */
@@ -572,7 +572,7 @@ public class DocumentRepository {
                 .param("byteHash", photo.byteHash())
                 .param("pixelHash", photo.pixelHash())
                 .param("pictureHash", photo.pictureHash())
-                .param("report", report == null ? null : vault.encrypt(report, context(id)), Types.BINARY)
+                .param("report", report == null ? null : reports.encrypt(report, context(id)), Types.BINARY)
                 .param("reading", (photo.isRead() ? CaseDocument.Reading.READ : CaseDocument.Reading.PENDING).name())
                 .param("now", at(now))
                 .param("pageOf", page.of() == null ? null : page.of().value(), Types.OTHER)
@@ -610,7 +610,7 @@ public class DocumentRepository {
                         .param("case", into.value())
                         .param(
                                 "report",
-                                report.map(plain -> vault.encrypt(plain, context(id)))
+                                report.map(plain -> reports.encrypt(plain, context(id)))
                                         .orElse(null))
                         .param("first", first == null ? null : first.value(), Types.OTHER)
                         .param("from", accepted.id().value())
@@ -653,7 +653,7 @@ public class DocumentRepository {
                         .param(
                                 "report",
                                 report(document.id())
-                                        .map(plain -> vault.encrypt(plain, context(id)))
+                                        .map(plain -> reports.encrypt(plain, context(id)))
                                         .orElse(null))
                         .param("later", later.toString())
                         .param("first", first == null ? null : first.value(), Types.OTHER)
@@ -696,7 +696,7 @@ public class DocumentRepository {
     void read(CaseDocument photo, PhotoReadingQueue.ReadingOutcome ended) {
         requireSingleRow(
                 jdbc.sql("update document set report = :report, reading = :reading where id = :id")
-                        .param("report", vault.encrypt(ended.report(), context(photo.id())))
+                        .param("report", reports.encrypt(ended.report(), context(photo.id())))
                         .param("reading", ended.outcome().name())
                         .param("id", photo.id().value())
                         .update(),
