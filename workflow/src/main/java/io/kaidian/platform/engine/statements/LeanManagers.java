@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManag
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -23,7 +25,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.camunda.bpm.engine.task.Task;
 
 /**
- * Answers what the engine asks the database for at each step though it is known here: tasks have no subtasks and no
+ * Answers what the engine asks the database for at each step though it is known here: tasks have no subtasks, candidates and
  * variables of their own, messages are correlated at once and by no job, and a definition does not change once it is deployed.
  */
 final class LeanManagers {
@@ -42,6 +44,7 @@ final class LeanManagers {
                 new Factory(TaskManager.class, Tasks::new),
                 new Factory(VariableInstanceManager.class, Variables::new),
                 new Factory(JobManager.class, Jobs::new),
+                new Factory(IdentityLinkManager.class, Candidates::new),
                 new Factory(ProcessDefinitionManager.class, () -> new Definitions(definitions)),
                 new Factory(DecisionDefinitionManager.class, () -> new DeployedTables(tables)));
     }
@@ -105,6 +108,24 @@ final class LeanManagers {
             return handlerType.equals(ProcessEventJobHandler.TYPE)
                     ? new ArrayList<>()
                     : super.findJobsByConfiguration(handlerType, configuration, tenantId);
+        }
+    }
+
+    private static final class Candidates extends IdentityLinkManager {
+
+        /**
+         * A task whose diagram names nobody has none. Those that an earlier version of the program kept go with their task, by the
+         * database.
+         */
+        @Override
+        public List<IdentityLinkEntity> findIdentityLinksByTaskId(String taskId) {
+            var task = getDbEntityManager().getCachedEntity(TaskEntity.class, taskId);
+            var definition = task == null ? null : task.getTaskDefinition();
+            return definition != null
+                            && definition.getCandidateGroupIdExpressions().isEmpty()
+                            && definition.getCandidateUserIdExpressions().isEmpty()
+                    ? new ArrayList<>()
+                    : super.findIdentityLinksByTaskId(taskId);
         }
     }
 

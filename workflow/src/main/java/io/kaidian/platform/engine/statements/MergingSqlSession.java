@@ -2,6 +2,7 @@ package io.kaidian.platform.engine.statements;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.FlushResult;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
@@ -11,17 +12,47 @@ import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes and removes rows that go together in one statement, where the engine sends one for each: variables that a step writes, and
+ * Reads rows in one statement that the engine asks for one after the other ({@link ReadTogether}), and changes and removes rows that go together in one statement, where the engine sends one for each: variables that a step writes, and
  * variables, jobs and executions when a process ends. A row that another transaction has changed fails the transaction as it does there.
  */
 final class MergingSqlSession extends BatchDbSqlSession {
+
+    private static final String VARIABLES = "selectVariablesByExecutionId";
+    private static final String LEAN_VARIABLES = "io.kaidian.engine.selectVariablesOfExecution";
+
+    private final ReadTogether readTogether = new ReadTogether();
 
     MergingSqlSession(DbSqlSessionFactory factory) {
         super(factory);
     }
 
     @Override
+    public <T extends DbEntity> T selectById(Class<T> type, String id) {
+        var kind = ReadTogether.Kind.of(type);
+        if (kind == null) {
+            return super.selectById(type, id);
+        }
+        var known = readTogether.find(kind, id);
+        if (known.isEmpty()) {
+            readTogether.keep(kind, super.selectList(kind.statement(), id));
+            known = readTogether.find(kind, id);
+        }
+        // What belongs to no execution is found by its id alone.
+        return known.isPresent() ? type.cast(known.get()) : super.selectById(type, id);
+    }
+
+    @Override
+    public List<?> selectList(String statement, Object parameter) {
+        var known = readTogether.take(statement, parameter);
+        if (known != null) {
+            return known;
+        }
+        return super.selectList(VARIABLES.equals(statement) ? LEAN_VARIABLES : statement, parameter);
+    }
+
+    @Override
     public FlushResult executeDbOperations(List<DbOperation> operations) {
+        readTogether.forget();
         var merged = merge(operations);
         var result = super.executeDbOperations(merged);
         // First, as they are the reason: an execution to which a variable still belongs cannot be removed.

@@ -128,6 +128,16 @@ class MergingSqlSessionTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void failsWhereAnotherTransactionChangedAnExecutionThatWasReadBesideIt() {
+        engine.getRuntimeService().startProcessInstanceByKey("process", FIVE);
+        meanwhile = () -> inAnotherTransaction("update act_ru_execution set rev_ = rev_ + 1");
+
+        assertThatThrownBy(this::complete).isInstanceOf(OptimisticLockingException.class);
+
+        assertThat(engine.getTaskService().createTaskQuery().count()).isEqualTo(1);
+    }
+
     /** As every deletion is counted: one line a statement. */
     private void countChanges() {
         jdbc.execute("create trigger count_change after update on act_ru_variable"
