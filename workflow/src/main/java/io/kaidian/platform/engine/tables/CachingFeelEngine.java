@@ -102,10 +102,14 @@ public final class CachingFeelEngine implements FeelEngine {
         if (kind == Expression.NAME) {
             var typed = context.resolve(expression);
             var value = typed == null ? null : typed.getValue();
-            // Numbers become those of the language, and what is missing is its own matter.
-            if (value instanceof String || value instanceof Boolean) {
+            if (value instanceof String || value instanceof Boolean || value instanceof Long) {
                 return (T) value;
             }
+            // A whole number of the language.
+            if (value instanceof Integer number) {
+                return (T) Long.valueOf(number);
+            }
+            // Other numbers become those of the language, and what is missing is its own matter.
         }
         return feel.evaluateSimpleExpression(expression, context);
     }

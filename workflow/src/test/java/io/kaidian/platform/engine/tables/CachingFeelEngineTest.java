@@ -167,11 +167,12 @@ class CachingFeelEngineTest {
     }
 
     @Test
-    void asksNobodyForATextOfAVariableNorTwiceForALiteral() {
+    void asksNobodyForAVariableNorTwiceForALiteral() {
         var caching = new CachingFeelEngine(asked);
         when(asked.evaluateSimpleExpression(eq("4712"), any())).thenReturn(4712L);
 
         assertThat(given(caching, INPUT, "a")).isEqualTo("a");
+        assertThat(given(caching, INPUT, 7)).isEqualTo(7L);
         assertThat(given(caching, "4712", "a")).isEqualTo(4712L);
         assertThat(given(caching, "4712", "b")).isEqualTo(4712L);
 
