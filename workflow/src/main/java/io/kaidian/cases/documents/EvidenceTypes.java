@@ -148,6 +148,9 @@ public class EvidenceTypes {
 
     /** The same slots in the order of the catalogue, those that it does not know last. */
     public Set<DocumentSlot> inOrder(Collection<DocumentSlot> slots) {
+        if (slots.size() < 2) {
+            return new LinkedHashSet<>(slots);
+        }
         var ordered = new LinkedHashSet<>(all());
         ordered.retainAll(slots);
         ordered.addAll(new ArrayList<>(slots).stream().sorted().toList());
