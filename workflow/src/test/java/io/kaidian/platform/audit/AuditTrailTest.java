@@ -254,6 +254,28 @@ class AuditTrailTest {
         assertThat(verifier.verify().faults()).isEmpty();
     }
 
+    @Test
+    void forgetsWithoutTellingFromTheTrailWhatIsKept() {
+        openAndWithdraw();
+        sealer.sealRemaining();
+        // No line of the trail is about them, so that a look into it would end them both.
+        jdbc.sql("""
+                        insert into audit_sealed (source, source_id)
+                        select source, (last_id - n)::text from audit_progress, unnest(array[19000, 21000]) n where source = 'CASE'
+                        on conflict do nothing
+                        """).update();
+
+        sealer.sealAll();
+
+        assertThat(jdbc.sql("""
+                        select last_id - source_id::bigint from audit_sealed s join audit_progress p using (source)
+                        where source = 'CASE' and source_id::bigint <= last_id - 19000
+                        """).query(Long.class).list()).containsExactly(19_000L);
+        jdbc.sql("delete from audit_sealed s using audit_progress p where p.source = s.source and s.source = 'CASE'"
+                        + " and source_id::bigint = last_id - 19000")
+                .update();
+    }
+
     private long keptLately() {
         return jdbc.sql("select count(*) from audit_sealed").query(Long.class).single();
     }
