@@ -38,6 +38,9 @@ public class ReleaseRegressionDetector {
 
     private static final Duration LOOKED_BACK = Duration.ofDays(90);
 
+    /** As many blocks are read at most of what is there now, and as many of what was before: a hundred thousand passages each. */
+    private static final int BLOCKS = 4_000;
+
     private final JdbcClient jdbc;
     private final ReleaseService releases;
     private final Clock clock;
@@ -150,39 +153,65 @@ public class ReleaseRegressionDetector {
 
     /**
      * Raises an alarm for each step of which half of the passes since the release was published take longer than twice what
-     * 95 of 100 took before. A case that is still there counts with the time it has been there.
+     * 95 of 100 took before. A case that is still there counts with the time it has been there. Of many passes a part is looked at, drawn
+     * by chance.
      *
      * @return the new ones
      */
     List<Alarm> raiseSlow() {
-        if (!hasEarlierRelease()) {
-            // There is nothing to compare with, and to read all passes for that takes seconds.
+        return raiseSlow(BLOCKS);
+    }
+
+    /** @param mostBlocks as many are read at most of what is there now, and as many of what was before */
+    List<Alarm> raiseSlow(int mostBlocks) {
+        var now = clock.instant();
+        var since = now.minus(COMPARED);
+        if (!isCompared(since)) {
             return List.of();
         }
-        var now = clock.instant();
+        var oldest = since.minus(LOOKED_BACK);
         return jdbc.sql("""
                         with now as (select number, deployment, published_at from release order by number desc limit 1),
                              version as (select d.key_ as key, d.version_ as version, now.published_at
                                          from now join act_re_procdef d on d.deployment_id_ = now.deployment
                                          where now.published_at > :compared),
-                             here as (
+                             passed_here as materialized (
+                                 select process_key, process_version, element_id, entered_at, left_at
+                                 from activity_instance tablesample system (:hereShare)
+                                 where process_key = any(array(select key from version))
+                                   and (left_at > :compared or left_at is null and entered_at < :soon)
+                                 union all
+                                 select p.process_key, p.process_version, step.element_id, step.entered_at, step.left_at
+                                 from activity_passage p tablesample system (:hereShare),
+                                      unnest(p.elements, p.entered, p.ended) as step (element_id, entered_at, left_at)
+                                 where p.process_key = any(array(select key from version))
+                                   and p.ended_at > :compared and step.left_at > :compared),
+                             here as materialized (
                                  select v.key, s.element_id, count(*) as passes,
                                         percentile_cont(0.5) within group (
                                             order by extract(epoch from least(s.left_at, :at) - s.entered_at)) as half
                                  from version v
-                                 join activity_visit s on s.process_key = v.key and s.process_version = v.version
-                                 where (s.left_at > :compared or s.left_at is null and s.entered_at < :soon)
-                                   and (s.last_left_at is null or s.last_left_at > :compared)
+                                 join passed_here s on s.process_key = v.key and s.process_version = v.version
                                  group by v.key, s.element_id having count(*) >= :passes),
+                             passed_earlier as materialized (
+                                 select process_key, process_version, element_id, entered_at, left_at
+                                 from activity_instance tablesample system (:earlierShare)
+                                 where element_id = any(array(select element_id from here)) and left_at > :oldest
+                                 union all
+                                 select p.process_key, p.process_version, step.element_id, step.entered_at, step.left_at
+                                 from activity_passage p tablesample system (:earlierShare),
+                                      unnest(p.elements, p.entered, p.ended) as step (element_id, entered_at, left_at)
+                                 where p.ended_at > :oldest and step.left_at > :oldest
+                                   and step.element_id = any(array(select element_id from here))),
                              earlier as (
                                  select h.key, h.element_id, h.half,
                                         percentile_cont(0.95) within group (
                                             order by extract(epoch from s.left_at - s.entered_at)) as slow
                                  from here h
                                  join version v on v.key = h.key
-                                 join activity_visit s on s.process_key = h.key and s.element_id = h.element_id
-                                 where s.process_version < v.version and s.left_at > :oldest and s.last_left_at > :oldest
-                                   and s.entered_at > v.published_at - :back::interval
+                                 join passed_earlier s on s.process_key = h.key and s.element_id = h.element_id
+                                 where s.process_version < v.version and s.entered_at > v.published_at - :back::interval
+                                   and h.half > :never
                                  group by h.key, h.element_id, h.half having count(*) >= :passes)
                         insert into release_alarm (id, release, process_key, element_id, kind, raised_at, before, now)
                         select gen_random_uuid(), now.number, key, element_id, 'SLOW', :at, slow, half
@@ -192,8 +221,10 @@ public class ReleaseRegressionDetector {
                         returning *
                         """)
                 .param("at", at(now))
-                .param("compared", at(now.minus(COMPARED)))
-                .param("oldest", at(now.minus(COMPARED).minus(LOOKED_BACK)))
+                .param("compared", at(since))
+                .param("oldest", at(oldest))
+                .param("hereShare", shareRead(mostBlocks, since))
+                .param("earlierShare", shareRead(mostBlocks, oldest))
                 .param("soon", at(now.minus(NEVER_SLOW)))
                 .param("back", LOOKED_BACK.toDays() + " days")
                 .param("passes", PASSES)
@@ -202,8 +233,31 @@ public class ReleaseRegressionDetector {
                 .list();
     }
 
-    private boolean hasEarlierRelease() {
-        return jdbc.sql("select count(*) > 1 from release").query(Boolean.class).single();
+    /**
+     * How many of a hundred blocks are read of what may hold steps since then: all of them until they are more than the most.
+     * Which ones is left to chance, so that each time is as likely to be among them as any other.
+     */
+    private double shareRead(int mostBlocks, Instant since) {
+        return jdbc.sql("""
+                        select least(100, 100.0 * :most * current_setting('block_size')::int
+                                          / greatest(1, sum(pg_relation_size(c.oid))))
+                        from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                        where i.inhparent in ('activity_instance'::regclass, 'activity_passage'::regclass)
+                          and (c.relname !~ '_\\d{4}_\\d{2}$'
+                               or right(c.relname, 7) >= to_char(:since::timestamptz at time zone 'UTC', 'YYYY_MM'))
+                        """)
+                .param("most", mostBlocks)
+                .param("since", at(since))
+                .query(Double.class)
+                .single();
+    }
+
+    /** Whether the release in force was published since then, and there is one before it. */
+    private boolean isCompared(Instant since) {
+        return jdbc.sql("""
+                        select count(*) > 1 and coalesce((array_agg(published_at order by number desc))[1] > ?, false)
+                        from release
+                        """).param(at(since)).query(Boolean.class).single();
     }
 
     private static Alarm alarm(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Ordinary days, drawn by chance from a seed: cases come in bursts, people rest at night and at weekends, sellers take days,
@@ -43,6 +44,9 @@ class ReleaseMonitorFalseAlarmTest {
     @Autowired
     private TestClock clock;
 
+    @Autowired
+    private TransactionTemplate transactions;
+
     private final Random random = new Random(1_000);
     private final List<Object[]> stays = new ArrayList<>();
     private int release = FIRST - 1;
@@ -51,6 +55,7 @@ class ReleaseMonitorFalseAlarmTest {
     @AfterEach
     void forgetReleases() {
         jdbc.sql("delete from release_alarm").update();
+        jdbc.sql("delete from activity_passage where process_key = 'ordinary'").update();
         jdbc.sql("delete from release where number > 99").update();
         jdbc.sql("delete from act_re_procdef where key_ = 'ordinary'").update();
     }
@@ -96,6 +101,54 @@ class ReleaseMonitorFalseAlarmTest {
                 .extracting(ReleaseRegressionDetector.Alarm::kind)
                 .containsOnly(ReleaseRegressionDetector.Kind.SLOW);
         assertThat(found.get(0).now()).isGreaterThan(found.get(0).before().multipliedBy(2));
+    }
+
+    /** Three hundred cases a day for sixty days are 1,500 blocks of steps; some hundred are enough to tell. */
+    @Test
+    void readAFewBlocksOfManyPasses() {
+        publish(BEGIN);
+        manyCases(BEGIN, 46, Duration.ofMinutes(20));
+        publish(BEGIN.plus(Duration.ofDays(46)));
+        manyCases(BEGIN.plus(Duration.ofDays(46)), 13, Duration.ofHours(4));
+        clock.set(BEGIN.plus(Duration.ofDays(59)));
+
+        var raised = new ArrayList<ReleaseRegressionDetector.Alarm>();
+        var read = transactions.execute(status -> {
+            var before = blocksRead();
+            raised.addAll(alarms.raiseSlow(200));
+            return blocksRead() - before;
+        });
+
+        assertThat(raised)
+                .extracting(ReleaseRegressionDetector.Alarm::elementId)
+                .containsExactly(REVIEW);
+        assertThat(read).isBetween(1L, 800L);
+    }
+
+    /** @param reviewed how long a review takes, more or less */
+    private void manyCases(Instant begin, int days, Duration reviewed) {
+        jdbc.sql("""
+                        insert into activity_passage (ended_at, process_version, process_key, business_key, ids, elements, entered, ended)
+                        select at + looked, :version, 'ordinary', 'ordinary-' || :version || '-' || n, array[n, n, n],
+                               array['Activity_Check', 'Activity_Review', 'Gateway_Decision'],
+                               array[at, at + interval '5 seconds', at + looked], array[at + interval '5 seconds', at + looked, at + looked]
+                        from generate_series(1, :days * 300) n,
+                             lateral (select :begin::timestamptz + n * interval '4.8 minutes' as at,
+                                             (0.5 + random()) * :reviewed::interval as looked) chance
+                        """)
+                .param("version", release)
+                .param("days", days)
+                .param("begin", at(begin))
+                .param("reviewed", reviewed.toString())
+                .update();
+    }
+
+    /** Of tables of steps, by this transaction. */
+    private long blocksRead() {
+        return jdbc.sql("""
+                        select sum(pg_stat_get_xact_blocks_fetched(oid)) from pg_class
+                        where relkind = 'r' and relname ~ '^activity_(instance|passage)_'
+                        """).query(Long.class).single();
     }
 
     private void publish(Instant at) {
