@@ -2,6 +2,8 @@ package io.kaidian.performance;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +30,21 @@ final class Benchmark {
 
     private Benchmark() {}
 
-    /** What a round cost a case. */
+    /**
+     * What a round cost a case.
+     *
+     * @param cpuMillis of this program, compiler and collector included; of the timed part only
+     * @param databaseMillis from when a statement begins in the database until it ends
+     */
     record Figures(
-            String name, double casesPerSecond, double statements, double commits, double walBytes, long deadlocks) {}
+            String name,
+            double casesPerSecond,
+            double cpuMillis,
+            double databaseMillis,
+            double statements,
+            double commits,
+            double walBytes,
+            long deadlocks) {}
 
     /** A round, and between which readings it was. */
     private record Round(Figures figures, DatabaseCounters.Reading start, DatabaseCounters.Reading end) {}
@@ -124,6 +138,7 @@ final class Benchmark {
         databaseCounters.clear();
         var start = databaseCounters.read();
         var begin = System.nanoTime();
+        var busy = cpuNanos();
         all(numbers, (worker, number) -> benchmarkSubject.submit(number));
         untilQuiet(benchmarkSubject);
         all(numbers, (worker, number) -> benchmarkSubject.review(number, worker));
@@ -131,6 +146,7 @@ final class Benchmark {
         untilQuiet(benchmarkSubject);
         all(returned, (worker, number) -> benchmarkSubject.review(number, worker));
         var seconds = (System.nanoTime() - begin) / 1e9;
+        var cpu = cpuNanos() - busy;
         benchmarkSubject.settle();
         var end = databaseCounters.read();
         var cost = end.since(start);
@@ -139,12 +155,18 @@ final class Benchmark {
                 new Figures(
                         benchmarkSubject.name(),
                         cases / seconds,
+                        cpu / 1e6 / cases,
+                        cost.millis() / cases,
                         cost.statements() / (double) cases,
                         cost.commits() / (double) cases,
                         cost.wal() / (double) cases,
                         cost.deadlocks()),
                 start,
                 end);
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     /** What one of several people does with a case. */
@@ -187,19 +209,24 @@ final class Benchmark {
             var own = figures.stream().filter(one -> one.name().equals(name)).toList();
             var median = new LinkedHashMap<String, Double>();
             median.put("casesPerSecond", median(own, Figures::casesPerSecond));
+            median.put("cpuMillis", median(own, Figures::cpuMillis));
+            median.put("databaseMillis", median(own, Figures::databaseMillis));
             median.put("statements", median(own, Figures::statements));
             median.put("commits", median(own, Figures::commits));
             median.put("walBytes", median(own, Figures::walBytes));
             medians.put(name, median);
         }
-        System.out.println("| median of " + rounds + " rounds of " + cases
-                + " cases | cases a second | statements a case | commits a case | WAL bytes a case |");
-        System.out.println("|---|---|---|---|---|");
+        System.out.println(
+                "| median of " + rounds + " rounds of " + cases
+                        + " cases | cases a second | CPU ms a case | database ms a case | statements a case | commits a case | WAL bytes a case |");
+        System.out.println("|---|---|---|---|---|---|---|");
         medians.forEach((name, median) -> System.out.printf(
                 Locale.ROOT,
-                "| %s | %.1f | %.1f | %.1f | %.0f |%n",
+                "| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %.0f |%n",
                 name,
                 median.get("casesPerSecond"),
+                median.get("cpuMillis"),
+                median.get("databaseMillis"),
                 median.get("statements"),
                 median.get("commits"),
                 median.get("walBytes")));

@@ -15,7 +15,7 @@ final class DatabaseCounters {
     }
 
     /** Counters at one moment, or the difference of two. */
-    record Reading(long statements, long commits, long wal, long deadlocks, long nanos) {
+    record Reading(long statements, double millis, long commits, long wal, long deadlocks, long nanos) {
 
         /** The place in the log, as PostgreSQL writes it. */
         String place() {
@@ -25,6 +25,7 @@ final class DatabaseCounters {
         Reading since(Reading start) {
             return new Reading(
                     statements - start.statements,
+                    millis - start.millis,
                     commits - start.commits,
                     wal - start.wal,
                     deadlocks - start.deadlocks,
@@ -38,12 +39,15 @@ final class DatabaseCounters {
         sleep(1_500);
         return jdbc.queryForObject(
                 BenchmarkDatabase.WATCH + """
-                        select (select coalesce(sum(calls), 0) from pg_stat_statements s join pg_database d on d.oid = s.dbid
-                                where d.datname = current_database() and query not like '%/* watch */%') as statements,
-                               xact_commit, pg_current_wal_insert_lsn() - '0/0' as wal, deadlocks
-                        from pg_stat_database where datname = current_database()
+                        select run.statements, run.millis, xact_commit, pg_current_wal_insert_lsn() - '0/0' as wal, deadlocks
+                        from pg_stat_database,
+                             (select coalesce(sum(calls), 0) as statements, coalesce(sum(total_exec_time), 0) as millis
+                              from pg_stat_statements s join pg_database d on d.oid = s.dbid
+                              where d.datname = current_database() and query not like '%/* watch */%') run
+                        where datname = current_database()
                         """,
-                (row, n) -> new Reading(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), nanos));
+                (row, n) -> new Reading(
+                        row.getLong(1), row.getDouble(2), row.getLong(3), row.getLong(4), row.getLong(5), nanos));
     }
 
     /** The statements that ran most often since the counters were cleared, with their share of the log. */
