@@ -74,7 +74,7 @@ public final class FaceDetector implements AutoCloseable {
         var height = Math.max(1, (int) Math.round(picture.height() * scale));
         var left = (SIDE - width) / 2;
         var top = (SIDE - height) / 2;
-        var square = picture.scaled(width, height).part(-left, -top, SIDE, SIDE);
+        var square = picture.averaged(width, height).part(-left, -top, SIDE, SIDE);
         var outputs = model.askAll(normalised(square), 1, SIDE, SIDE, 3);
         var faces = new ArrayList<FaceBox>();
         // Two anchors per cell of 16 pixels, six per cell of 32.

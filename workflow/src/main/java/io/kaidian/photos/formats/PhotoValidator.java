@@ -33,6 +33,19 @@ public final class PhotoValidator {
     }
 
     /**
+     * The same for a fraction of the cost, {@link Pixels#averaged}: nothing is to be known again by its pixels.
+     *
+     * @throws InterruptedException while waiting for a decode to become free
+     */
+    public PhotoValidationResult acceptToRead(byte[] content, PhotoFileLimits limits, int workingSide)
+            throws InterruptedException {
+        return accept(
+                content,
+                limits,
+                (decoder, structure) -> decoder.decode(workingSide).averagedTo(workingSide));
+    }
+
+    /**
      * The same, and besides a larger picture to keep, of one decoding where both sizes can be had of it.
      *
      * @param kept is given the picture whose long side is at most {@code keptSide}, where the photo is accepted

@@ -40,7 +40,7 @@ public record ImageMeasures(
 
     /** Measures a whole picture. */
     public static ImageMeasures ofWhole(Pixels picture) {
-        return of(picture.atMost(WHOLE_SIDE));
+        return of(picture.averagedTo(WHOLE_SIDE));
     }
 
     /** Measures a picture as it is, such as a card straightened to a fixed width. */
@@ -77,7 +77,7 @@ public record ImageMeasures(
                 (int) (photoRegion.y() * picture.height()),
                 Math.max(1, (int) (photoRegion.width() * picture.width())),
                 Math.max(1, (int) (photoRegion.height() * picture.height())));
-        var luminance = part.atMost(PART_SIDE).luminance();
+        var luminance = part.averagedTo(PART_SIDE).luminance();
         return Sharpness.of(luminance.spread(EXTREMES), luminance.smoothed());
     }
 

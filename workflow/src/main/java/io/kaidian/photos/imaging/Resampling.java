@@ -83,6 +83,55 @@ final class Resampling {
         }
     }
 
+    /** The same of samples that were added up before. */
+    void apply(float[] source, float[] target) {
+        switch (run) {
+            case 2 -> applyTwo(source, target);
+            case 3 -> applyThree(source, target);
+            default -> applyMany(source, target);
+        }
+    }
+
+    private void applyTwo(float[] source, float[] target) {
+        for (int i = 0, w = 0, o = 0; i < first.length; i++, w += 2, o += 3) {
+            var from = 3 * first[i];
+            var one = weights[w];
+            var two = weights[w + 1];
+            target[o] = one * source[from] + two * source[from + 3];
+            target[o + 1] = one * source[from + 1] + two * source[from + 4];
+            target[o + 2] = one * source[from + 2] + two * source[from + 5];
+        }
+    }
+
+    private void applyThree(float[] source, float[] target) {
+        for (int i = 0, w = 0, o = 0; i < first.length; i++, w += 3, o += 3) {
+            var from = 3 * first[i];
+            var one = weights[w];
+            var two = weights[w + 1];
+            var three = weights[w + 2];
+            target[o] = one * source[from] + two * source[from + 3] + three * source[from + 6];
+            target[o + 1] = one * source[from + 1] + two * source[from + 4] + three * source[from + 7];
+            target[o + 2] = one * source[from + 2] + two * source[from + 5] + three * source[from + 8];
+        }
+    }
+
+    private void applyMany(float[] source, float[] target) {
+        for (int i = 0, w = 0, o = 0; i < first.length; i++, o += 3) {
+            var from = 3 * first[i];
+            var b = 0f;
+            var g = 0f;
+            var r = 0f;
+            for (int k = 0; k < run; k++, w++, from += 3) {
+                b += weights[w] * source[from];
+                g += weights[w] * source[from + 1];
+                r += weights[w] * source[from + 2];
+            }
+            target[o] = b;
+            target[o + 1] = g;
+            target[o + 2] = r;
+        }
+    }
+
     private void applyTwo(byte[] source, int offset, float[] target) {
         for (int i = 0, w = 0, o = 0; i < first.length; i++, w += 2, o += 3) {
             var from = offset + 3 * first[i];

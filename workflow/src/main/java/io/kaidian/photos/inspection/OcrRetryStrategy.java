@@ -280,7 +280,7 @@ final class OcrRetryStrategy {
         if (some.percentile(1 - CLEARLY_LIT_SHARE) >= CLEARLY_LIT) {
             return picture;
         }
-        var white = picture.atMost(LIGHT_METER).luminance().percentile(0.98);
+        var white = picture.averagedTo(LIGHT_METER).luminance().percentile(0.98);
         return white >= DIM_WHITE ? picture : picture.brightened(Math.min(MOST_LIT, FULL_WHITE / Math.max(1, white)));
     }
 
@@ -291,7 +291,7 @@ final class OcrRetryStrategy {
         var full = first.mirrored() ? detail.get().oriented(ImageOrientation.FLIPPED) : detail.get();
         var cut = region.cutFrom(full);
         var factor = Math.min(MOST_ENLARGED, FIRST_SIDE / (double) cut.longSide());
-        var shown = cut.scaled(Math.max(1, (int) Math.round(cut.width() * factor)), Math.max(1, (int)
+        var shown = cut.averaged(Math.max(1, (int) Math.round(cut.width() * factor)), Math.max(1, (int)
                 Math.round(cut.height() * factor)));
         var lit = lit(shown);
         var text = watch.reading(() -> mrzNumberRereader.of(reader.read(lit, FIRST_SIDE, deadline), lit));

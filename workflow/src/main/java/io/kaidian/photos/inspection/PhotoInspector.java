@@ -200,7 +200,7 @@ public final class PhotoInspector implements AutoCloseable {
             OcrDeadline deadline,
             InspectionStopwatch watch)
             throws InterruptedException {
-        var taken = intake.accept(content, limits.intake(), WORKING_SIDE);
+        var taken = intake.acceptToRead(content, limits.intake(), WORKING_SIDE);
         watch.decoded();
         if (taken instanceof PhotoValidationResult.Rejected refused) {
             return PhotoReport.failed(

@@ -40,7 +40,7 @@ final class TextDetector {
         var scale = Math.min(1.0, maxSide / (double) picture.longSide());
         var width = toStride(picture.width() * scale);
         var height = toStride(picture.height() * scale);
-        var likely = model.ask(normalised(picture.scaled(width, height)), 1, 3, height, width)
+        var likely = model.ask(normalised(picture.averaged(width, height)), 1, 3, height, width)
                 .values();
         var blobs = blobs(likely, width, height, picture.width() / (double) width, picture.height() / (double) height);
         if (blobs.size() <= MOST_LINES) {

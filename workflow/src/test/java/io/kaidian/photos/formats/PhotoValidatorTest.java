@@ -74,6 +74,16 @@ class PhotoValidatorTest {
         assertThat(kept.get(0).bgr()).isEqualTo(pixels(intake.accept(photo, LIMITS, 3000)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"600, 600", "2016, 2000", "4080, 2000", "3000, 2000"})
+    void readsAtMostSoManyPixels(int longSide, int readSide) throws Exception {
+        var photo = Specimens.of(SpecimenPerson.random(8)).front().width(longSide);
+
+        var taken = intake.acceptToRead(photo.jpeg(), LIMITS, 2000);
+
+        assertThat(((PhotoValidationResult.Accepted) taken).pixels().longSide()).isEqualTo(readSide);
+    }
+
     @Test
     void keepsNothingOfARefusedFile() throws Exception {
         var kept = new ArrayList<Pixels>();

@@ -1,6 +1,7 @@
 package io.kaidian.photos.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -8,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PixelsTest {
 
@@ -43,6 +45,35 @@ class PixelsTest {
         var reduced = new Pixels(side, side, samples).scaled(reducedSide, reducedSide);
 
         assertThat(reduced.bgr()).isEqualTo(reduced(samples, side, reducedSide));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 199", "90, 60", "90, 30", "91, 30", "97, 7", "90, 1", "1, 1", "30, 40"})
+    void averagesWhatIsOnlyLookedAtToWithinALevel(int side, int newSide) {
+        var samples = new byte[3 * side * side];
+        new Random(7).nextBytes(samples);
+        samples[0] = 0;
+        samples[1] = -1;
+        var picture = new Pixels(side, side, samples);
+
+        var averaged = picture.averaged(newSide, newSide).bgr();
+
+        var scaled = picture.scaled(newSide, newSide).bgr();
+        assertThat(averaged).hasSameSizeAs(scaled);
+        for (int i = 0; i < scaled.length; i++) {
+            assertThat(averaged[i] & 0xFF).isCloseTo(scaled[i] & 0xFF, within(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 77, 128, 255})
+    void keepsAnEvenColourWhenItAverages(int level) {
+        var grey = new byte[3 * 50 * 31];
+        java.util.Arrays.fill(grey, (byte) level);
+
+        var averaged = new Pixels(50, 31, grey).averaged(17, 13);
+
+        assertThat(averaged.bgr()).hasSize(3 * 17 * 13).containsOnly((byte) level);
     }
 
     private static byte[] reduced(byte[] samples, int side, int reducedSide) {
