@@ -2,7 +2,6 @@ package io.kaidian.photos;
 
 import io.kaidian.photos.formats.PhotoFormat;
 import io.kaidian.photos.imaging.ImageOrientation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file and what it takes to see it upright.
@@ -14,22 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param exif how EXIF says the stored pixels lie
  * @param mirrored its text reads backwards: flipped once more to be upright
  * @param turns clockwise quarter turns by which the text, after EXIF and flip, still had to be turned
- * @param sha256 of the file's bytes
- * @param pixelSha256 of the picture as seen, so that a rewritten file is recognised
- * @param perceptualHash 256 characters 0 or 1, survives re-encoding; null except for a handheld photo, since cards all look
- *     alike to it
  */
 public record PhotoMetadata(
-        PhotoFormat format,
-        long bytes,
-        int width,
-        int height,
-        ImageOrientation exif,
-        boolean mirrored,
-        int turns,
-        String sha256,
-        String pixelSha256,
-        @Nullable String perceptualHash) {
+        PhotoFormat format, long bytes, int width, int height, ImageOrientation exif, boolean mirrored, int turns) {
 
     /** From the stored pixels to the upright picture that all places refer to. */
     public ImageOrientation upright() {

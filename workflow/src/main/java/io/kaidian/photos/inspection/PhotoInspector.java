@@ -243,7 +243,7 @@ public final class PhotoInspector implements AutoCloseable {
                 expected.slot(),
                 expected.subject(),
                 null,
-                picture(content, expected.subject(), photo, result.mirrored(), turns, width, height),
+                picture(content, photo, result.mirrored(), turns, width, height),
                 reading.kind(),
                 fields,
                 lines,
@@ -301,24 +301,8 @@ public final class PhotoInspector implements AutoCloseable {
     }
 
     private static PhotoMetadata picture(
-            byte[] content,
-            PhotoSubject subject,
-            PhotoValidationResult.Accepted photo,
-            boolean mirrored,
-            int turns,
-            int width,
-            int height) {
-        return new PhotoMetadata(
-                photo.format(),
-                content.length,
-                width,
-                height,
-                photo.orientation(),
-                mirrored,
-                turns,
-                Sha256.of(content),
-                Sha256.of(photo.pixels()),
-                subject == PhotoSubject.CARD_IN_HAND ? PerceptualHash.of(photo.pixels()) : null);
+            byte[] content, PhotoValidationResult.Accepted photo, boolean mirrored, int turns, int width, int height) {
+        return new PhotoMetadata(photo.format(), content.length, width, height, photo.orientation(), mirrored, turns);
     }
 
     /**

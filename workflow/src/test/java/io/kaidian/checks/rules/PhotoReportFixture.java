@@ -43,7 +43,6 @@ final class PhotoReportFixture {
     private int width = 1132;
     private int height = 758;
     private boolean mirrored;
-    private String hash;
     private ImageMeasures measures = GOOD;
     private ImageMeasures whole;
     private Quadrilateral corners = between(0.05, 0.08, 0.95, 0.92);
@@ -57,7 +56,6 @@ final class PhotoReportFixture {
     private PhotoReportFixture(DocumentSlot slot, DocumentKind kind) {
         this.slot = slot;
         this.kind = kind;
-        this.hash = "hash of " + slot;
     }
 
     static PhotoReportFixture front(SpecimenPerson person) {
@@ -115,7 +113,6 @@ final class PhotoReportFixture {
 
     PhotoReportFixture in(DocumentSlot other) {
         slot = other;
-        hash = "hash of " + other;
         return this;
     }
 
@@ -159,11 +156,6 @@ final class PhotoReportFixture {
 
     PhotoReportFixture mirrored() {
         mirrored = true;
-        return this;
-    }
-
-    PhotoReportFixture hash(String other) {
-        hash = other;
         return this;
     }
 
@@ -272,17 +264,8 @@ final class PhotoReportFixture {
                     null,
                     timings);
         }
-        var photoMetadata = new PhotoMetadata(
-                PhotoFormat.JPEG,
-                100_000,
-                width,
-                height,
-                ImageOrientation.of(false, 0),
-                mirrored,
-                0,
-                hash,
-                "pixels of " + hash,
-                "0".repeat(256));
+        var photoMetadata =
+                new PhotoMetadata(PhotoFormat.JPEG, 100_000, width, height, ImageOrientation.of(false, 0), mirrored, 0);
         var card = new CardPlacement(corners, cardWidth, share, 0, 0, outside, measures, covered);
         return new PhotoReport(
                 MODELS,
