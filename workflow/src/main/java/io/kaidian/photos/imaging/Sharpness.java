@@ -53,7 +53,8 @@ final class Sharpness {
         for (int x = 1; x < width - 1; x++) {
             var gx = columns[x + 1] - columns[x - 1];
             var gy = differences[x - 1] + 2 * differences[x] + differences[x + 1];
-            magnitudes[x] = (int) Math.sqrt((double) (gx * gx + gy * gy));
+            // In single precision, which gives the same whole number for all that there can be.
+            magnitudes[x] = (int) (float) Math.sqrt((float) (gx * gx + gy * gy));
         }
     }
 

@@ -132,12 +132,20 @@ final class NameCharacters {
     }
 
     private void add(int tile, float[] seen, float[] scores) {
-        for (int f = 0; f < FEATURES; f++) {
-            var value = seen[f];
+        for (int f = 0; f < FEATURES; f += 4) {
             var from = (tile / TILE * FEATURES + f) * TILE;
-            for (int c = 0; c < TILE; c++) {
-                scores[tile + c] += value * middles[from + c];
-            }
+            addFour(seen[f], seen[f + 1], seen[f + 2], seen[f + 3], from, tile, scores);
+        }
+    }
+
+    /** Four features at a time, so that the sums are fetched and stored a quarter as often; in the same order as one by one. */
+    private void addFour(float one, float two, float three, float four, int from, int tile, float[] scores) {
+        for (int c = 0; c < TILE; c++) {
+            scores[tile + c] = scores[tile + c]
+                    + one * middles[from + c]
+                    + two * middles[from + TILE + c]
+                    + three * middles[from + 2 * TILE + c]
+                    + four * middles[from + 3 * TILE + c];
         }
     }
 

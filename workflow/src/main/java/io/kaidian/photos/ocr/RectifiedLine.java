@@ -53,8 +53,8 @@ final class RectifiedLine {
         var halfLength = box.halfLength();
         for (int x = 0, o = 0; o < sums.length; x++, o += 3) {
             var along = (x + shift) * stepX - halfLength;
-            var px = Math.max(0, Math.min(mostX, box.x(along, across) - .5));
-            var py = Math.max(0, Math.min(mostY, box.y(along, across) - .5));
+            var px = within(box.x(along, across) - .5, mostX);
+            var py = within(box.y(along, across) - .5, mostY);
             var left = (int) px;
             var top = (int) py;
             var fx = (float) (px - left);
@@ -66,6 +66,11 @@ final class RectifiedLine {
             sums[o + 1] += mixed(samples, nw + 1, ne + 1, down, fx, fy);
             sums[o + 2] += mixed(samples, nw + 2, ne + 2, down, fx, fy);
         }
+    }
+
+    /** Math.min and Math.max have to tell apart kinds of nought and of no number, of which there are none here. */
+    private static double within(double place, double most) {
+        return place > 0 ? place < most ? place : most : 0;
     }
 
     private static float mixed(byte[] samples, int nw, int ne, int down, float fx, float fy) {

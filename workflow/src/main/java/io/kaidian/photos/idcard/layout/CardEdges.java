@@ -1,6 +1,6 @@
 package io.kaidian.photos.idcard.layout;
 
-import io.kaidian.photos.imaging.Luminance;
+import io.kaidian.photos.imaging.Pixels;
 
 /**
  * Moves the sides of an outline onto the card's real edges: near each expected side it looks for the straight line on
@@ -20,13 +20,25 @@ final class CardEdges {
     /** Of the probes along a side that must agree on the line. */
     private static final double AGREEMENT = 0.45;
 
-    private final Luminance picture;
+    private final Pixels picture;
 
-    CardEdges(Luminance picture) {
+    CardEdges(Pixels picture) {
         this.picture = picture;
     }
 
     private record Line(PixelPoint from, PixelPoint to) {
+
+        /** Of length 1. Corners go clockwise, so outwards is to the left of the way. */
+        PixelPoint outwards() {
+            var length = from.distanceTo(to);
+            return new PixelPoint((to.y() - from.y()) / length, (from.x() - to.x()) / length);
+        }
+
+        PixelPoint at(double along, double distance) {
+            var at = from.towards(to, along);
+            var outwards = outwards();
+            return new PixelPoint(at.x() + distance * outwards.x(), at.y() + distance * outwards.y());
+        }
 
         PixelPoint crossing(Line other) {
             var dx = to.x() - from.x();
@@ -90,36 +102,29 @@ final class CardEdges {
     }
 
     private static Line shifted(Line side, double reach, int start, int end) {
-        var from = offset(side, 0.08, reach * start / (STEPS / 2.0));
-        var to = offset(side, 0.92, reach * end / (STEPS / 2.0));
+        var from = side.at(0.08, reach * start / (STEPS / 2.0));
+        var to = side.at(0.92, reach * end / (STEPS / 2.0));
         return new Line(from, to);
-    }
-
-    private static PixelPoint offset(Line side, double along, double outwards) {
-        var length = side.from.distanceTo(side.to);
-        var ux = (side.to.x() - side.from.x()) / length;
-        var uy = (side.to.y() - side.from.y()) / length;
-        var at = side.from.towards(side.to, along);
-        // Corners go clockwise, so outwards is to the left of the way.
-        return new PixelPoint(at.x() + uy * outwards, at.y() - ux * outwards);
     }
 
     private double[] changesAcross(Line side, double along, double reach) {
         var changes = new double[STEPS + 1];
         var step = reach / (STEPS / 2.0);
         var width = Math.max(1.5, step);
+        var at = side.from.towards(side.to, along);
+        var outwards = side.outwards();
         for (int i = 0; i <= STEPS; i++) {
             var out = (i - STEPS / 2.0) * step;
-            var outside = brightness(offset(side, along, out + width));
-            var inside = brightness(offset(side, along, out - width));
+            var outside = brightness(at, outwards, out + width);
+            var inside = brightness(at, outwards, out - width);
             changes[i] = outside < 0 || inside < 0 ? 0 : Math.abs(outside - inside);
         }
         return changes;
     }
 
-    private double brightness(PixelPoint point) {
-        var x = (int) Math.round(point.x());
-        var y = (int) Math.round(point.y());
-        return x < 0 || y < 0 || x >= picture.width() || y >= picture.height() ? -1 : picture.at(x, y);
+    private double brightness(PixelPoint from, PixelPoint direction, double distance) {
+        var x = (int) Math.round(from.x() + distance * direction.x());
+        var y = (int) Math.round(from.y() + distance * direction.y());
+        return x < 0 || y < 0 || x >= picture.width() || y >= picture.height() ? -1 : picture.luminanceAt(x, y);
     }
 }

@@ -39,7 +39,7 @@ public final class CardLocator {
         }
         return PrintedAnchors.of(reading)
                 .outline()
-                .map(outline -> new CardEdges(picture.luminance()).refine(outline))
+                .map(outline -> new CardEdges(picture).refine(outline))
                 .map(outline -> view(picture, outline, reading.kind(), originalWidth));
     }
 

@@ -27,6 +27,16 @@ final class Homography {
         return solution == null ? null : new Homography(solution);
     }
 
+    /** Where the middles of a row's pixels come to lie, the first of which is half a pixel from 0. */
+    void mapRow(double y, double[] xs, double[] ys) {
+        for (int i = 0; i < xs.length; i++) {
+            var x = i + .5;
+            var w = h[6] * x + h[7] * y + 1;
+            xs[i] = (h[0] * x + h[1] * y + h[2]) / w;
+            ys[i] = (h[3] * x + h[4] * y + h[5]) / w;
+        }
+    }
+
     PixelPoint map(double x, double y) {
         var w = h[6] * x + h[7] * y + 1;
         return new PixelPoint((h[0] * x + h[1] * y + h[2]) / w, (h[3] * x + h[4] * y + h[5]) / w);

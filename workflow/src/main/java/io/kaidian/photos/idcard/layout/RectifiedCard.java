@@ -19,32 +19,36 @@ final class RectifiedCard {
         }
         var source = picture.bgr();
         var out = new byte[3 * width * height];
+        var sourceWidth = picture.width();
+        var mostX = sourceWidth - 1.001;
+        var mostY = picture.height() - 1.001;
+        var xs = new double[width];
+        var ys = new double[width];
         for (int y = 0, o = 0; y < height; y++) {
+            mapping.mapRow(y + .5, xs, ys);
             for (int x = 0; x < width; x++, o += 3) {
-                sample(picture, source, mapping.map(x + .5, y + .5), out, o);
+                var px = within(xs[x] - .5, mostX);
+                var py = within(ys[x] - .5, mostY);
+                var left = (int) px;
+                var top = (int) py;
+                var right = left + 1 < sourceWidth ? 3 : 0;
+                var down = top + 1 < picture.height() ? 3 * sourceWidth : 0;
+                mix(source, 3 * (top * sourceWidth + left), right, down, px - left, py - top, out, o);
             }
         }
         return new Pixels(width, height, out);
     }
 
-    private static void sample(Pixels picture, byte[] source, PixelPoint at, byte[] out, int o) {
-        var px = Math.max(0, Math.min(picture.width() - 1.001, at.x() - .5));
-        var py = Math.max(0, Math.min(picture.height() - 1.001, at.y() - .5));
-        var left = (int) px;
-        var top = (int) py;
-        var fx = px - left;
-        var fy = py - top;
-        var right = left + 1 < picture.width() ? 3 : 0;
-        var down = top + 1 < picture.height() ? 3 * picture.width() : 0;
-        var i = 3 * (top * picture.width() + left);
-        out[o] = mixed(source, i, right, down, fx, fy);
-        out[o + 1] = mixed(source, i + 1, right, down, fx, fy);
-        out[o + 2] = mixed(source, i + 2, right, down, fx, fy);
+    /** Math.min and Math.max have to tell apart kinds of nought and of no number, of which there are none here. */
+    private static double within(double place, double most) {
+        return place > 0 ? place < most ? place : most : 0;
     }
 
-    private static byte mixed(byte[] source, int i, int right, int down, double fx, double fy) {
-        var upper = (1 - fx) * (source[i] & 0xFF) + fx * (source[i + right] & 0xFF);
-        var lower = (1 - fx) * (source[i + down] & 0xFF) + fx * (source[i + down + right] & 0xFF);
-        return (byte) ((1 - fy) * upper + fy * lower + .5);
+    private static void mix(byte[] source, int i, int right, int down, double fx, double fy, byte[] out, int o) {
+        for (int at = i; at < i + 3; at++, o++) {
+            var upper = (1 - fx) * (source[at] & 0xFF) + fx * (source[at + right] & 0xFF);
+            var lower = (1 - fx) * (source[at + down] & 0xFF) + fx * (source[at + down + right] & 0xFF);
+            out[o] = (byte) ((1 - fy) * upper + fy * lower + .5);
+        }
     }
 }

@@ -111,7 +111,7 @@ class CaptureVectorsTest {
         card.put("width", outline.width());
         card.put("tilt", outline.tilt());
         card.put("lean", outline.lean());
-        var refined = new CardEdges(picture.luminance()).refine(enlarged(outline));
+        var refined = new CardEdges(picture).refine(enlarged(outline));
         return Map.of(
                 "whole",
                 whole,
