@@ -25,11 +25,14 @@ final class PrintedRows {
     /** In heights of the higher box: boxes that lie askew of each other make a higher one, in which neither can be read. */
     private static final double MOST_GROWN = 1.25;
 
+    /** Of the usual height of a picture's boxes: what is lower is an edge or a shade, of which nothing can be read (measured, decision record 0151). */
+    private static final double LOWEST = 0.4;
+
     private PrintedRows() {}
 
-    /** All boxes, those joined that are cheaper to read as one; nearest first. */
+    /** All boxes that are high enough for print, those joined that are cheaper to read as one; nearest first. */
     static List<TextBox> joined(List<TextBox> boxes) {
-        var open = new ArrayList<>(boxes);
+        var open = new ArrayList<>(highEnough(boxes));
         var nearest = nearest(open);
         while (nearest != null) {
             open.remove(nearest.left);
@@ -38,6 +41,13 @@ final class PrintedRows {
             nearest = nearest(open);
         }
         return List.copyOf(open);
+    }
+
+    private static List<TextBox> highEnough(List<TextBox> boxes) {
+        var heights = boxes.stream().mapToDouble(TextBox::halfHeight).sorted().toArray();
+        return boxes.stream()
+                .filter(box -> box.halfHeight() >= LOWEST * heights[heights.length / 2])
+                .toList();
     }
 
     private record Pair(TextBox left, TextBox right) {

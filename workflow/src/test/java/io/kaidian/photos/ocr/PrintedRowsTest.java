@@ -43,6 +43,16 @@ class PrintedRowsTest {
     }
 
     @Test
+    void leavesOutWhatIsTooLowForPrint() {
+        var edge = box(100, 300, 200, 12);
+        var low = box(100, 200, 100, 22);
+
+        var rows = PrintedRows.joined(List.of(LABEL, VALUE, low, edge));
+
+        assertThat(rows).hasSize(2).contains(low).doesNotContain(edge);
+    }
+
+    @Test
     void leavesTheRowBelowAlone() {
         var below = box(110, 150, 80, 40);
 
