@@ -17,6 +17,11 @@ public record RecognizedCharacter(String text, double confidence, double positio
         rivals = Map.copyOf(rivals);
     }
 
+    /** The same in another place. */
+    RecognizedCharacter at(double otherPosition) {
+        return new RecognizedCharacter(text, confidence, otherPosition, rivals);
+    }
+
     /** One without rivals. */
     public RecognizedCharacter(String text, double confidence, double position) {
         this(text, confidence, position, Map.of());

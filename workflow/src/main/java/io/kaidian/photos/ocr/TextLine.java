@@ -1,8 +1,10 @@
 package io.kaidian.photos.ocr;
 
+import io.kaidian.photos.idcard.IdentityNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A line of text as read, in reading order; never empty. */
 public record TextLine(TextBox box, List<RecognizedCharacter> glyphs) {
@@ -33,17 +35,44 @@ public record TextLine(TextBox box, List<RecognizedCharacter> glyphs) {
                 .orElse(0);
     }
 
+    /** The same as a line for each of these boxes, of the letters that stand in it; none of a box without letters. */
+    List<TextLine> in(List<TextBox> boxes) {
+        return IntStream.range(0, boxes.size())
+                .mapToObj(i -> new TextLine(
+                        boxes.get(i),
+                        glyphs.stream()
+                                .filter(glyph -> boxOf(glyph, boxes) == i)
+                                .map(glyph -> glyph.at(Math.clamp(positionIn(boxes.get(i), glyph), 0, 1)))
+                                .toList()))
+                .filter(line -> !line.glyphs.isEmpty())
+                .toList();
+    }
+
+    private double positionIn(TextBox part, RecognizedCharacter letter) {
+        var along = (2 * letter.position() - 1) * box.halfLength();
+        return (part.along(box.x(along, 0), box.y(along, 0)) / part.halfLength() + 1) / 2;
+    }
+
     /** Whether there is room for a letter before the first one, behind the last one, or between two hanzi of one of the boxes. */
     boolean mayHaveLostALetter(List<TextBox> boxes) {
         var letters = glyphs.stream().filter(glyph -> !glyph.text().isBlank()).toList();
         if (letters.isEmpty()) {
             return true;
         }
+        if (isWholeNumber(letters)) {
+            return false;
+        }
         var length = 2 * box.halfLength();
         var height = 2 * box.halfHeight();
         var before = letters.getFirst().position() * length;
         var behind = (1 - letters.getLast().position()) * length;
         return Math.max(before, behind) > ROOM_FOR_A_LETTER * height || hasGap(letters, boxes);
+    }
+
+    /** With or without its label: a number has all its digits where its check character fits. */
+    private static boolean isWholeNumber(List<RecognizedCharacter> letters) {
+        var text = letters.stream().map(RecognizedCharacter::text).collect(Collectors.joining());
+        return IdentityNumber.checks(text.substring(Math.max(0, text.length() - IdentityNumber.LENGTH)));
     }
 
     private boolean hasGap(List<RecognizedCharacter> letters, List<TextBox> boxes) {
@@ -61,10 +90,8 @@ public record TextLine(TextBox box, List<RecognizedCharacter> glyphs) {
     }
 
     private int boxOf(RecognizedCharacter letter, List<TextBox> boxes) {
-        var along = (2 * letter.position() - 1) * box.halfLength();
         for (int i = 0; i < boxes.size(); i++) {
-            var part = boxes.get(i);
-            if (Math.abs(part.along(box.x(along, 0), box.y(along, 0))) <= part.halfLength()) {
+            if (Math.abs(positionIn(boxes.get(i), letter) - 0.5) <= 0.5) {
                 return i;
             }
         }

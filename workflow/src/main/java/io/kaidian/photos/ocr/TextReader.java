@@ -132,25 +132,33 @@ public final class TextReader implements AutoCloseable {
         return !parts.equals(List.of(row)) || !TextRecognizer.isNeverNarrowed(row);
     }
 
-    /** What was glanced at, with those lines read as they were found of which some letter was not read with that confidence. */
+    /** What was glanced at, with those boxes read as they were found of which some letter was not read with that confidence. */
     public OcrResult lookAgain(Pixels picture, OcrResult glanced, double least, OcrDeadline deadline) {
         return new OcrResult(
                 glanced.lines().stream()
                         .flatMap(line -> line.leastConfidence() >= least
                                 ? Stream.of(line)
-                                : readAsFound(picture, line, glanced.found(), deadline).stream())
+                                : readAsFound(picture, line, glanced.found(), least, deadline).stream())
                         .toList(),
                 glanced.found());
     }
 
-    private List<TextLine> readAsFound(Pixels picture, TextLine glanced, List<TextBox> found, OcrDeadline deadline) {
+    /** Of a row, what was read surely of one of its boxes stays; the row as a whole does where a box is read no more surely alone. */
+    private List<TextLine> readAsFound(
+            Pixels picture, TextLine glanced, List<TextBox> found, double least, OcrDeadline deadline) {
         var parts = partsOf(glanced.box(), found);
         if (!isChanged(glanced.box(), parts)) {
             return List.of(glanced);
         }
-        var lines = lines(picture, parts, deadline);
+        var sure = glanced.in(parts).stream()
+                .filter(line -> line.leastConfidence() >= least)
+                .toList();
+        var others = parts.stream()
+                .filter(part -> sure.stream().noneMatch(line -> line.box().equals(part)))
+                .toList();
+        var lines = lines(picture, others, deadline);
         return lines.stream().allMatch(line -> line.leastConfidence() > glanced.leastConfidence())
-                ? lines
+                ? Stream.concat(sure.stream(), lines.stream()).toList()
                 : List.of(glanced);
     }
 

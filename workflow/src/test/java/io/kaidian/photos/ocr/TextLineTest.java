@@ -1,6 +1,7 @@
 package io.kaidian.photos.ocr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,30 @@ class TextLineTest {
         var value = part(line.box(), 2.5, 11);
 
         assertThat(line.mayHaveLostALetter(List.of(label, value))).isFalse();
+    }
+
+    /** What is left free beside a number may be anything's place but a digit's. */
+    @Test
+    void hasLostNothingOfANumberWhoseCheckCharacterFits() {
+        var whole = line("　　11010519491231002X　　", 22);
+        var misread = line("　　110105194912310021　　", 22);
+
+        assertThat(whole.mayHaveLostALetter(List.of(whole.box()))).isFalse();
+        assertThat(misread.mayHaveLostALetter(List.of(misread.box()))).isTrue();
+    }
+
+    @Test
+    void isTakenApartIntoItsBoxes() {
+        var line = line("性别女民族汉", 6);
+        var label = part(line.box(), 0, 2);
+        var value = part(line.box(), 2, 3);
+
+        var parts = line.in(List.of(label, value));
+
+        assertThat(parts).extracting(TextLine::text).containsExactly("性别", "女");
+        assertThat(parts).extracting(TextLine::box).containsExactly(label, value);
+        assertThat(parts.getFirst().glyphs().getFirst().position()).isCloseTo(0.25, within(1e-9));
+        assertThat(parts.getLast().glyphs().getFirst().position()).isCloseTo(0.5, within(1e-9));
     }
 
     @Test
