@@ -2,7 +2,7 @@ package io.kaidian.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.resilience.ServerProcess;
+import io.kaidian.resilience.servers.ServerProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -2,9 +2,9 @@ package io.kaidian.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kaidian.resilience.EmbeddedDatabaseServer;
-import io.kaidian.resilience.ServerProcess;
 import io.kaidian.resilience.TestApplicant;
+import io.kaidian.resilience.servers.EmbeddedDatabaseServer;
+import io.kaidian.resilience.servers.ServerProcess;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import java.io.IOException;

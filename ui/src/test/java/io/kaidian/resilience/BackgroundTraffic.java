@@ -2,10 +2,12 @@ package io.kaidian.resilience;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kaidian.resilience.ServerProcess.Reply;
+import io.kaidian.resilience.servers.ServerProcess;
+import io.kaidian.resilience.servers.ServerProcess.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +34,7 @@ final class BackgroundTraffic {
     private static final int ROWS_OF_A_FILE = 300;
     private static final int MOST_ROUNDS_WITH_FAULTS = 2;
     private final Supplier<ServerProcess> servers;
+    private final AtomicLong nextCase = new AtomicLong(System.nanoTime());
     private final AtomicInteger sellers = new AtomicInteger();
     private final AtomicInteger files = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
@@ -43,6 +47,7 @@ final class BackgroundTraffic {
     final Set<String> imported = ConcurrentHashMap.newKeySet();
     final Set<String> violations = ConcurrentHashMap.newKeySet();
     final Set<String> surprises = ConcurrentHashMap.newKeySet();
+    private volatile Duration betweenCases = Duration.ZERO;
     private volatile boolean noNewCases;
     private volatile boolean over;
 
@@ -71,6 +76,11 @@ final class BackgroundTraffic {
         var thread = new Thread(work, name);
         threads.add(thread);
         thread.start();
+    }
+
+    /** From now on sellers together begin a case that often at most. */
+    void pace(Duration span) {
+        betweenCases = span;
     }
 
     /** Nobody begins anything new; what was begun is brought to its end. */
@@ -104,6 +114,7 @@ final class BackgroundTraffic {
 
     private void apply() {
         while (!over && !noNewCases) {
+            waitForTurn();
             var number = sellers.incrementAndGet();
             var person = TestApplicant.of(number);
             var seller = "fault-seller-" + number;
@@ -121,6 +132,15 @@ final class BackgroundTraffic {
             photo(id, "ID_BACK", person.id() + "-id-back.jpg");
             photo(id, "HANDHELD", person.id() + "-handheld.jpg");
             submit(id);
+        }
+    }
+
+    /** Each takes the next moment at which a case may begin; a moment that was missed is not made up for. */
+    private void waitForTurn() {
+        var turn = nextCase.accumulateAndGet(
+                System.nanoTime(), (next, now) -> Math.max(next + betweenCases.toNanos(), now));
+        while (!over && !noNewCases && System.nanoTime() < turn) {
+            pause();
         }
     }
 

@@ -1,8 +1,12 @@
 package io.kaidian.resilience;
 
+import static io.kaidian.resilience.FaultWaits.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.kaidian.resilience.servers.ExternalDatabaseServer;
+import io.kaidian.resilience.servers.PostgresPrograms;
+import io.kaidian.resilience.servers.ServerProcess;
 import io.kaidian.testing.DatabaseInvariants;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +29,6 @@ import org.springframework.util.FileSystemUtils;
 class BackupFaults {
 
     private static final int CASES_BEFORE = 15;
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private Path programs;
 
@@ -144,19 +147,6 @@ class BackupFaults {
         var process = builder.start();
         assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(program).isZero();
-    }
-
-    private interface Question {
-        boolean isAnswered() throws Exception;
-    }
-
-    private static void waitFor(Question question) throws Exception {
-        for (var until = Instant.now().plus(PATIENCE); Instant.now().isBefore(until); Thread.sleep(500)) {
-            if (question.isAnswered()) {
-                return;
-            }
-        }
-        throw new AssertionError("it does not get there");
     }
 
     private static void say(String line) {

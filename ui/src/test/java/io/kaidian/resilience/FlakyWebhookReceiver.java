@@ -1,11 +1,15 @@
 package io.kaidian.resilience;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.kaidian.resilience.servers.ServerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,8 +42,13 @@ final class FlakyWebhookReceiver implements AutoCloseable {
         server.start();
     }
 
-    String url() {
-        return "http://localhost:" + server.getAddress().getPort() + "/events";
+    /** Has that server tell it every event from now on. */
+    void subscribe(ServerProcess teller, String name) throws IOException, InterruptedException {
+        var body = "{\"name\":\"%s\",\"url\":\"http://localhost:%d/events\",\"events\":[]}"
+                .formatted(name, server.getAddress().getPort());
+        var reply = teller.call(
+                "POST", "/api/v1/webhooks", "application/json", body.getBytes(StandardCharsets.UTF_8), Map.of());
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
     }
 
     /** Calls that were answered with yes; more than ids, where a call was repeated. */

@@ -1,14 +1,18 @@
 package io.kaidian.resilience;
 
+import static io.kaidian.resilience.FaultWaits.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.kaidian.resilience.servers.DatabaseServer;
+import io.kaidian.resilience.servers.EmbeddedDatabaseServer;
+import io.kaidian.resilience.servers.ExternalDatabaseServer;
+import io.kaidian.resilience.servers.ServerProcess;
 import io.kaidian.testing.DatabaseInvariants;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +44,6 @@ class KilledUnderLoadFaults {
     private static final long SEED = Long.getLong("faults.seed", 20_261_124L);
     private static final String EMBEDDED = "kills-embedded";
     private static final String EXTERNAL = "kills-external";
-    private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(15);
     private static final Duration DATABASE_PATIENCE = Duration.ofMinutes(3);
     private static final int CASES_BEFORE_THE_FIRST_KILL = Integer.getInteger("faults.first", 12);
     private static final int SHORTEST_LIFE_MILLIS = 1_500;
@@ -107,18 +109,19 @@ class KilledUnderLoadFaults {
                                 "--kaidian.messages.per-address=10000",
                                 "--kaidian.webhooks.max-backoff=PT20S"))) {
             server.start();
-            listen(server, receiver);
+            receiver.subscribe(server, "faults");
             var backgroundTraffic = new BackgroundTraffic(() -> server);
             backgroundTraffic.begin(SEED);
             try {
-                waitUntil(() -> backgroundTraffic.submitted.size() >= CASES_BEFORE_THE_FIRST_KILL);
+                // Until then every picture has been read once.
+                waitFor(() -> backgroundTraffic.submitted.size() >= CASES_BEFORE_THE_FIRST_KILL);
                 killAgainAndAgain(server, backgroundTraffic);
                 backgroundTraffic.drain();
-                waitUntilAllHasEnded(server);
+                FaultWaits.waitUntilCasesHaveEnded(database);
             } finally {
                 backgroundTraffic.end();
             }
-            waitUntilAllIsTold(server);
+            FaultWaits.waitUntilQueuesAreEmpty(database);
             report(what, began, server, backgroundTraffic, receiver, mails, folder);
             check(server, backgroundTraffic, receiver, mails);
             isSound = true;
@@ -126,15 +129,6 @@ class KilledUnderLoadFaults {
             mails.stop();
             records.end(isSound, sums);
         }
-    }
-
-    /** Until then every picture has been read once. */
-    private static void waitUntil(BooleanSupplier reached) throws InterruptedException {
-        var until = Instant.now().plus(DRAIN_PATIENCE);
-        while (!reached.getAsBoolean() && Instant.now().isBefore(until)) {
-            Thread.sleep(500);
-        }
-        assertThat(reached.getAsBoolean()).as("work has begun").isTrue();
     }
 
     private void killAgainAndAgain(ServerProcess server, BackgroundTraffic backgroundTraffic) throws Exception {
@@ -259,76 +253,18 @@ class KilledUnderLoadFaults {
         return DatabaseInvariants.number(database, "select count(*) from " + rows) > 0 ? 1 : 0;
     }
 
-    private static void listen(ServerProcess server, FlakyWebhookReceiver receiver) throws Exception {
-        var body = "{\"name\":\"faults\",\"url\":\"%s\",\"events\":[]}".formatted(receiver.url());
-        var reply = server.call(
-                "POST", "/api/v1/webhooks", "application/json", body.getBytes(StandardCharsets.UTF_8), Map.of());
-        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
-    }
-
-    private static void waitUntilAllHasEnded(ServerProcess server) throws Exception {
-        waitUntilNone(server, """
-                select count(*) from certification_case c
-                where status not in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
-                and not exists (select 1 from act_ru_incident i join act_ru_execution e on e.id_ = i.proc_inst_id_
-                                where e.business_key_ = c.id::text)
-                """);
-    }
-
-    private static void waitUntilAllIsTold(ServerProcess server) throws Exception {
-        waitUntilNone(server, "select count(*) from webhook_delivery where state <> 'DELIVERED'");
-        waitUntilNone(
-                server, "select count(*) from notification_delivery where channel = 'MAIL' and state = 'PENDING'");
-        waitUntilNone(server, "select count(*) from pending_decision");
-        waitUntilNone(server, "select count(*) from seller_import where state = 'RUNNING'");
-        waitUntilNone(server, "select count(*) from process_migration where state = 'RUNNING'");
-    }
-
-    /** Whatever is left then breaks a law, which says more than a wait that timed out. */
-    private static void waitUntilNone(ServerProcess server, String sql) throws Exception {
-        for (var until = Instant.now().plus(DRAIN_PATIENCE); Instant.now().isBefore(until); Thread.sleep(1_000)) {
-            try (var database = server.database().connect()) {
-                if (DatabaseInvariants.number(database, sql) == 0) {
-                    return;
-                }
-            }
-        }
-    }
-
     private static void check(
             ServerProcess server, BackgroundTraffic backgroundTraffic, FlakyWebhookReceiver receiver, GreenMail mails)
             throws Exception {
         try (var database = server.database().connect()) {
-            DatabaseInvariants.mustHoldAtRest(database);
-            DatabaseInvariants.mustKnow(
-                    database,
-                    "submissions",
-                    "select id::text from certification_case where round > 0",
-                    backgroundTraffic.submitted);
-            DatabaseInvariants.mustKnow(
-                    database, "decisions", "select case_id::text from decision", backgroundTraffic.decided);
-            DatabaseInvariants.mustKnow(
-                    database, "violations", "select id::text from violation", backgroundTraffic.violations);
-            DatabaseInvariants.mustKnow(
-                    database, "events", "select id::text from outgoing_event", receiver.taken.keySet());
-            DatabaseInvariants.mustKnow(
-                    database,
-                    "imports",
-                    "select id::text from seller_import where state = 'DONE'",
-                    backgroundTraffic.imported);
+            AcknowledgedWork.mustBeThere(database, backgroundTraffic, receiver);
             assertThat(notices(mails))
                     .as("mails that arrived")
                     .containsAll(
                             DatabaseInvariants.all(
                                     database,
                                     "select notification_id::text from notification_delivery where channel = 'MAIL' and state = 'SENT'"));
-            assertThat(receiver.taken)
-                    .as("events that arrived")
-                    .hasSize(DatabaseInvariants.number(database, "select count(distinct seq) from webhook_delivery"));
         }
-        assertThat(receiver.contradicted).as("events told again in other words").isEmpty();
-        assertThat(backgroundTraffic.surprises).as("unexpected answers").isEmpty();
-        assertThat(backgroundTraffic.submitted).isNotEmpty();
         server.stop();
         assertThat(server.runOnce(List.of(
                         "--kaidian.audit.verify=true", "--kaidian.jobs.enabled=false", "--faults.analysts=false")))

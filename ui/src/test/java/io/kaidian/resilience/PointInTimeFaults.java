@@ -1,8 +1,14 @@
 package io.kaidian.resilience;
 
+import static io.kaidian.resilience.FaultWaits.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.kaidian.resilience.servers.DatabaseServer;
+import io.kaidian.resilience.servers.PostgresPrograms;
+import io.kaidian.resilience.servers.ReplicatedDatabaseServer;
+import io.kaidian.resilience.servers.RestoredDatabaseServer;
+import io.kaidian.resilience.servers.ServerProcess;
 import io.kaidian.testing.DatabaseInvariants;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -28,7 +34,6 @@ class PointInTimeFaults {
 
     private static final int CASES_BEFORE = Integer.getInteger("faults.first", 6);
     private static final Path READINGS = Path.of("target/faults/readings").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     @Test
     void theDatabaseOfTheMomentBeforeIsWhole() throws Exception {
@@ -203,19 +208,6 @@ class PointInTimeFaults {
         try (var free = new ServerSocket(0)) {
             return free.getLocalPort();
         }
-    }
-
-    private interface Question {
-        boolean isAnswered() throws Exception;
-    }
-
-    private static void waitFor(Question question) throws Exception {
-        for (var until = Instant.now().plus(PATIENCE); Instant.now().isBefore(until); Thread.sleep(500)) {
-            if (question.isAnswered()) {
-                return;
-            }
-        }
-        throw new AssertionError("it does not get there");
     }
 
     private static void say(String line) {

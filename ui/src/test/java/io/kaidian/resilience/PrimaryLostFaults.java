@@ -1,11 +1,14 @@
 package io.kaidian.resilience;
 
+import static io.kaidian.resilience.FaultWaits.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.kaidian.resilience.servers.PostgresPrograms;
+import io.kaidian.resilience.servers.ReplicatedDatabaseServer;
+import io.kaidian.resilience.servers.ServerProcess;
 import io.kaidian.testing.DatabaseInvariants;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,14 +46,6 @@ class PrimaryLostFaults {
 
     private static final int SHORTEST_LIFE_MILLIS = 4_000;
     private static final int LONGEST_LIFE_MILLIS = 12_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
-
-    private static final String UNFINISHED = """
-            select count(*) from certification_case c
-            where status not in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
-            and not exists (select 1 from act_ru_incident i join act_ru_execution e on e.id_ = i.proc_inst_id_
-                            where e.business_key_ = c.id::text)
-            """;
 
     private final long seed = Long.getLong("faults.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -74,7 +69,7 @@ class PrimaryLostFaults {
             var servers = new CopyOnWriteArrayList<ServerProcess>();
             try {
                 start(servers, folder, database);
-                listen(servers.getFirst(), receiver);
+                receiver.subscribe(servers.getFirst(), "primaries");
                 loseAndCheck(servers, database, receiver, left);
             } finally {
                 for (var server : servers) {
@@ -120,15 +115,12 @@ class PrimaryLostFaults {
                     loseThePrimary(servers, database, traffic, probe);
                 }
                 traffic.drain();
-                waitUntilNone(database, UNFINISHED);
+                FaultWaits.waitUntilCasesHaveEnded(database);
             } finally {
                 traffic.end();
             }
             probe.close();
-            waitUntilNone(database, "select count(*) from webhook_delivery where state <> 'DELIVERED'");
-            waitUntilNone(database, "select count(*) from pending_decision");
-            waitUntilNone(database, "select count(*) from seller_import where state = 'RUNNING'");
-            waitUntilNone(database, "select count(*) from process_migration where state = 'RUNNING'");
+            FaultWaits.waitUntilQueuesAreEmpty(database);
             report(measured, began, traffic, probe, receiver, database);
             check(database, traffic, probe, receiver);
             for (var server : servers) {
@@ -245,59 +237,12 @@ class PrimaryLostFaults {
             FlakyWebhookReceiver receiver)
             throws SQLException {
         try (var connection = database.connect()) {
-            DatabaseInvariants.mustHoldAtRest(connection);
-            DatabaseInvariants.mustKnow(
-                    connection,
-                    "submissions",
-                    "select id::text from certification_case where round > 0",
-                    traffic.submitted);
-            DatabaseInvariants.mustKnow(connection, "decisions", "select case_id::text from decision", traffic.decided);
-            DatabaseInvariants.mustKnow(connection, "violations", "select id::text from violation", traffic.violations);
-            DatabaseInvariants.mustKnow(
-                    connection, "imports", "select id::text from seller_import where state = 'DONE'", traffic.imported);
-            DatabaseInvariants.mustKnow(
-                    connection, "events", "select id::text from outgoing_event", receiver.taken.keySet());
+            AcknowledgedWork.mustBeThere(connection, traffic, receiver);
             DatabaseInvariants.mustKnow(
                     connection, "sellers", "select id from seller where id like 'probe-%'", probe.acknowledged);
-            assertThat(receiver.taken)
-                    .as("events that arrived")
-                    .hasSize(DatabaseInvariants.number(connection, "select count(distinct seq) from webhook_delivery"));
         }
-        assertThat(receiver.contradicted).as("events told again in other words").isEmpty();
-        assertThat(traffic.surprises).as("unexpected answers").isEmpty();
         assertThat(probe.surprises).as("unexpected answers").isEmpty();
-        assertThat(traffic.submitted).isNotEmpty();
         assertThat(probe.acknowledged).isNotEmpty();
-    }
-
-    private static void listen(ServerProcess server, FlakyWebhookReceiver receiver) throws Exception {
-        var body = "{\"name\":\"primaries\",\"url\":\"%s\",\"events\":[]}".formatted(receiver.url());
-        var reply = server.call(
-                "POST", "/api/v1/webhooks", "application/json", body.getBytes(StandardCharsets.UTF_8), Map.of());
-        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
-    }
-
-    private interface Question {
-        boolean isAnswered() throws Exception;
-    }
-
-    private static void waitFor(Question question) throws Exception {
-        for (var until = Instant.now().plus(PATIENCE); Instant.now().isBefore(until); Thread.sleep(50)) {
-            if (question.isAnswered()) {
-                return;
-            }
-        }
-        throw new AssertionError("it does not get there");
-    }
-
-    private static void waitUntilNone(ReplicatedDatabaseServer database, String sql) throws Exception {
-        for (var until = Instant.now().plus(PATIENCE); Instant.now().isBefore(until); Thread.sleep(1_000)) {
-            try (var connection = database.connect()) {
-                if (DatabaseInvariants.number(connection, sql) == 0) {
-                    return;
-                }
-            }
-        }
     }
 
     private static void say(String line) {

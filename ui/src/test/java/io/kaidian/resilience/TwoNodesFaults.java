@@ -1,13 +1,13 @@
 package io.kaidian.resilience;
 
+import static io.kaidian.resilience.FaultWaits.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.kaidian.resilience.servers.ExternalDatabaseServer;
+import io.kaidian.resilience.servers.ServerProcess;
 import io.kaidian.testing.DatabaseInvariants;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,7 +26,6 @@ class TwoNodesFaults {
     private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("faults.minutes", 90));
     private static final String KIND = "nodes";
     private static final long SEED = 20_261_124L;
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /** What a later program might bring: additions to tables that every case goes through. */
     private static final String ADDITION = """
@@ -58,7 +57,7 @@ class TwoNodesFaults {
                 var receiver = new FlakyWebhookReceiver(SEED);
                 var old = new ServerProcess(folder, "node1", database, common)) {
             old.start();
-            listen(old, receiver);
+            receiver.subscribe(old, "nodes");
             var serving = new java.util.concurrent.CopyOnWriteArrayList<>(List.of(old));
             var backgroundTraffic = new BackgroundTraffic(
                     () -> serving.get(ThreadLocalRandom.current().nextInt(serving.size())));
@@ -85,37 +84,22 @@ class TwoNodesFaults {
                     say("node1 is upgraded too");
                     killByTurns(upgraded, oldUpgraded);
                     backgroundTraffic.drain();
-                    waitUntilNone(database, """
-                            select count(*) from certification_case c
-                            where status not in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
-                            and not exists (select 1 from act_ru_incident i join act_ru_execution e on e.id_ = i.proc_inst_id_
-                                            where e.business_key_ = c.id::text)
-                            """);
+                    FaultWaits.waitUntilCasesHaveEnded(database);
                 } finally {
                     backgroundTraffic.end();
                 }
-                waitUntilNone(database, "select count(*) from webhook_delivery where state <> 'DELIVERED'");
+                FaultWaits.waitUntilQueuesAreEmpty(database);
                 try (var connection = database.connect()) {
                     say("acknowledged: " + backgroundTraffic.submitted.size() + " submissions, "
                             + backgroundTraffic.decided.size() + " decisions; broken calls "
                             + backgroundTraffic.brokenCalls() + "; answers:\n" + backgroundTraffic.answers());
-                    DatabaseInvariants.mustHoldAtRest(connection);
-                    DatabaseInvariants.mustKnow(
-                            connection,
-                            "submissions",
-                            "select id::text from certification_case where round > 0",
-                            backgroundTraffic.submitted);
-                    DatabaseInvariants.mustKnow(
-                            connection, "decisions", "select case_id::text from decision", backgroundTraffic.decided);
-                    DatabaseInvariants.mustKnow(
-                            connection, "events", "select id::text from outgoing_event", receiver.taken.keySet());
+                    AcknowledgedWork.mustBeThere(connection, backgroundTraffic, receiver);
                 }
                 sums.put("minutes", Duration.between(began, Instant.now()).toMinutes());
                 sums.put("casesSent", backgroundTraffic.submitted.size());
                 sums.put("casesDecided", backgroundTraffic.decided.size());
                 sums.put("callsBroken", backgroundTraffic.brokenCalls());
                 sums.put("surprises", backgroundTraffic.surprises.size());
-                assertThat(backgroundTraffic.surprises).as("unexpected answers").isEmpty();
                 isSound = true;
             }
         } finally {
@@ -139,41 +123,6 @@ class TwoNodesFaults {
             }
             records.addRun(Map.of("fault", "node killed", "servedAgainMillis", back.toMillis()));
         }
-    }
-
-    private static void listen(ServerProcess server, FlakyWebhookReceiver receiver) throws Exception {
-        var body = "{\"name\":\"nodes\",\"url\":\"%s\",\"events\":[]}".formatted(receiver.url());
-        assertThat(server.call(
-                                "POST",
-                                "/api/v1/webhooks",
-                                "application/json",
-                                body.getBytes(StandardCharsets.UTF_8),
-                                Map.of())
-                        .status())
-                .isEqualTo(201);
-    }
-
-    private interface Question {
-        boolean isAnswered() throws Exception;
-    }
-
-    private static void waitFor(Question question) throws Exception {
-        for (var until = Instant.now().plus(PATIENCE); Instant.now().isBefore(until); Thread.sleep(500)) {
-            if (question.isAnswered()) {
-                return;
-            }
-        }
-        throw new AssertionError("it does not get there");
-    }
-
-    private static void waitUntilNone(DatabaseServer database, String sql) throws Exception {
-        waitFor(() -> {
-            try (var connection = database.connect()) {
-                return DatabaseInvariants.number(connection, sql) == 0;
-            } catch (IOException | SQLException notNow) {
-                return false;
-            }
-        });
     }
 
     private static void say(String line) {

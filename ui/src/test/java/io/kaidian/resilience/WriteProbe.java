@@ -1,6 +1,7 @@
 package io.kaidian.resilience;
 
-import io.kaidian.resilience.ServerProcess.Reply;
+import io.kaidian.resilience.servers.ServerProcess;
+import io.kaidian.resilience.servers.ServerProcess.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

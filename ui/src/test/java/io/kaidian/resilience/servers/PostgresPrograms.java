@@ -1,4 +1,4 @@
-package io.kaidian.resilience;
+package io.kaidian.resilience.servers;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,16 +11,16 @@ import java.util.Optional;
  * Programs of PostgreSQL that are installed on this machine: in the directory of the system property {@code faults.pg-bin},
  * in {@code /usr/lib/postgresql/*&#47;bin} or on the path.
  */
-final class PostgresPrograms {
+public final class PostgresPrograms {
 
-    static final int OLDEST = 17;
+    public static final int OLDEST = 17;
 
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
     private PostgresPrograms() {}
 
     /** A directory that holds all of these, each of version 17 or later. */
-    static Optional<Path> holding(String... names) throws IOException, InterruptedException {
+    public static Optional<Path> holding(String... names) throws IOException, InterruptedException {
         for (var place : places()) {
             if (holdsAll(place, names)) {
                 return Optional.of(place);

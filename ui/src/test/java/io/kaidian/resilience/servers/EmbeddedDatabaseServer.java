@@ -1,4 +1,4 @@
-package io.kaidian.resilience;
+package io.kaidian.resilience.servers;
 
 import java.io.IOException;
 import java.nio.file.Files;

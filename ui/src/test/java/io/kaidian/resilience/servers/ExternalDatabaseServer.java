@@ -1,4 +1,4 @@
-package io.kaidian.resilience;
+package io.kaidian.resilience.servers;
 
 import io.kaidian.platform.crypto.TestKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * A PostgreSQL of its own, durable, that outlives every server: what a company would run. After a {@code kill -9} it is
  * started again on the same port, as its service manager would do.
  */
-final class ExternalDatabaseServer implements DatabaseServer {
+public final class ExternalDatabaseServer implements DatabaseServer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -28,7 +28,7 @@ final class ExternalDatabaseServer implements DatabaseServer {
     private final int port;
     private final EmbeddedPostgres running;
 
-    ExternalDatabaseServer(Path folder) throws IOException, SQLException {
+    public ExternalDatabaseServer(Path folder) throws IOException, SQLException {
         this.folder = folder.toAbsolutePath();
         this.keys = this.folder.resolveSibling("keys");
         try (var free = new ServerSocket(0)) {
@@ -56,14 +56,19 @@ final class ExternalDatabaseServer implements DatabaseServer {
                 .start();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     @Override
     public List<String> settings() {
+        return settings("");
+    }
+
+    /** The same for a server whose driver works with that option besides. */
+    public List<String> settings(String option) {
         return List.of(
-                "--spring.datasource.url=jdbc:postgresql://localhost:" + port + "/kaidian",
+                "--spring.datasource.url=jdbc:postgresql://localhost:" + port + "/kaidian" + option,
                 "--spring.datasource.username=kaidian",
                 "--spring.datasource.password=kaidian",
                 "--kaidian.keys.directory=" + TestKeys.in(keys));
@@ -74,12 +79,23 @@ final class ExternalDatabaseServer implements DatabaseServer {
         return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/kaidian", "kaidian", "kaidian");
     }
 
+    /** Whether its first process lives. */
+    public boolean isRunning() throws IOException {
+        var mark = folder.resolve("postmaster.pid");
+        return Files.exists(mark)
+                && ProcessHandle.of(
+                                Long.parseLong(Files.readAllLines(mark).get(0).strip()))
+                        .map(ProcessHandle::isAlive)
+                        .orElse(false);
+    }
+
     @Override
     public void kill() throws IOException, InterruptedException {
         var mark = folder.resolve("postmaster.pid");
-        var process =
-                ProcessHandle.of(Long.parseLong(Files.readAllLines(mark).get(0).strip()));
-        process.ifPresent(ProcessHandle::destroyForcibly);
+        if (Files.exists(mark)) {
+            ProcessHandle.of(Long.parseLong(Files.readAllLines(mark).get(0).strip()))
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        }
         // Its children notice within moments; a new one refuses to start on what they still share.
         for (var until = Instant.now().plus(PATIENCE); ; ) {
             TimeUnit.SECONDS.sleep(2);

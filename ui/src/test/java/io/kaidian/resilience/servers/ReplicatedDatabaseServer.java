@@ -1,4 +1,4 @@
-package io.kaidian.resilience;
+package io.kaidian.resilience.servers;
 
 import io.kaidian.DocumentedCommands;
 import io.kaidian.platform.crypto.TestKeys;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * A PostgreSQL and its synchronous standby, made and handled by the script and the settings of the operators' guide. PostgreSQL
  * refuses to run as root; for root it runs as the user {@code postgres}.
  */
-final class ReplicatedDatabaseServer implements DatabaseServer {
+public final class ReplicatedDatabaseServer implements DatabaseServer {
 
     private static final Path SCRIPT = Path.of("deploy/postgres/standby.sh").toAbsolutePath();
     private static final Path ARCHIVE_SCRIPT =
@@ -44,9 +44,9 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
     private record Member(Path data, int port) {}
 
     /** How far the standby is behind. */
-    record Lag(long millis, long bytes) {}
+    public record Lag(long millis, long bytes) {}
 
-    ReplicatedDatabaseServer(Path folder, Path programs) throws IOException, SQLException, InterruptedException {
+    public ReplicatedDatabaseServer(Path folder, Path programs) throws IOException, SQLException, InterruptedException {
         this.folder = Files.createDirectories(folder.toAbsolutePath());
         this.programs = programs;
         this.keys = this.folder.resolveSibling("keys");
@@ -130,7 +130,7 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
     }
 
     /** What the standby had not yet applied of what the primary wrote. */
-    Lag lag() throws SQLException {
+    public Lag lag() throws SQLException {
         try (var database = admin();
                 var statement = database.createStatement();
                 var rows = statement.executeQuery("""
@@ -146,7 +146,7 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
     }
 
     /** Nodes whose line to the others is open. */
-    int listeningNodes() throws SQLException {
+    public int listeningNodes() throws SQLException {
         try (var database = admin();
                 var statement = database.createStatement();
                 var rows = statement.executeQuery("""
@@ -165,7 +165,7 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
     }
 
     /** The primary stands still with all its connections open, as on a machine whose disk does not answer. */
-    void freeze() throws IOException, InterruptedException {
+    public void freeze() throws IOException, InterruptedException {
         var postmaster = postmaster(primary);
         run(Map.of(), "kill", "-STOP", String.valueOf(postmaster.pid()));
         // It makes no more of them now; one may have ended meanwhile.
@@ -182,7 +182,7 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
     }
 
     /** Fences the primary and promotes the standby; from then on they have each other's part. */
-    void promote() throws IOException, InterruptedException {
+    public void promote() throws IOException, InterruptedException {
         script(standby, Map.of("FENCE", "bash " + SCRIPT + " fence " + primary.data()), "promote");
         var lost = primary;
         primary = standby;
@@ -190,7 +190,7 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
     }
 
     /** What a service manager does with the lost primary that knows nothing of its successor; gives whether it takes writes. */
-    boolean theLostOneComesBackAsPrimary() throws IOException, SQLException, InterruptedException {
+    public boolean theLostOneComesBackAsPrimary() throws IOException, SQLException, InterruptedException {
         startAsAServiceManagerDoes(standby);
         try (var database = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + standby.port() + "/postgres", "postgres", "postgres");
@@ -202,14 +202,14 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
     }
 
     /** Makes the lost primary the synchronous standby of the new one; gives whether it was {@code rewound} or {@code copied}. */
-    String rejoin() throws IOException, InterruptedException {
+    public String rejoin() throws IOException, InterruptedException {
         var how = script(standby, Map.of(), "rejoin", "127.0.0.1", String.valueOf(primary.port()));
         script(primary, Map.of(), "synchronous");
         return how.lines().reduce((first, last) -> last).orElse("");
     }
 
     /** Takes the log of whichever is the primary into that archive, until the process is stopped. */
-    Process followInto(Path archive) throws IOException {
+    public Process followInto(Path archive) throws IOException {
         var builder = new ProcessBuilder("bash", ARCHIVE_SCRIPT.toString(), "follow", archive.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("follow.log").toFile());
@@ -218,7 +218,7 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
     }
 
     /** One of the other commands of that script; gives what it said. */
-    String archive(List<String> words, Map<String, String> more) throws IOException, InterruptedException {
+    public String archive(List<String> words, Map<String, String> more) throws IOException, InterruptedException {
         var environment = new java.util.TreeMap<>(archiving());
         environment.putAll(more);
         var command = new ArrayList<>(List.of("bash", ARCHIVE_SCRIPT.toString()));
@@ -237,7 +237,7 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
     }
 
     /** Tables in which the two differ, once nobody writes; empty where the standby is what the primary is. */
-    List<String> differences() throws SQLException {
+    public List<String> differences() throws SQLException {
         var differ = new ArrayList<String>();
         try (var here = on(primary);
                 var there = on(standby)) {
@@ -261,7 +261,7 @@ final class ReplicatedDatabaseServer implements DatabaseServer {
     }
 
     /** Reads all tables and indexes of the primary for damage. */
-    void verify() throws IOException, InterruptedException {
+    public void verify() throws IOException, InterruptedException {
         run(
                 Map.of(),
                 programs.resolve("pg_amcheck").toString(),

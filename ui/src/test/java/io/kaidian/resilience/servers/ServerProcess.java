@@ -1,6 +1,5 @@
-package io.kaidian.resilience;
+package io.kaidian.resilience.servers;
 
-import io.kaidian.KaidianServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A whole server in a process of its own, which a test kills and starts again. */
@@ -27,6 +27,8 @@ public final class ServerProcess implements AutoCloseable {
     private final String node;
     private final DatabaseServer database;
     private final List<String> more;
+    private final ServerProgram program;
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final int port;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
@@ -40,6 +42,13 @@ public final class ServerProcess implements AutoCloseable {
      * @param more settings
      */
     public ServerProcess(Path folder, String node, DatabaseServer database, List<String> more) throws IOException {
+        this(folder, node, database, more, ServerProgram.builtHere());
+    }
+
+    /** @param program what it runs */
+    public ServerProcess(Path folder, String node, DatabaseServer database, List<String> more, ServerProgram program)
+            throws IOException {
+        this.program = program;
         this.folder = Files.createDirectories(folder);
         this.node = node;
         this.database = database;
@@ -56,14 +65,14 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts it and does not wait. */
-    void launch() throws IOException {
+    public void launch() throws IOException {
         process = new ProcessBuilder(command(List.of()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
     }
 
-    Duration waitUntilReady() throws IOException, InterruptedException {
+    public Duration waitUntilReady() throws IOException, InterruptedException {
         var began = System.nanoTime();
         while (!answers("/actuator/health/readiness")) {
             if (!process.isAlive()) {
@@ -87,7 +96,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Runs the program once with these settings besides, until it ends by itself; gives how it ended. */
-    int runOnce(List<String> settings) throws IOException, InterruptedException {
+    public int runOnce(List<String> settings) throws IOException, InterruptedException {
         var once = new ProcessBuilder(command(settings))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
@@ -100,7 +109,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** How the program is started with these settings besides. */
-    List<String> command(List<String> settings) {
+    public List<String> command(List<String> settings) {
         var command = new ArrayList<String>();
         // What starts it: systemd-run with limits, for example.
         Stream.of(System.getProperty("faults.with", "").split(" "))
@@ -109,10 +118,8 @@ public final class ServerProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("faults.jvm", "-Xmx900m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
                 .split(" ")));
+        command.addAll(program.arguments());
         command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                KaidianServer.class.getName(),
                 "--server.port=" + port,
                 "--kaidian.data-dir=" + folder.resolve("data"),
                 "--kaidian.demo=true",
@@ -128,11 +135,11 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -154,8 +161,18 @@ public final class ServerProcess implements AutoCloseable {
             request.header("Content-Type", contentType);
         }
         headers.forEach(request::header);
-        var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return new Reply(answer.statusCode(), answer.body());
+        unanswered.incrementAndGet();
+        try {
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Reply(answer.statusCode(), answer.body());
+        } finally {
+            unanswered.decrementAndGet();
+        }
+    }
+
+    /** Calls that wait for its answer now. */
+    public int unanswered() {
+        return unanswered.get();
     }
 
     /** Where people reach it. */
@@ -167,7 +184,7 @@ public final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    DatabaseServer database() {
+    public DatabaseServer database() {
         return database;
     }
 

@@ -1,4 +1,4 @@
-package io.kaidian.resilience;
+package io.kaidian.resilience.servers;
 
 import io.kaidian.platform.crypto.TestKeys;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** A database that was made of an archive and runs until its directory is shut out. */
-record RestoredDatabaseServer(int port, Path keys) implements DatabaseServer {
+public record RestoredDatabaseServer(int port, Path keys) implements DatabaseServer {
 
     @Override
     public List<String> settings() {
