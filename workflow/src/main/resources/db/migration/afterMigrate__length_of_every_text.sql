@@ -7,6 +7,8 @@ declare
     longest int;
     characters text;
 begin
+    -- Other nodes go on working: whoever migrates gives up and comes again rather than that all wait behind it.
+    perform set_config('lock_timeout', '500ms', true);
     for found in
         select t.relname as table_name, a.attname as column_name, t.oid as table_id, a.attnum as column_number, a.atttypid = 'text[]'::regtype as is_list,
                -- By an index of its own, too, that a part has.

@@ -81,6 +81,15 @@ public class PostgresNotificationBus implements SmartLifecycle {
         }
     }
 
+    /** Tells all nodes, this one too, once the transaction of that connection is committed; of one that rolls back nobody hears. */
+    public static void publishAtCommit(Connection connection, String topic) throws SQLException {
+        try (var notify = connection.prepareStatement("select pg_notify(?, ?)")) {
+            notify.setString(1, CHANNEL);
+            notify.setString(2, topic);
+            notify.execute();
+        }
+    }
+
     @Override
     public void start() {
         var started = new Thread(this::run, "signals");
@@ -167,11 +176,7 @@ public class PostgresNotificationBus implements SmartLifecycle {
         var topics = takeAnnounced();
         try {
             for (var payload : payloads(topics)) {
-                try (var notify = connection.prepareStatement("select pg_notify(?, ?)")) {
-                    notify.setString(1, CHANNEL);
-                    notify.setString(2, payload);
-                    notify.execute();
-                }
+                publishAtCommit(connection, payload);
             }
         } catch (SQLException lost) {
             // The connections of the others may be sound, and then they would never hear of it.
