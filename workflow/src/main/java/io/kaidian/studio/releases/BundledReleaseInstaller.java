@@ -1,6 +1,9 @@
 package io.kaidian.studio.releases;
 
+import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobScope;
 import io.kaidian.platform.releases.BundledFiles;
+import io.kaidian.platform.releases.ConnectedPrograms;
 import io.kaidian.platform.releases.Release;
 import io.kaidian.platform.releases.Release.Origin;
 import io.kaidian.platform.releases.ReleaseFile;
@@ -16,8 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks at the start of the server what this version of the program brings. The very first is release 1. Later ones
- * become the next release by themselves only while nobody has published anything; after that they never replace the
- * work of analysts, and wait until somebody chooses in the studio.
+ * become the next release by themselves only while nobody has published anything, and once no node of another program is left
+ * that might not be able to read them; after that they never replace the work of analysts, and wait until somebody chooses in
+ * the studio.
  */
 @Component
 public class BundledReleaseInstaller implements SmartLifecycle {
@@ -29,17 +33,23 @@ public class BundledReleaseInstaller implements SmartLifecycle {
     private final ReleaseRepository register;
     private final BundledReleaseRepository bundledReleaseRepository;
     private final ReleaseService releases;
+    private final ConnectedPrograms programs;
     private final TransactionTemplate transaction;
+    /** What waits until nodes of another program have ended; empty where nothing does. */
+    private volatile List<ReleaseFile> deferred = List.of();
+
     private boolean done;
 
     BundledReleaseInstaller(
             ReleaseRepository register,
             BundledReleaseRepository bundledReleaseRepository,
             ReleaseService releases,
+            ConnectedPrograms programs,
             PlatformTransactionManager transactions) {
         this.register = register;
         this.bundledReleaseRepository = bundledReleaseRepository;
         this.releases = releases;
+        this.programs = programs;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -57,13 +67,29 @@ public class BundledReleaseInstaller implements SmartLifecycle {
         releases.refresh();
     }
 
+    /** Publishes what had to wait for nodes of another program. */
+    @BackgroundJob(value = "bundled-release", every = "PT5S", on = JobScope.EACH_NODE)
+    public void installDeferred() {
+        var files = deferred;
+        if (!files.isEmpty()) {
+            install(files);
+        }
+    }
+
     private void compare(List<ReleaseFile> files, String fingerprint) {
         var newest = register.newest().flatMap(register::find);
         var number = newest.map(Release::number).orElse(null);
         if (number != null && register.fingerprintOf(number).equals(fingerprint)) {
+            deferred = List.of();
             return;
         }
         if (newest.isEmpty() || newest.get().origin() == Origin.PACKAGED) {
+            var others = number == null ? List.<String>of() : programs.others();
+            if (!others.isEmpty()) {
+                defer(files, others);
+                return;
+            }
+            deferred = List.of();
             bundledReleaseRepository.note(fingerprint, files, BundledReleaseRepository.Choice.FOLLOWED);
             var published = register.publish(new ReleaseRepository.New(
                     Origin.PACKAGED, number, null, "Came with the program", PROGRAM, null, null, files));
@@ -76,6 +102,16 @@ public class BundledReleaseInstaller implements SmartLifecycle {
                     number,
                     newest.get().publishedBy());
         }
+    }
+
+    private void defer(List<ReleaseFile> files, List<String> others) {
+        if (deferred.isEmpty()) {
+            log.warn(
+                    "This version of the program brings other diagrams, tables or texts. They come into force once nodes of"
+                            + " another program have ended; still connected: {}",
+                    others);
+        }
+        deferred = files;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.kaidian.platform.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.releases.Release.Origin;
@@ -15,12 +16,18 @@ import io.kaidian.studio.releases.BundledReleaseRepository;
 import io.kaidian.studio.releases.ReleaseReset;
 import io.kaidian.testing.ActingStaff;
 import io.kaidian.testing.WorkflowTest;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -61,6 +68,12 @@ class ReleaseServiceTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private ConnectedPrograms programs;
+
+    @Autowired
+    private Environment environment;
+
     @AfterEach
     void takeBackWhatWasPublished() {
         ReleaseReset.takeBack(jdbc, engine, releases);
@@ -93,6 +106,28 @@ class ReleaseServiceTest {
 
         assertThat(releases.current().number()).isEqualTo(2);
         assertThat(releases.get(2).origin()).isEqualTo(Origin.PACKAGED);
+        assertThat(reasons.get("IMG-BLUR").message().zh()).isEqualTo("照片糊了");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PostgreSQL JDBC Driver", "kaidian 0123456789ab"})
+    void waitsForNodesOfAnotherProgram(String otherNode) throws SQLException {
+        var url = environment.getRequiredProperty("spring.datasource.url");
+        var own = new Properties();
+        own.setProperty("user", environment.getRequiredProperty("spring.datasource.username"));
+        own.setProperty("ApplicationName", otherNode);
+        try (var connected = DriverManager.getConnection(url, own)) {
+            assertThat(connected.isValid(1)).isTrue();
+
+            shipped.install(changed("catalogue/reasons.csv", "照片模糊，对焦不准", "照片糊了"));
+            shipped.installDeferred();
+            assertThat(releases.current().number()).isEqualTo(1);
+        }
+
+        await().until(() -> programs.others().isEmpty());
+        shipped.installDeferred();
+
+        assertThat(releases.current().number()).isEqualTo(2);
         assertThat(reasons.get("IMG-BLUR").message().zh()).isEqualTo("照片糊了");
     }
 
