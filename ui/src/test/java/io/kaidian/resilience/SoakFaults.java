@@ -1,0 +1,194 @@
+package io.kaidian.resilience;
+
+import static io.kaidian.resilience.FaultWaits.waitFor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.kaidian.resilience.servers.ExternalDatabaseServer;
+import io.kaidian.resilience.servers.LimitedDisk;
+import io.kaidian.resilience.servers.ServerProcess;
+import io.kaidian.testing.DatabaseInvariants;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Hours of work on two nodes at 60 % of what they can do, with photos that are read: one node is killed every ten minutes, the other
+ * lives all the time and must not grow; the disk of the database is full once. {@code -Dsoak.minutes=120} says how long.
+ */
+class SoakFaults {
+
+    private static final String KIND = "soaks";
+    private static final Duration LENGTH = Duration.ofMinutes(Integer.getInteger("soak.minutes", 120));
+    private static final Duration AT_FULL_SPEED = Duration.ofMinutes(Integer.getInteger("soak.full-speed-minutes", 5));
+    private static final Duration BETWEEN_KILLS = Duration.ofMinutes(Integer.getInteger("soak.kill-minutes", 10));
+    private static final double SHARE_OF_CAPACITY = 0.6;
+    private static final int DISK_MEGABYTES = Integer.getInteger("soak.disk-megabytes", 4_000);
+    private static final long DISK_FULL_MILLIS = 30_000;
+    private static final long BETWEEN_SAMPLES_MILLIS = 15_000;
+    private static final int CASES_BEFORE = Integer.getInteger("faults.first", 4);
+    private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
+
+    private final Map<String, Object> measured = new LinkedHashMap<>();
+    private final ResourceSamples samples = new ResourceSamples();
+    private FaultRecords records;
+
+    @Test
+    void losesNothingAndDoesNotGrowInHoursOfWork() throws Exception {
+        assumeThat(LimitedDisk.canBeMounted())
+                .as("Linux and root, to mount a disk of its own")
+                .isTrue();
+        records = new FaultRecords(KIND);
+        var folder = records.folder().toAbsolutePath();
+        var isSound = false;
+        try (var disk = LimitedDisk.mount(folder.resolve("disk"), DISK_MEGABYTES);
+                var database = new ExternalDatabaseServer(folder.resolve("disk/postgres"));
+                var receiver = new FlakyWebhookReceiver(SEED);
+                var steady = server(folder, "node1", database);
+                var killed = server(folder, "node2", database)) {
+            steady.start();
+            killed.start();
+            receiver.subscribe(steady, "soaks");
+            var traffic =
+                    new BackgroundTraffic(() -> ThreadLocalRandom.current().nextBoolean() ? steady : killed);
+            traffic.begin(SEED);
+            try (var probe = new WriteProbe(() -> ThreadLocalRandom.current().nextBoolean() ? steady : killed)) {
+                try {
+                    waitFor(() -> traffic.submitted.size() >= CASES_BEFORE);
+                    slowDown(traffic);
+                    work(steady, killed, database, disk, probe);
+                    traffic.drain();
+                    FaultWaits.waitUntilCasesHaveEnded(database);
+                } finally {
+                    traffic.end();
+                }
+                probe.close();
+                FaultWaits.waitUntilQueuesAreEmpty(database);
+                report(traffic, probe, receiver);
+                try (var connection = database.connect()) {
+                    AcknowledgedWork.mustBeThere(connection, traffic, receiver);
+                    DatabaseInvariants.mustKnow(
+                            connection, "sellers", "select id from seller where id like 'probe-%'", probe.acknowledged);
+                }
+            }
+            killed.stop();
+            steady.stop();
+            assertThat(steady.runOnce(List.of("--kaidian.audit.verify=true", "--kaidian.jobs.enabled=false")))
+                    .as("the audit trail is sound")
+                    .isZero();
+            assertThat(samples.grown()).as("what grew").isEmpty();
+            isSound = true;
+        } finally {
+            records.end(isSound, measured);
+        }
+    }
+
+    private static ServerProcess server(Path folder, String node, ExternalDatabaseServer database) throws Exception {
+        return new ServerProcess(
+                folder,
+                node,
+                database,
+                List.of("--kaidian.reading.processes=1", "--kaidian.webhooks.max-backoff=PT20S"));
+    }
+
+    /** Finds out how many cases come through at full speed, and lets 60 % of them come from then on. */
+    private void slowDown(BackgroundTraffic traffic) throws InterruptedException {
+        var before = traffic.submitted.size();
+        Thread.sleep(AT_FULL_SPEED.toMillis());
+        var atFullSpeed = traffic.submitted.size() - before;
+        assertThat(atFullSpeed).as("cases at full speed").isPositive();
+        traffic.pace(AT_FULL_SPEED.dividedBy(Math.max(1, Math.round(atFullSpeed * SHARE_OF_CAPACITY))));
+        measured.put("casesAtFullSpeedAMinute", atFullSpeed / (double) AT_FULL_SPEED.toMinutes());
+    }
+
+    private void work(
+            ServerProcess steady,
+            ServerProcess killed,
+            ExternalDatabaseServer database,
+            LimitedDisk disk,
+            WriteProbe probe)
+            throws Exception {
+        var began = Instant.now();
+        var nextKill = began.plus(BETWEEN_KILLS);
+        var diskIsFullAt = began.plus(LENGTH.dividedBy(2));
+        while (Instant.now().isBefore(began.plus(LENGTH))) {
+            Thread.sleep(BETWEEN_SAMPLES_MILLIS);
+            samples.take(steady, database);
+            if (Instant.now().isAfter(diskIsFullAt)) {
+                diskIsFullAt = Instant.MAX;
+                fillDisk(steady, database, disk, probe);
+            }
+            if (Instant.now().isAfter(nextKill)) {
+                nextKill = nextKill.plus(BETWEEN_KILLS);
+                kill(killed, database);
+            }
+        }
+    }
+
+    private void kill(ServerProcess killed, ExternalDatabaseServer database) throws Exception {
+        killed.kill();
+        var back = killed.start();
+        try (var connection = database.connect()) {
+            DatabaseInvariants.mustHoldAlways(connection);
+        }
+        records.addRun(Map.of("fault", "node killed", "servedAgainMillis", back.toMillis()));
+        say("node killed, back after " + back);
+    }
+
+    /** PostgreSQL may end where it has no room for its log; whatever watches over it starts it again. */
+    private void fillDisk(ServerProcess steady, ExternalDatabaseServer database, LimitedDisk disk, WriteProbe probe)
+            throws Exception {
+        var began = System.nanoTime();
+        disk.fill();
+        Thread.sleep(DISK_FULL_MILLIS);
+        assertThat(steady.isAlive()).isTrue();
+        disk.free();
+        var hasEnded = !database.isRunning();
+        if (hasEnded) {
+            database.kill();
+        }
+        var freed = System.nanoTime();
+        waitFor(() -> probe.hasWrittenSince(freed));
+        try (var connection = database.connect()) {
+            DatabaseInvariants.mustHoldAlways(connection);
+        }
+        records.addRun(Map.of(
+                "fault",
+                "disk of the database full",
+                "databaseEnded",
+                hasEnded,
+                "withoutWritesMillis",
+                probe.longestPauseSince(began).toMillis(),
+                "answers",
+                probe.takeAnswers()));
+        say("disk full: " + probe.longestPauseSince(began) + " without writes, database ended: " + hasEnded);
+    }
+
+    private void report(BackgroundTraffic traffic, WriteProbe probe, FlakyWebhookReceiver receiver) throws Exception {
+        samples.write(records.folder().resolve("samples.csv"));
+        measured.put("minutes", LENGTH.toMinutes());
+        measured.put("secondQuarter", samples.medians(0.25, 0.5));
+        measured.put("lastQuarter", samples.medians(0.75, 1));
+        measured.put("casesSent", traffic.submitted.size());
+        measured.put("casesDecided", traffic.decided.size());
+        measured.put("violations", traffic.violations.size());
+        measured.put("imports", traffic.imported.size());
+        measured.put("sellersWritten", probe.acknowledged.size());
+        measured.put("writesHealedByRepetition", probe.healed());
+        measured.put("callsBroken", traffic.brokenCalls());
+        measured.put("events", receiver.taken.size());
+        measured.put("eventsToldAgain", receiver.calls() - receiver.taken.size());
+        measured.put("surprises", traffic.surprises.size() + probe.surprises.size());
+        measured.put("answers", traffic.answers());
+        say(measured.toString());
+    }
+
+    private static void say(String line) {
+        System.out.println(Instant.now() + " " + line);
+    }
+}
