@@ -155,8 +155,8 @@ public final class DatabaseInvariants {
                       and case_id in (select subject from outgoing_event where type = 'case.submitted')
                       -- The demo's clock may be moved on between the two within one transaction.
                       and (c.at > (select min(at) from outgoing_event where subject = c.case_id) - interval '1 minute'
-                           or c.begun_at
-                              > (select min(written_at) from outgoing_event where subject = c.case_id) - interval '1 minute')
+                           or (select min(written_at) from outgoing_event where subject = c.case_id) - c.begun_at
+                              between interval '0' and interval '1 minute')
                       group by case_id, event) e
                 left join (select subject, upper(split_part(type, '.', 2)) as event, count(*) n from outgoing_event
                            where type like 'case.%' group by subject, type) o on o.subject = e.case_id and o.event = e.event
