@@ -138,8 +138,8 @@ final class NetworkFolding {
     }
 
     /**
-     * {@code x * clip(x + 3, 0, 6) / 6}, where the runtime joins a hard sigmoid with the convolution before it: with one that changes
-     * nothing, since {@code x} itself is wanted as well.
+     * {@code x * clip(x + 3, 0, 6) / 6}: as a hard sigmoid and a product, which the runtime computes in the order of memory of the convolution
+     * before them.
      */
     private void foldHardSwish(Node clip) {
         var shifted = graph.maker(clip.in.get(0));
@@ -159,15 +159,14 @@ final class NetworkFolding {
         var channels =
                 Objects.requireNonNull(graph.constant(convolution.in.get(1))).shape()[0];
         var x = convolution.out;
-        var same = byChannel(x, filled(channels, 1), new float[channels]);
         var sigmoid = NetworkGraph.node(
                 "HardSigmoid",
-                List.of(same.out),
+                List.of(x),
                 graph.newName(),
                 NetworkGraph.attribute("alpha", 1 / 6f),
                 NetworkGraph.attribute("beta", 0.5f));
         var swish = NetworkGraph.node("Mul", List.of(x, sigmoid.out), divided.out);
-        graph.replace(divided, List.of(shifted, clip, product), same, sigmoid, swish);
+        graph.replace(divided, List.of(shifted, clip, product), sigmoid, swish);
         foldAffine(swish, channels);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.kaidian.photos.inference.NetworkGraph.Node;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -66,11 +67,25 @@ class NetworkFoldingTest {
         assertThat(operations.size()).isLessThan(operations(file.load()).size() * 3 / 4);
     }
 
+    /** A convolution that changes nothing, so that the runtime would join the hard sigmoid with it, costs more than it saves. */
+    @ParameterizedTest
+    @CsvSource({"TEXT_DETECTION", "TEXT_RECOGNITION"})
+    void putsNoConvolutionBeforeAHardSigmoid(ModelFile file) {
+        var operations = operations(NetworkFolding.folded(file.load()));
+
+        var more = count(operations, "Conv") - count(operations(file.load()), "Conv");
+        assertThat(more).isLessThan(count(operations, "HardSigmoid"));
+    }
+
     @Test
     void takesNoMoreRoom() {
         var network = ModelFile.TEXT_DETECTION.load();
 
         assertThat(NetworkFolding.folded(network).length).isLessThan(network.length * 102 / 100);
+    }
+
+    private static int count(List<String> operations, String wanted) {
+        return Collections.frequency(operations, wanted);
     }
 
     private static List<String> operations(byte[] network) {
