@@ -135,11 +135,11 @@ final class LineInk {
     }
 
     /**
-     * Whether there is a letter around a place, in pixels of the line: print at least half of the way through it. What the start of
-     * the line cuts through is none.
+     * Whether there is a letter around a place, in pixels of the line: print at least half of the way through it. What the start or
+     * the end of the line cuts through is none: at the end it is most often the right half of the last letter.
      */
     boolean isLetterAround(double middle) {
-        if (isCutOff(middle)) {
+        if (isCutOff(middle) || isCutOffAtTheEnd(middle)) {
             return false;
         }
         var from = (int) Math.max(0, middle - pitch / 3);
@@ -154,6 +154,11 @@ final class LineInk {
     /** Whether a letter in this place, in pixels of the line, would begin before it: a piece of a label. */
     boolean isCutOff(double middle) {
         return middle < CUT_OFF * pitch;
+    }
+
+    /** Whether a letter in this place, in pixels of the line, would end behind it. */
+    boolean isCutOffAtTheEnd(double middle) {
+        return isCutOff(columns.length - middle);
     }
 
     /**

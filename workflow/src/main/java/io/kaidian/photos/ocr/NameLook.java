@@ -116,7 +116,8 @@ public record NameLook(List<RecognizedCharacter> glyphs, NameTrace.Look trace, b
                 kept.add(new NameTrace.Step("", List.of(), 0));
                 previous = "";
             }
-            var none = none(probabilities, step, classes, letters[step]);
+            var lowered = lowered(letters[step], ink.isCutOffAtTheEnd((step + .5) * stepWidth));
+            var none = none(probabilities, step, classes, lowered);
             var seen =
                     candidates(probabilities, step * classes, none, letters[step], scores[i], classes, alphabet, names);
             var best = seen.best();
@@ -206,16 +207,26 @@ public record NameLook(List<RecognizedCharacter> glyphs, NameTrace.Look trace, b
     /**
      * The network takes a character that it does not know for none more often than for another one. Only where it takes it for
      * none the least is that said against it: beside every character it hesitates.
+     *
+     * @param lowered by which factor the odds of none are lower
      */
-    private static double none(float[] probabilities, int step, int classes, boolean isLetter) {
+    private static double none(float[] probabilities, int step, int classes, double lowered) {
         var own = probabilities[step * classes];
         var before = step == 0 ? 1 : probabilities[(step - 1) * classes];
         var after = (step + 1) * classes < probabilities.length ? probabilities[(step + 1) * classes] : 1;
         if (own > before || own > after) {
             return own;
         }
-        var odds = (isLetter ? INK_OF_A_CHARACTER : UNKNOWN_CHARACTER) * own / Math.max(LEAST, 1 - own);
+        var odds = lowered * own / Math.max(LEAST, 1 - own);
         return odds / (1 + odds);
+    }
+
+    /** At the end of the line, where no character has room, nothing is said against none. */
+    private static double lowered(boolean isLetter, boolean isCutOff) {
+        if (isLetter) {
+            return INK_OF_A_CHARACTER;
+        }
+        return isCutOff ? 1 : UNKNOWN_CHARACTER;
     }
 
     /** Two decimals tell what there is to tell and keep the stored report small. */

@@ -50,6 +50,18 @@ class LineInkTest {
         assertThat(ink.hasMoreThan(List.of(60.0))).isFalse();
     }
 
+    /** The right half of the last letter is no further one. */
+    @Test
+    void takesTheEndOfTheLineForNoLetter() {
+        print(WIDTH - LETTER / 2 - 2);
+
+        var ink = ink();
+
+        assertThat(ink.isLetterAround(WIDTH - LETTER / 2 - 2)).isTrue();
+        assertThat(ink.isLetterAround(WIDTH - 4)).isFalse();
+        assertThat(ink.isLetterAround(WIDTH + 4)).as("beyond the line").isFalse();
+    }
+
     @Test
     void noticesALetterThatWasNotRead() {
         print(60);
