@@ -31,7 +31,7 @@ public record ExtractedField(
     private static final double ONE_LOST = 1.6;
 
     /** In heights of the line: the end of a line that lies farther off is another text's. */
-    private static final double END = 6;
+    private static final double END = 9;
 
     ExtractedField(String value, LetterRun letters, double confidence) {
         this(value, letters, confidence, null, 0);

@@ -32,6 +32,9 @@ final class NameParser {
     /** In heights of the line: what stands farther off is something else. */
     private static final double BEHIND = 6;
 
+    /** The same of a name with a dot, which has up to eight hanzi. */
+    private static final double BEHIND_A_DOT = 9;
+
     /** In heights of the line: what begins farther right of its column than this is no name. */
     private static final double FARTHEST = 6;
 
@@ -79,7 +82,10 @@ final class NameParser {
     private static LetterRun withRoomOf(LetterRun raw, LetterRun letters) {
         var last = letters.last();
         var room = last.distanceTo(raw.last()) + raw.last().room();
-        return room > last.room() && room < BEHIND * last.height()
+        var most = raw.list().stream().anyMatch(letter -> CardCharacters.looksLikeNameDot(letter.character()))
+                ? BEHIND_A_DOT
+                : BEHIND;
+        return room > last.room() && room < most * last.height()
                 ? letters.between(0, letters.size() - 1).followedBy(new LetterRun(List.of(last.withRoom(room))))
                 : letters;
     }

@@ -1,6 +1,7 @@
 package io.kaidian.photos.idcard.parsing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.ocr.RecognizedCharacter;
@@ -9,6 +10,7 @@ import io.kaidian.photos.ocr.TextLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +122,24 @@ class ParsedCardTest {
         var reading = read(at(60, 100, "姓名"), holed, at(60, 170, "性别"), at(180, 170, "男"));
 
         assertThat(reading.field(CardField.NAME).orElseThrow().confidence()).isZero();
+    }
+
+    /** Names with a dot are longer than others, and what was lost before the dot ends the name where it is read first. */
+    @Test
+    void looksForANameWithADotUpToItsEnd() {
+        var whole = at(180, 100, "买合木提江·样例一二三");
+        var holed = new TextLine(
+                whole.box(),
+                Stream.concat(
+                                whole.glyphs().stream().limit(1),
+                                whole.glyphs().stream().skip(5))
+                        .toList());
+
+        var reading = read(at(60, 100, "姓名"), holed, at(60, 170, "性别"), at(180, 170, "男"));
+
+        var box = reading.field(CardField.NAME).orElseThrow().box(0.75, 1);
+        assertThat(box.centreX() + box.halfLength())
+                .isCloseTo(whole.box().centreX() + whole.box().halfLength(), within(1.0));
     }
 
     @Test
