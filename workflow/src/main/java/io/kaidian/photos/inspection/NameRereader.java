@@ -68,7 +68,8 @@ final class NameRereader {
             return name.readAgain(name.value(), 0, trace);
         }
         if (agreeing.size() < looks.size() - (looks.size() > CUTS.length ? 1 : 0)) {
-            return name.readAgain(name.value(), Math.min(A_GUESS, sureness), trace);
+            var value = length(again) > length(first) ? text(agreeing.get(0).glyphs()) : name.value();
+            return name.readAgain(value, Math.min(A_GUESS, sureness), trace);
         }
         return length(again) >= SHORTEST && !again.equals(first)
                 ? name.readAgain(text(agreeing.get(0).glyphs()), sureness, trace)
