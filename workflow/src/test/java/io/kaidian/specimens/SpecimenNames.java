@@ -14,6 +14,9 @@ public final class SpecimenNames {
     private static final List<String> SURNAMES = List.of(
             "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "欧阳", "上官", "司徒", "夏侯", "萧", "于", "万俟", "尉迟", "曾", "区");
 
+    private static final List<String> COMPOUND_SURNAMES =
+            SURNAMES.stream().filter(surname -> surname.length() == 2).toList();
+
     private SpecimenNames() {}
 
     /** All characters that names are read in; those of the table first. */
@@ -31,6 +34,28 @@ public final class SpecimenNames {
         }
         var surname = SURNAMES.get(random.nextInt(SURNAMES.size()));
         return surname + given(table, kind == 1 ? 3 : kind < 8 ? 1 : 2, random);
+    }
+
+    /** A name of {@link #of}, or one of a kind of which few are among those. */
+    public enum Kind {
+        ANY,
+        /** A surname of two characters and one to three given ones. */
+        COMPOUND_SURNAME,
+        /** Two to four characters on each side of a dot. */
+        DOT;
+
+        public String name(long seed) {
+            var random = new Random(seed * 7_046_029_254L + 5);
+            var table = characters().codePoints().limit(TABLE).toArray();
+            return switch (this) {
+                case ANY -> of(seed);
+                case COMPOUND_SURNAME ->
+                    COMPOUND_SURNAMES.get(random.nextInt(COMPOUND_SURNAMES.size()))
+                            + given(table, 1 + random.nextInt(3), random);
+                case DOT ->
+                    given(table, 2 + random.nextInt(3), random) + "·" + given(table, 2 + random.nextInt(3), random);
+            };
+        }
     }
 
     private static String given(int[] table, int length, Random random) {
