@@ -10,27 +10,33 @@ import io.kaidian.photos.ocr.NameLook;
 import io.kaidian.photos.ocr.RecognizedCharacter;
 import io.kaidian.photos.ocr.TextReader;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads a name twice more, cut out a little differently, in all characters that names have, and keeps what each look hesitated
- * between. A character outside the reader's alphabet is taken for one that looks like it, now and then with confidence (张赞 for 张赟
- * at 0.95, decision record 0011); what both looks read instead of it counts. A number needs none: it has a check character.
+ * Reads a name again, cut out a little differently, in all characters that names have, and keeps what each look hesitated between: once
+ * where that leaves nothing open and is what was read before as surely, twice otherwise. A character outside the reader's alphabet is taken for
+ * one that looks like it, now and then with confidence (张赞 for 张赟 at 0.95, decision record 0011); what the looks read instead of it counts. A number
+ * needs none: it has a check character.
  */
 final class NameRereader {
 
-    /** Margins in distances between letters, stretch in heights of the line. */
-    private static final double[][] CUTS = {{0.75, 0.85}, {0.9, 1.15}};
+    /** Margin in distances between letters, stretch in heights of the line. */
+    private record Cut(double margin, double stretch) {}
 
-    /** The same for two looks more, where the first two leave something open. */
-    private static final double[][] MORE_CUTS = {{0.8, 1}, {0.85, 0.92}};
+    private static final Cut FIRST = new Cut(0.75, 0.85);
+    private static final Cut SECOND = new Cut(0.9, 1.15);
+
+    /** For two looks more, where the first two leave something open. */
+    private static final List<Cut> MORE = List.of(new Cut(0.8, 1), new Cut(0.85, 0.92));
 
     /** Two readings that differ are both as good as a guess, below every sensible threshold. */
     private static final double A_GUESS = 0.5;
+
+    /** From this confidence of each letter on, two readings that are the same need no third one. */
+    private static final double SURE = 0.98;
 
     private static final int SHORTEST = 2;
     private static final String SEPARATOR = "\u00B7";
@@ -51,12 +57,16 @@ final class NameRereader {
     }
 
     private ExtractedField readAgain(ExtractedField name, Pixels picture) {
-        var looks = new ArrayList<>(looks(CUTS, name, picture));
+        var first = hanzi(name.value());
+        var looks = new ArrayList<NameLook>();
+        looks.add(look(FIRST, name, picture));
+        if (!confirms(name, looks.getFirst())) {
+            looks.add(look(SECOND, name, picture));
+        }
         if (looks.stream().anyMatch(NameLook::hesitates)) {
-            looks.addAll(looks(MORE_CUTS, name, picture));
+            MORE.forEach(cut -> looks.add(look(cut, name, picture)));
         }
         var trace = new NameTrace(looks.stream().map(NameLook::trace).toList());
-        var first = hanzi(name.value());
         var agreeing = agreeing(looks);
         var again = hanzi(agreeing.get(0).glyphs());
         var sureness =
@@ -67,13 +77,22 @@ final class NameRereader {
         if (!isWhole) {
             return name.readAgain(name.value(), 0, trace);
         }
-        if (agreeing.size() < looks.size() - (looks.size() > CUTS.length ? 1 : 0)) {
+        if (agreeing.size() < looks.size() - (looks.size() > 2 ? 1 : 0)) {
             var value = length(again) > length(first) ? text(agreeing.get(0).glyphs()) : name.value();
             return name.readAgain(value, Math.min(A_GUESS, sureness), trace);
         }
         return length(again) >= SHORTEST && !again.equals(first)
                 ? name.readAgain(text(agreeing.get(0).glyphs()), sureness, trace)
                 : name.readAgain(name.value(), sureness, trace);
+    }
+
+    /** Whether a look leaves nothing open, and what was read before neither, and is the same: then that was the other look. */
+    private static boolean confirms(ExtractedField name, NameLook look) {
+        return look.isWhole()
+                && !look.hesitates()
+                && confidence(look) >= SURE
+                && hanzi(look.glyphs()).equals(hanzi(name.value()))
+                && name.letters().list().stream().allMatch(letter -> letter.confidence() >= SURE);
     }
 
     /** Those that read the same; of two groups as large as each other the one that was first. */
@@ -85,10 +104,8 @@ final class NameRereader {
                 .orElseThrow();
     }
 
-    private List<NameLook> looks(double[][] cuts, ExtractedField name, Pixels picture) {
-        return Arrays.stream(cuts)
-                .map(cut -> reader.readName(picture, name.box(cut[0], cut[1])))
-                .toList();
+    private NameLook look(Cut cut, ExtractedField name, Pixels picture) {
+        return reader.readName(picture, name.box(cut.margin, cut.stretch));
     }
 
     /** Hanzi, and one separator where anything that is read as one stands between them. */
