@@ -19,6 +19,9 @@ final class TextRecognizer {
     private static final int MOST_WIDTH = 2400;
     private static final int STRIDE = 32;
 
+    /** The same of a narrowed line, which is read again where it is hesitated about: the network gives a character for each of them. */
+    private static final int NARROWED_STRIDE = 8;
+
     /** What the network gives less is noise: all 6,625 classes share what is left. */
     private static final double LEAST_RIVAL = 1e-4;
 
@@ -35,12 +38,13 @@ final class TextRecognizer {
     }
 
     List<RecognizedCharacter> read(Pixels picture, TextBox box) {
-        return read(picture, box, RectifiedLine.width(box, 16, MOST_WIDTH));
+        var width = RectifiedLine.width(box, 16, MOST_WIDTH);
+        return read(picture, box, width, padded(width, STRIDE));
     }
 
     /** The same at less of its width, and so for less. */
     List<RecognizedCharacter> readNarrowed(Pixels picture, TextBox box) {
-        return read(picture, box, narrowed(box));
+        return read(picture, box, narrowed(box), cost(box));
     }
 
     /** Whether a line is as wide as it is when it is narrowed, so that it would be read the same. */
@@ -50,7 +54,7 @@ final class TextRecognizer {
 
     /** What {@link #readNarrowed} takes, in pixels of a line's width. */
     static int cost(TextBox box) {
-        return padded(narrowed(box));
+        return padded(narrowed(box), NARROWED_STRIDE);
     }
 
     private static int narrowed(TextBox box) {
@@ -58,8 +62,7 @@ final class TextRecognizer {
         return Math.min(width, Math.max(LEAST_WIDTH, (int) Math.ceil(NARROWED * width)));
     }
 
-    private List<RecognizedCharacter> read(Pixels picture, TextBox box, int width) {
-        var padded = padded(width);
+    private List<RecognizedCharacter> read(Pixels picture, TextBox box, int width, int padded) {
         var output = model.ask(RectifiedLine.cut(picture, box, width, padded), 1, 3, RectifiedLine.HEIGHT, padded);
         return decode(output.values(), (int) output.shape()[1], (int) output.shape()[2], padded / (double) width);
     }
@@ -74,7 +77,7 @@ final class TextRecognizer {
     /** The same of a name, in all characters that names have, and with all that the network hesitated between. */
     NameLook readName(Pixels picture, TextBox box) {
         var width = RectifiedLine.width(box, 16, MOST_WIDTH);
-        var padded = padded(width);
+        var padded = padded(width, STRIDE);
         var cut = RectifiedLine.cut(picture, box, width, padded);
         var outputs = model.askAll(cut, 1, 3, RectifiedLine.HEIGHT, padded);
         var own = outputs.get(0);
@@ -89,8 +92,8 @@ final class TextRecognizer {
                 nameCharacters);
     }
 
-    private static int padded(int width) {
-        return Math.max(LEAST_WIDTH, (width + STRIDE - 1) / STRIDE * STRIDE);
+    private static int padded(int width, int stride) {
+        return Math.max(LEAST_WIDTH, (width + stride - 1) / stride * stride);
     }
 
     /** Takes the best class at each step; repeats and blanks melt away, so a doubled character needs a blank between. */
