@@ -25,7 +25,7 @@ final class PrintedRows {
     /** In heights of the higher box: boxes that lie askew of each other make a higher one, in which neither can be read. */
     private static final double MOST_GROWN = 1.25;
 
-    /** Of the usual height of a picture's boxes: what is lower is an edge or a shade, of which nothing can be read (measured, decision record 0151). */
+    /** Of the usual height of a picture's boxes: what is lower is an edge or a shade, of which nothing can be read (measured, decision record 0152). */
     private static final double LOWEST = 0.4;
 
     private PrintedRows() {}

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What reading a photo may cost, counted in what the networks are asked: the same on every machine, whatever else it does. In thousands of
- * pixels, since what a network takes grows with them (decision records 0145, 0149 and 0151 say how long that is).
+ * pixels, since what a network takes grows with them (decision records 0145, 0149 and 0152 say how long that is).
  */
 @Tag("slow")
 class PhotoReadingBudgetTest {
