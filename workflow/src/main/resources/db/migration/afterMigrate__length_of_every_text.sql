@@ -8,7 +8,7 @@ declare
     characters text;
 begin
     -- Other nodes go on working: whoever migrates gives up and comes again rather than that all wait behind it.
-    perform set_config('lock_timeout', '500ms', true);
+    perform set_config('lock_timeout', '2s', true);
     for found in
         select t.relname as table_name, a.attname as column_name, t.oid as table_id, a.attnum as column_number, a.atttypid = 'text[]'::regtype as is_list,
                -- By an index of its own, too, that a part has.

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.BaseCallback;
@@ -22,9 +23,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Migrates while nodes of the version before go on working with the same tables. A change of a table waits until nobody uses the
- * table, and whoever comes meanwhile waits behind it: so it waits {@value #LOCK_TIMEOUT} at most, and comes again later. The same
- * where it and a transaction wait for each other and PostgreSQL ends one of them. A migration is one transaction, so that one that
- * gave up has changed nothing.
+ * table, and whoever comes meanwhile waits behind it: so it waits half a second at most, and comes again later, a little more
+ * patient each time. The same where it and a transaction wait for each other and PostgreSQL ends one of them. A migration is one
+ * transaction, so that one that gave up has changed nothing.
  */
 @Component
 @ConditionalOnProperty(name = "kaidian.restore.dump", havingValue = "false", matchIfMissing = true)
@@ -33,7 +34,12 @@ class ConcurrentMigrationStrategy implements FlywayMigrationStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(ConcurrentMigrationStrategy.class);
 
     /** Less than the second after which PostgreSQL looks for a deadlock: the migration should give up, and nobody's work. */
-    private static final String LOCK_TIMEOUT = "500ms";
+    private static final long FIRST_LOCK_TIMEOUT_MILLIS = 500;
+
+    /** A change of several tables that are never idle at once comes through in the end. */
+    private static final long LONGEST_LOCK_TIMEOUT_MILLIS = 10_000;
+
+    private static final double GROWTH_OF_LOCK_TIMEOUT = 1.15;
 
     private static final String DEADLOCK_DETECTED = "40P01";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -61,13 +67,17 @@ class ConcurrentMigrationStrategy implements FlywayMigrationStrategy {
     public void migrate(Flyway flyway) {
         var configuration = flyway.getConfiguration();
         var callbacks = new ArrayList<>(Arrays.asList(configuration.getCallbacks()));
-        callbacks.add(new BeforeEachMigration());
+        var attempts = new AtomicInteger();
+        callbacks.add(new BeforeEachMigration(attempts));
         var patient = Flyway.configure(configuration.getClassLoader())
                 .configuration(configuration)
                 .callbacks(callbacks.toArray(Callback[]::new))
                 .load();
         try {
-            retries.execute(() -> migrateOnce(patient));
+            retries.execute(() -> {
+                attempts.incrementAndGet();
+                return migrateOnce(patient);
+            });
         } catch (RetryException gaveUp) {
             throw gaveUp.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(gaveUp);
         }
@@ -97,8 +107,19 @@ class ConcurrentMigrationStrategy implements FlywayMigrationStrategy {
         return false;
     }
 
+    private static long lockTimeoutMillis(int attempt) {
+        var grown = FIRST_LOCK_TIMEOUT_MILLIS * Math.pow(GROWTH_OF_LOCK_TIMEOUT, attempt - 1);
+        return Math.min(LONGEST_LOCK_TIMEOUT_MILLIS, Math.round(grown));
+    }
+
     /** Within the transaction of the migration, and for it alone: the connection may be one of the pool. */
     private static final class BeforeEachMigration extends BaseCallback {
+
+        private final AtomicInteger attempts;
+
+        private BeforeEachMigration(AtomicInteger attempts) {
+            this.attempts = attempts;
+        }
 
         @Override
         public boolean supports(Event event, Context context) {
@@ -113,7 +134,7 @@ class ConcurrentMigrationStrategy implements FlywayMigrationStrategy {
         @Override
         public void handle(Event event, Context context) {
             try (var statement = context.getConnection().createStatement()) {
-                statement.execute("set local lock_timeout = '" + LOCK_TIMEOUT + "'");
+                statement.execute("set local lock_timeout = " + lockTimeoutMillis(attempts.get()));
                 PostgresNotificationBus.publishAtCommit(context.getConnection(), SchemaChangeFollower.TOPIC);
             } catch (SQLException failed) {
                 throw new FlywayException("a migration could not be prepared", failed);
