@@ -11,8 +11,8 @@ import org.springframework.transaction.TransactionSystemException;
 /** A fault of the database that says nothing about the call it met: the same call will do later. */
 public enum DatabaseOutageClassifier {
     /**
-     * It cannot be reached, restarts, has no connection to spare, is no longer the primary, or was just changed by a newer
-     * node.
+     * It cannot be reached, restarts, has no connection to spare, is no longer the primary, was just changed by a newer node, or
+     * ended one of two transactions that waited for each other.
      */
     AWAY,
     /** It has no room left on its disk. */
@@ -24,6 +24,8 @@ public enum DatabaseOutageClassifier {
     private static final String SHUT_DOWN = "57P";
     /** A standby says so, and a primary that has become one. */
     static final String READ_ONLY = "25006";
+
+    private static final String DEADLOCK_DETECTED = "40P01";
 
     /** Where PostgreSQL finds that a prepared statement would now give other columns; its words depend on its language. */
     private static final String STALE_PLAN = "RevalidateCachedQuery";
@@ -71,6 +73,7 @@ public enum DatabaseOutageClassifier {
                 && (state.startsWith(NO_CONNECTION)
                         || state.startsWith(NO_RESOURCES)
                         || state.startsWith(SHUT_DOWN)
-                        || state.equals(READ_ONLY));
+                        || state.equals(READ_ONLY)
+                        || state.equals(DEADLOCK_DETECTED));
     }
 }

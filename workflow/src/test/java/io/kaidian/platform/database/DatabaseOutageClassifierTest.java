@@ -27,6 +27,7 @@ class DatabaseOutageClassifierTest {
         "57P03, AWAY", // it starts
         "25006, AWAY", // it is a standby now
         "53300, AWAY", // too many connections
+        "40P01, AWAY", // it and another waited for each other
     })
     void isKnownByWhatPostgresSays(String state, DatabaseOutageClassifier outage) {
         var fault = new IllegalStateException("a step failed", new SQLException("words", state));
