@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,18 @@ final class BackgroundTraffic {
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> entry.getKey() + " × " + entry.getValue())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** What was acknowledged and answered, for the record of a run. */
+    Map<String, Object> counts() {
+        var counts = new LinkedHashMap<String, Object>();
+        counts.put("casesSent", submitted.size());
+        counts.put("casesDecided", decided.size());
+        counts.put("violations", violations.size());
+        counts.put("imports", imported.size());
+        counts.put("callsBroken", broken.get());
+        counts.put("answers", answers());
+        return counts;
     }
 
     private void apply() {

@@ -56,6 +56,11 @@ final class FlakyWebhookReceiver implements AutoCloseable {
         return calls.get();
     }
 
+    /** For the record of a run. */
+    Map<String, Object> counts() {
+        return Map.of("events", taken.size(), "eventsToldAgain", calls.get() - taken.size());
+    }
+
     int refused() {
         return refused.get();
     }

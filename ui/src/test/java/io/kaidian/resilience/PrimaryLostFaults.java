@@ -210,23 +210,15 @@ class PrimaryLostFaults {
         measured.put("seed", String.valueOf(seed));
         measured.put("nodes", NODES);
         measured.put("minutes", Duration.between(began, Instant.now()).toMinutes());
-        measured.put("casesSent", traffic.submitted.size());
-        measured.put("casesDecided", traffic.decided.size());
-        measured.put("violations", traffic.violations.size());
-        measured.put("imports", traffic.imported.size());
-        measured.put("sellersWritten", probe.acknowledged.size());
-        measured.put("writesHealedByRepetition", probe.healed());
-        measured.put("longestHealingMillis", probe.longestHealing().toMillis());
-        measured.put("callsBroken", traffic.brokenCalls());
-        measured.put("events", receiver.taken.size());
-        measured.put("eventsToldAgain", receiver.calls() - receiver.taken.size());
+        measured.putAll(traffic.counts());
+        measured.putAll(probe.counts());
+        measured.putAll(receiver.counts());
         measured.put("surprises", traffic.surprises.size() + probe.surprises.size());
         measured.put("laws", DatabaseInvariants.count());
         try (var connection = database.connect()) {
             measured.put("incidents", DatabaseInvariants.number(connection, "select count(*) from act_ru_incident"));
             measured.put("releases", DatabaseInvariants.number(connection, "select count(*) from release"));
         }
-        measured.put("answers", traffic.answers());
         say(String.valueOf(measured));
     }
 

@@ -79,18 +79,10 @@ class RollingUpgradeFaults {
                 takeAnswers(probe);
                 measured.put("minutes", Duration.between(began, Instant.now()).toMinutes());
                 measured.put("from", FROM);
-                measured.put("casesSent", traffic.submitted.size());
-                measured.put("casesDecided", traffic.decided.size());
-                measured.put("violations", traffic.violations.size());
-                measured.put("imports", traffic.imported.size());
-                measured.put("sellersWritten", probe.acknowledged.size());
-                measured.put("writesHealedByRepetition", probe.healed());
-                measured.put("longestHealingMillis", probe.longestHealing().toMillis());
-                measured.put("callsBroken", traffic.brokenCalls());
-                measured.put("events", receiver.taken.size());
-                measured.put("eventsToldAgain", receiver.calls() - receiver.taken.size());
+                measured.putAll(traffic.counts());
+                measured.putAll(probe.counts());
+                measured.putAll(receiver.counts());
                 measured.put("answersOfWriters", answersOfProbe);
-                measured.put("answers", traffic.answers());
                 say(measured.toString());
                 check(database, traffic, probe, receiver);
             }

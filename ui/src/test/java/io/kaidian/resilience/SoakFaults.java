@@ -174,17 +174,10 @@ class SoakFaults {
         measured.put("minutes", LENGTH.toMinutes());
         measured.put("secondQuarter", samples.medians(0.25, 0.5));
         measured.put("lastQuarter", samples.medians(0.75, 1));
-        measured.put("casesSent", traffic.submitted.size());
-        measured.put("casesDecided", traffic.decided.size());
-        measured.put("violations", traffic.violations.size());
-        measured.put("imports", traffic.imported.size());
-        measured.put("sellersWritten", probe.acknowledged.size());
-        measured.put("writesHealedByRepetition", probe.healed());
-        measured.put("callsBroken", traffic.brokenCalls());
-        measured.put("events", receiver.taken.size());
-        measured.put("eventsToldAgain", receiver.calls() - receiver.taken.size());
+        measured.putAll(traffic.counts());
+        measured.putAll(probe.counts());
+        measured.putAll(receiver.counts());
         measured.put("surprises", traffic.surprises.size() + probe.surprises.size());
-        measured.put("answers", traffic.answers());
         say(measured.toString());
     }
 

@@ -90,6 +90,17 @@ final class WriteProbe implements AutoCloseable {
         return Duration.ofNanos(longestHealing.get());
     }
 
+    /** For the record of a run. */
+    Map<String, Object> counts() {
+        return Map.of(
+                "sellersWritten",
+                acknowledged.size(),
+                "writesHealedByRepetition",
+                healed.get(),
+                "longestHealingMillis",
+                longestHealing().toMillis());
+    }
+
     /** How often what was answered since the last question: by status of writes, and of the page. */
     Map<String, Integer> takeAnswers() {
         var taken = new java.util.TreeMap<String, Integer>();
