@@ -35,10 +35,15 @@ public final class ExternalDatabaseServer implements DatabaseServer {
             this.port = free.getLocalPort();
         }
         running = start();
+        administer("create role kaidian login password 'kaidian'");
+        administer("create database kaidian owner kaidian");
+    }
+
+    /** As a superuser, of whom servers know nothing. */
+    public void administer(String sql) throws SQLException {
         try (var admin = running.getPostgresDatabase().getConnection();
                 var statement = admin.createStatement()) {
-            statement.execute("create role kaidian login password 'kaidian'");
-            statement.execute("create database kaidian owner kaidian");
+            statement.execute(sql);
         }
     }
 
