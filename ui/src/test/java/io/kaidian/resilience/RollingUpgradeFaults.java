@@ -55,7 +55,8 @@ class RollingUpgradeFaults {
                 var other = new ServerProcess(folder, "node2", new WithoutPlans(database), SETTINGS, earlier);
                 var newOne = new ServerProcess(folder, "node1", database, SETTINGS);
                 var newOther = new ServerProcess(folder, "node2", database, SETTINGS)) {
-            // A node of 0.1.0 answers 500 where PostgreSQL ends its transaction in favour of a migration; a migration gives up
+            // A node of 0.1.0 answers 500 where PostgreSQL ends its transaction in favour of a migration; a migration
+            // gives up
             // before that.
             database.administer("alter role kaidian set deadlock_timeout = '15s'");
             say("node1 of " + FROM + " serves after " + one.start());

@@ -76,6 +76,11 @@ public class BundledReleaseInstaller implements SmartLifecycle {
         }
     }
 
+    /** Names of the connections for whose end the files that this program brings wait; empty where none do. */
+    public List<String> waitsFor() {
+        return deferred.isEmpty() ? List.of() : programs.others();
+    }
+
     private void compare(List<ReleaseFile> files, String fingerprint) {
         var newest = register.newest().flatMap(register::find);
         var number = newest.map(Release::number).orElse(null);

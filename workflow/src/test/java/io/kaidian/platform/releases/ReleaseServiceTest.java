@@ -122,11 +122,13 @@ class ReleaseServiceTest {
             shipped.install(changed("catalogue/reasons.csv", "照片模糊，对焦不准", "照片糊了"));
             shipped.installDeferred();
             assertThat(releases.current().number()).isEqualTo(1);
+            assertThat(shipped.waitsFor()).containsExactly(otherNode);
         }
 
         await().until(() -> programs.others().isEmpty());
         shipped.installDeferred();
 
+        assertThat(shipped.waitsFor()).isEmpty();
         assertThat(releases.current().number()).isEqualTo(2);
         assertThat(reasons.get("IMG-BLUR").message().zh()).isEqualTo("照片糊了");
     }

@@ -83,6 +83,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
     private void fill() {
         removeAll();
         add(new H1(getTranslation("release.title")));
+        upgrades.waiting().ifPresent(this::add);
         upgrades.open(this::fill).ifPresent(this::add);
         add(new H2(getTranslation("release.proposals")));
         var waiting = proposals.newest(PROPOSALS);
