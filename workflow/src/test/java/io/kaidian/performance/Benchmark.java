@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
@@ -27,6 +28,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * <p>Arguments: cases of a round, rounds, file for the figures, names of those that run, with commas between (all without it).
  */
 final class Benchmark {
+
+    /** For as long as the program runs, so that the time of none is lost when it ends. */
+    private static final ExecutorService PEOPLE = Executors.newFixedThreadPool(
+            BenchmarkSubject.PEOPLE,
+            Thread.ofPlatform().name("person-", 0).daemon().factory());
 
     private Benchmark() {}
 
@@ -46,8 +52,9 @@ final class Benchmark {
             double walBytes,
             long deadlocks) {}
 
-    /** A round, and between which readings it was. */
-    private record Round(Figures figures, DatabaseCounters.Reading start, DatabaseCounters.Reading end) {}
+    /** A round, between which readings it was, and what each of its parts took. */
+    private record Round(
+            Figures figures, DatabaseCounters.Reading start, DatabaseCounters.Reading end, List<String> parts) {}
 
     public static void main(String[] arguments) {
         try {
@@ -86,17 +93,20 @@ final class Benchmark {
             // The first round warms caches, plans and the compiler, and is thrown away.
             for (int round = 0; round <= rounds; round++) {
                 for (var contender : contenders.entrySet()) {
-                    var databaseCounters = new DatabaseCounters(database.watching(contender.getKey()));
-                    var measured = round(contender.getValue(), databaseCounters, next, cases);
+                    var watching = database.watching(contender.getKey());
+                    var databaseCounters = new DatabaseCounters(watching);
+                    var processorTime = new ProcessorTime(new JdbcTemplate(watching));
+                    var measured = round(contender.getValue(), databaseCounters, processorTime, next, cases);
                     if (round > 0) {
                         figures.add(measured.figures());
                     }
                     System.out.printf(Locale.ROOT, "round %d %s%n", round, measured.figures());
+                    measured.parts().forEach(System.out::println);
                     if (round == rounds) {
                         write(
                                 file.resolveSibling("statements-" + contender.getKey() + ".txt"),
                                 databaseCounters.statements(cases),
-                                List.of("calls", "wal", "millis", "query"));
+                                List.of("calls", "wal", "millis", "planning", "plans", "query"));
                         write(
                                 file.resolveSibling("log-" + contender.getKey() + ".txt"),
                                 databaseCounters.log(measured.start(), measured.end(), cases),
@@ -130,21 +140,30 @@ final class Benchmark {
     }
 
     private static Round round(
-            BenchmarkSubject benchmarkSubject, DatabaseCounters databaseCounters, int first, int cases)
+            BenchmarkSubject benchmarkSubject,
+            DatabaseCounters databaseCounters,
+            ProcessorTime processorTime,
+            int first,
+            int cases)
             throws Exception {
         benchmarkSubject.prepare(first, cases);
         var numbers = IntStream.range(first, first + cases).boxed().toList();
         var returned = numbers.stream().filter(BenchmarkSubject::isReturnedOnce).toList();
         databaseCounters.clear();
         var start = databaseCounters.read();
+        var parts = new BenchmarkParts(processorTime, databaseCounters, cases);
         var begin = System.nanoTime();
         var busy = cpuNanos();
         all(numbers, (worker, number) -> benchmarkSubject.submit(number));
         untilQuiet(benchmarkSubject);
+        parts.end("sent and checked");
         all(numbers, (worker, number) -> benchmarkSubject.review(number, worker));
+        parts.end("decided");
         all(returned, (worker, number) -> benchmarkSubject.correct(number));
         untilQuiet(benchmarkSubject);
+        parts.end("sent again");
         all(returned, (worker, number) -> benchmarkSubject.review(number, worker));
+        parts.end("decided again");
         var seconds = (System.nanoTime() - begin) / 1e9;
         var cpu = cpuNanos() - busy;
         benchmarkSubject.settle();
@@ -162,7 +181,8 @@ final class Benchmark {
                         cost.wal() / (double) cases,
                         cost.deadlocks()),
                 start,
-                end);
+                end,
+                parts.all());
     }
 
     private static long cpuNanos() {
@@ -176,16 +196,11 @@ final class Benchmark {
 
     /** The people share the cases among them. */
     static void all(List<Integer> numbers, Step step) throws InterruptedException, ExecutionException {
-        var people = Executors.newFixedThreadPool(BenchmarkSubject.PEOPLE);
-        try {
-            var working = IntStream.range(0, BenchmarkSubject.PEOPLE)
-                    .mapToObj(worker -> people.submit(() -> share(numbers, worker, number -> step.of(worker, number))))
-                    .toList();
-            for (var one : working) {
-                one.get();
-            }
-        } finally {
-            people.shutdown();
+        var working = IntStream.range(0, BenchmarkSubject.PEOPLE)
+                .mapToObj(worker -> PEOPLE.submit(() -> share(numbers, worker, number -> step.of(worker, number))))
+                .toList();
+        for (var one : working) {
+            one.get();
         }
     }
 

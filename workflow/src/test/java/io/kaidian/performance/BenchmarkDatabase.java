@@ -24,8 +24,9 @@ final class BenchmarkDatabase implements AutoCloseable {
         this.server = server;
     }
 
+    /** With the settings that {@code bench.database} names as well: {@code name=value}, with semicolons between. */
     static BenchmarkDatabase start() throws IOException {
-        return new BenchmarkDatabase(EmbeddedPostgres.builder()
+        var builder = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
@@ -37,8 +38,13 @@ final class BenchmarkDatabase implements AutoCloseable {
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("pg_stat_statements.track", "top")
                 .setServerConfig("pg_stat_statements.track_utility", "off")
-                .setServerConfig("pg_stat_statements.max", "10000")
-                .start());
+                .setServerConfig("pg_stat_statements.max", "10000");
+        for (var setting : System.getProperty("bench.database", "").split(";")) {
+            if (!setting.isEmpty()) {
+                builder.setServerConfig(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+            }
+        }
+        return new BenchmarkDatabase(builder.start());
     }
 
     /** An empty database. */

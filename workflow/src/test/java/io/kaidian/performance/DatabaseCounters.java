@@ -50,16 +50,21 @@ final class DatabaseCounters {
                         row.getLong(1), row.getDouble(2), row.getLong(3), row.getLong(4), row.getLong(5), nanos));
     }
 
-    /** The statements that ran most often since the counters were cleared, with their share of the log. */
+    /**
+     * The statements that ran most often since the counters were cleared, with their share of the log. How long they were planned and
+     * how often is counted with {@code -Dbench.database=pg_stat_statements.track_planning=on} only.
+     */
     List<Map<String, Object>> statements(int cases) {
         return jdbc.queryForList(BenchmarkDatabase.WATCH + """
                         select round(calls::numeric / ?, 2) as calls, round(wal_bytes / ?) as wal,
                                round((total_exec_time / ?)::numeric, 3) as millis,
+                               round((total_plan_time / ?)::numeric, 3) as planning,
+                               round(plans::numeric / ?, 2) as plans,
                                left(regexp_replace(query, '\\s+', ' ', 'g'), 110) as query
                         from pg_stat_statements s join pg_database d on d.oid = s.dbid
                         where d.datname = current_database() and query not like '%/* watch */%'
                         order by wal_bytes + calls * 100 desc
-                        """, cases, cases, cases);
+                        """, cases, cases, cases, cases, cases);
     }
 
     /** What the log between two places holds, by table or index and kind of record, the most bytes first. */
@@ -90,6 +95,15 @@ final class DatabaseCounters {
                 cases,
                 from.place(),
                 to.place());
+    }
+
+    /** What all statements took until now, which PostgreSQL counts as they end. */
+    double statementMillis() {
+        return jdbc.queryForObject(BenchmarkDatabase.WATCH + """
+                        select coalesce(sum(total_exec_time), 0)
+                        from pg_stat_statements s join pg_database d on d.oid = s.dbid
+                        where d.datname = current_database() and query not like '%/* watch */%'
+                        """, Double.class);
     }
 
     void clear() {
