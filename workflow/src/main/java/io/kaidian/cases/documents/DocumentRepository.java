@@ -49,6 +49,14 @@ public class DocumentRepository {
     private static final int SIMILAR_CASES = 20;
     private static final int HASH_BYTES = 32;
 
+    /** Not all of them: what was read of a photo is kilobytes outside of its row, and hardly anybody asks for it. */
+    private static final String COLUMNS = """
+            d.id, d.case_id, d.slot, d.content_id, d.media_type, d.byte_size, d.width, d.height, d.pages, d.uploaded_at, d.sent_in_round,
+            d.superseded_at, d.withdrawn_at, d.picture_erased_at, d.state, d.reading, d.carried_from
+            """;
+
+    private static final String SELECT = "select " + COLUMNS + "from document d\n";
+
     private final JdbcClient jdbc;
     private final DocumentStore store;
     private final JsonEncryption reports;
@@ -81,7 +89,7 @@ public class DocumentRepository {
      * @throws NotFoundException if there is none
      */
     public CaseDocument get(DocumentId id) {
-        return jdbc.sql("select * from document where id = :id")
+        return jdbc.sql(SELECT + "where id = :id")
                 .param("id", id.value())
                 .query(DocumentRepository::document)
                 .optional()
@@ -93,8 +101,9 @@ public class DocumentRepository {
 
     /** The same with that, in one statement. @throws NotFoundException if there is none */
     public Asked getAsked(DocumentId id) {
-        return jdbc.sql(
-                        "select d.*, c.release from document d join certification_case c on c.id = d.case_id where d.id = :id")
+        return jdbc.sql("select " + COLUMNS + """
+                        , c.release from document d join certification_case c on c.id = d.case_id where d.id = :id
+                        """)
                 .param("id", id.value())
                 .query((row, n) -> new Asked(document(row, n), evidence.of(row.getInt("release"))))
                 .optional()
@@ -103,8 +112,8 @@ public class DocumentRepository {
 
     /** The photos that count, one a slot, in the order of slots. */
     public List<CaseDocument> current(CaseId id) {
-        return jdbc.sql("""
-                        select * from document where case_id = :id and superseded_at is null and page_of is null
+        return jdbc.sql(SELECT + """
+                        where case_id = :id and superseded_at is null and page_of is null
                         order by array_position(:order, slot), slot
                         """)
                 .param("id", id.value())
@@ -115,8 +124,8 @@ public class DocumentRepository {
 
     /** Every photo of the case, slot by slot, the one that counts first, then the newest. */
     public List<CaseDocument> of(CaseId id) {
-        return jdbc.sql("""
-                        select * from document where case_id = :id and page_of is null
+        return jdbc.sql(SELECT + """
+                        where case_id = :id and page_of is null
                         order by array_position(:order, slot), slot, superseded_at desc nulls first, uploaded_at desc, id
                         """)
                 .param("id", id.value())
@@ -151,8 +160,8 @@ public class DocumentRepository {
 
     /** Every photo ever sent for that slot, newest first. */
     public List<CaseDocument> ofSlot(CaseId id, DocumentSlot slot) {
-        return jdbc.sql("""
-                        select * from document where case_id = :id and slot = :slot and page_of is null
+        return jdbc.sql(SELECT + """
+                        where case_id = :id and slot = :slot and page_of is null
                         order by uploaded_at desc, id
                         """)
                 .param("id", id.value())
@@ -163,8 +172,7 @@ public class DocumentRepository {
 
     /** The photo that counts in that slot. */
     public Optional<CaseDocument> current(CaseId id, DocumentSlot slot) {
-        return jdbc.sql("""
-                        select * from document
+        return jdbc.sql(SELECT + """
                         where case_id = :id and slot = :slot and superseded_at is null and page_of is null
                         """)
                 .param("id", id.value())
@@ -177,7 +185,7 @@ public class DocumentRepository {
     public List<CaseDocument> pages(CaseDocument document) {
         return document.pages() == 1
                 ? List.of(document)
-                : jdbc.sql("select * from document where id = :id or page_of = :id order by page")
+                : jdbc.sql(SELECT + "where id = :id or page_of = :id order by page")
                         .param("id", document.id().value())
                         .query(DocumentRepository::document)
                         .list();
@@ -405,7 +413,7 @@ public class DocumentRepository {
         var judged = List.copyOf(verdicts.entrySet());
         var changed = jdbc.sql("""
                         update document d set state = judged.state
-                        from unnest(:ids::uuid[], :states::text[]) as judged (id, state)
+                        from unnest((select :ids::uuid[]), (select :states::text[])) as judged (id, state)
                         where d.id = judged.id and d.superseded_at is null
                         """)
                 .param("ids", judged.stream().map(one -> one.getKey().value()).toArray(UUID[]::new))
