@@ -50,20 +50,26 @@ public class WorklistStatistics {
 
     /** The same without those about one subject. */
     public int waitingBeside(@Nullable UUID subjectId, Collection<String> elementIds, int fromPriority) {
+        // What is asked for comes from subqueries: the database plans the statement once, which takes longer than
+        // running it.
         return jdbc.sql("""
+                        with asked as (
+                            select (select :elements::text[]) as elements, (select :priority::int) as priority, (select :subject::uuid) as subject)
                         select coalesce(sum(n.n), 0) - (
                             select count(*) from work_item
-                            where not counted and state = 'OPEN' and element_id = any(:elements::text[]) and priority >= :priority)
+                            where not counted and state = 'OPEN' and element_id = any((select elements from asked)::text[])
+                                and priority >= (select priority from asked))
                         - (
                             select count(*) from work_item
-                            where subject_id = :subject and counted and state = 'OPEN' and element_id = any(:elements::text[])
-                                and priority >= :priority)
+                            where subject_id = (select subject from asked) and counted and state = 'OPEN'
+                                and element_id = any((select elements from asked)::text[])
+                                and priority >= (select priority from asked))
                         from (
                             select who, what, n from counter where figure = 'WAITING'
                             union all
                             select who, what, n from counter_entry where figure = 'WAITING') as n
                         join work_bucket b on b.bucket = n.who
-                        where b.element_id = any(:elements::text[]) and n.what::int >= :priority
+                        where b.element_id = any((select elements from asked)::text[]) and n.what::int >= (select priority from asked)
                         """)
                 .param("subject", subjectId, Types.OTHER)
                 .param("elements", elementIds.toArray(String[]::new))
