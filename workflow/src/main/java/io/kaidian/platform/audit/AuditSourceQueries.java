@@ -2,55 +2,66 @@ package io.kaidian.platform.audit;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the trail is made of, in SQL: the same columns from every history. */
 final class AuditSourceQueries {
 
+    private static final Map<AuditRecord.Source, String> TABLES = Map.of(
+            AuditRecord.Source.CASE, "case_event e",
+            AuditRecord.Source.SHOP, "shop_event e",
+            AuditRecord.Source.LOOK, "access_log e",
+            AuditRecord.Source.EVENT, "audit_event e",
+            AuditRecord.Source.CHANGE, "audit_change e",
+            AuditRecord.Source.ENGINE, "act_hi_op_log o");
+
     private static final String TEMPLATE = """
             select 'CASE' as source, e.id::text as source_id, e.at, e.by_kind as actor_kind, e.by_name as actor_name,
                    e.event as action, 'case' as subject_kind, e.case_id::text as subject_id,
                    null::text as before, (e.detail || jsonb_build_object('round', e.round))::text as after,
                    null::text as act
-            from case_event e where {case}
+            from {case} e
             union all
             select 'SHOP', e.id::text, e.at, e.by_kind, e.by_name, e.event, 'shop', e.shop_id::text, null, e.detail::text, null
-            from shop_event e where {shop}
+            from {shop} e
             union all
             select 'LOOK', e.id::text, e.at, case when e.by_role = 'SELLER' then 'SELLER' else 'STAFF' end, e.by_name,
                    'LOOKED_AT_' || e.kind, 'case', coalesce(e.case_id::text, e.seller_id), null,
                    jsonb_build_object('purpose', e.purpose, 'document', e.document_id, 'role', e.by_role)::text, null
-            from access_log e where {look}
+            from {look} e
             union all
             select 'EVENT', e.id::text, e.at, e.actor_kind, e.actor_name, e.action, e.subject_kind, e.subject_id, null,
                    e.detail::text, null
-            from audit_event e where {event}
+            from {event} e
             union all
+            (with changed as materialized (select * from {change} e),
+            acted as materialized (
+                select done.xid, done.begun_at, who.* from (select distinct xid, begun_at from changed) done
+                cross join lateral (
+                    select kind, name, act from (
+                        select w.by_kind as kind, w.by_name as name,
+                               case when w.signature is not null then 'CASE ' || w.id end as act
+                        from case_event w where w.xid = done.xid and w.begun_at = done.begun_at
+                        union all
+                        select w.by_kind, w.by_name, case when w.signature is not null then 'SHOP ' || w.id end
+                        from shop_event w where w.xid = done.xid and w.begun_at = done.begun_at
+                        union all
+                        select w.actor_kind, w.actor_name, case when w.signature is not null then 'EVENT ' || w.id end
+                        from audit_event w where w.xid = done.xid and w.begun_at = done.begun_at
+                    ) each order by act is null, kind = 'SYSTEM', name, act limit 1
+                ) who)
             select 'CHANGE', e.id::text, e.at, coalesce(who.kind, 'SYSTEM'), coalesce(who.name, 'system'),
                    e.operation, e.table_name, e.row_key, e.before::text, e.after::text, who.act
-            from audit_change e
-            left join lateral (
-                select kind, name, act from (
-                    select w.by_kind as kind, w.by_name as name,
-                           case when w.signature is not null then 'CASE ' || w.id end as act
-                    from case_event w where w.xid = e.xid and w.begun_at = e.begun_at
-                    union all
-                    select w.by_kind, w.by_name, case when w.signature is not null then 'SHOP ' || w.id end
-                    from shop_event w where w.xid = e.xid and w.begun_at = e.begun_at
-                    union all
-                    select w.actor_kind, w.actor_name, case when w.signature is not null then 'EVENT ' || w.id end
-                    from audit_event w where w.xid = e.xid and w.begun_at = e.begun_at
-                ) acted order by act is null, kind = 'SYSTEM', name, act limit 1
-            ) who on true
-            where {change}
+            from changed e left join acted who on who.xid = e.xid and who.begun_at = e.begun_at)
             union all
             select 'ENGINE', o.id_, o.timestamp_ at time zone 'UTC', 'STAFF', coalesce(o.user_id_, 'system'),
                    o.operation_type_ || ' ' || coalesce(o.entity_type_, ''), 'engine',
                    coalesce(o.proc_inst_id_, o.deployment_id_, o.job_id_, '-'), o.org_value_,
                    jsonb_build_object('property', o.property_, 'value', o.new_value_, 'process', o.proc_def_key_)::text,
                    null
-            from act_hi_op_log o where {engine}
+            from {engine} o
             """;
 
     /** What is in the trail by no line of its own yet. */
@@ -105,11 +116,11 @@ final class AuditSourceQueries {
      */
     static final String OF_SOME_LINES = ofLines();
 
-    /** What has no seal yet, however long ago it was written. */
+    /** What has no seal yet, however long ago it was written; {@code :limit} lines of each history at most. */
     static final String ALL_UNSEALED = unsealed(false);
 
     /**
-     * What came since {@code :horizon}, the number of the oldest transaction that ran when everything was sealed the last time; of looks those after
+     * The first {@code :limit} lines of each history that came since {@code :horizon}, the number of the oldest transaction that ran when everything was sealed the last time; of looks those after
      * {@code :recent}.
      */
     static final String LATE_UNSEALED = unsealed(true);
@@ -135,9 +146,22 @@ final class AuditSourceQueries {
         var sql = TEMPLATE;
         for (var source : AuditRecord.Source.values()) {
             var isEngine = source == AuditRecord.Source.ENGINE;
-            sql = sql.replace(place(source), isEngine ? "false" : OF_LINES.formatted(source));
+            sql = sql.replace(place(source), rows(source, isEngine ? "false" : OF_LINES.formatted(source)));
         }
         return sql;
+    }
+
+    private static String rows(AuditRecord.Source source, String which) {
+        return "(select * from " + TABLES.get(source) + " where " + which + ")";
+    }
+
+    /**
+     * The first of them, in the order in which they were written. A long import leaves many behind: whoever seals a thousand lines must
+     * not look at all that are left each time.
+     */
+    private static String firstRows(AuditRecord.Source source, String which) {
+        var order = source == AuditRecord.Source.ENGINE ? "o.timestamp_, o.id_" : "e.id";
+        return rows(source, which + " order by " + order + " limit :limit");
     }
 
     private static String place(AuditRecord.Source source) {
@@ -152,9 +176,11 @@ final class AuditSourceQueries {
                     lately ? lately(source) : List.of(UNSEALED, isEngine ? NOT_ARCHIVED_OF_ENGINE : NOT_ARCHIVED);
             sql = sql.replace(
                     place(source),
-                    conditions.stream()
-                            .map(condition -> condition.formatted(source, isEngine ? "o.id_" : "e.id::text"))
-                            .collect(Collectors.joining(" and ")));
+                    firstRows(
+                            source,
+                            conditions.stream()
+                                    .map(condition -> condition.formatted(source, isEngine ? "o.id_" : "e.id::text"))
+                                    .collect(Collectors.joining(" and "))));
         }
         return sql;
     }
