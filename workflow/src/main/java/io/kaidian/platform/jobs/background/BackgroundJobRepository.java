@@ -102,6 +102,24 @@ class BackgroundJobRepository {
                 .optional();
     }
 
+    /**
+     * Makes a job due now that was planned for later than that.
+     *
+     * @return whether it was; not where a node runs it now
+     */
+    boolean bringForward(String name, Instant latest, Instant now) {
+        return jdbc.sql("""
+                        update background_job
+                        set execution_time = :now, last_success = least(last_success, :now), version = version + 1
+                        where task_name = :name and not picked and execution_time > :latest
+                        """)
+                        .param("now", at(now))
+                        .param("latest", at(latest))
+                        .param("name", name)
+                        .update()
+                > 0;
+    }
+
     /** Lets go what a node held when it was killed: it is back under its name and runs nothing yet. */
     int releaseAllOf(String node) {
         return jdbc.sql("""

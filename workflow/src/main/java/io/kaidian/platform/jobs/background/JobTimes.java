@@ -70,6 +70,21 @@ record JobTimes(
         return done.plus(backoff.compareTo(longestBackoff) < 0 ? backoff : longestBackoff);
     }
 
+    /**
+     * How far ahead a run may be planned at most; null where a calendar says when it is.
+     *
+     * @param failures in a row so far
+     */
+    @Nullable
+    Duration longestWait(int failures) {
+        if (period == null) {
+            return null;
+        }
+        var usual = idle == null ? period : idle;
+        var longest = usual.compareTo(firstAfter) < 0 ? firstAfter : usual;
+        return failures > 0 && longest.compareTo(longestBackoff) < 0 ? longestBackoff : longest;
+    }
+
     /** As it is written in the settings. */
     String text() {
         if (period == null) {

@@ -1,5 +1,6 @@
 package io.kaidian.platform.jobs.background;
 
+import static io.kaidian.platform.database.JdbcMapping.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -42,6 +43,9 @@ class BackgroundJobRunnerTest {
 
     @Autowired
     private BackgroundJobRepository rows;
+
+    @Autowired
+    private PlannedRunsCheck plannedRuns;
 
     @Autowired
     private BackgroundJobMonitor monitor;
@@ -182,6 +186,27 @@ class BackgroundJobRunnerTest {
         });
 
         await().until(() -> jobs.asked.get() == before + 1);
+    }
+
+    @Test
+    void runsWhatAClockThatWasAheadHasPutOff() {
+        await().until(() -> !rows.all().get("test-asked").running());
+        var before = jobs.asked.get();
+        planFor("test-asked", Instant.now().plus(Duration.ofMinutes(59)));
+        plannedRuns.bringForward();
+        assertThat(rows.all().get("test-asked").nextAt()).isAfter(Instant.now().plusSeconds(60));
+
+        planFor("test-asked", Instant.now().plus(Duration.ofHours(2)));
+        plannedRuns.bringForward();
+
+        await().until(() -> jobs.asked.get() == before + 1);
+    }
+
+    private void planFor(String job, Instant at) {
+        jdbc.sql("update background_job set execution_time = :at, last_success = :at where task_name = :job")
+                .param("at", at(at))
+                .param("job", job)
+                .update();
     }
 
     @Test

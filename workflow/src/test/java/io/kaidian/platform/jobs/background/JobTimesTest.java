@@ -56,6 +56,22 @@ class JobTimesTest {
     }
 
     @Test
+    void knowsHowFarAheadARunMayBePlanned() {
+        var minute = Duration.ofMinutes(1);
+        var often = new JobTimes(minute, null, null, SHANGHAI, Duration.ofSeconds(5), Duration.ofMinutes(5));
+        var lateFirst = new JobTimes(minute, null, null, SHANGHAI, Duration.ofMinutes(9), Duration.ofMinutes(5));
+        var queue = new JobTimes(Duration.ofSeconds(1), minute, null, SHANGHAI, Duration.ZERO, Duration.ofSeconds(20));
+        var calendar = new JobTimes(
+                null, null, CronExpression.parse("0 30 3 * * *"), SHANGHAI, Duration.ZERO, Duration.ofMinutes(5));
+
+        assertThat(often.longestWait(0)).isEqualTo(minute);
+        assertThat(often.longestWait(1)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(lateFirst.longestWait(1)).isEqualTo(Duration.ofMinutes(9));
+        assertThat(queue.longestWait(3)).isEqualTo(minute);
+        assertThat(calendar.longestWait(0)).isNull();
+    }
+
+    @Test
     void letsNoPartOfAJobWaitForAnother() {
         var done = new ArrayList<String>();
 
