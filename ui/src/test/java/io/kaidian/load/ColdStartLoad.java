@@ -2,6 +2,7 @@ package io.kaidian.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.resilience.servers.ProcessMemory;
 import io.kaidian.resilience.servers.ServerProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -114,7 +115,7 @@ class ColdStartLoad {
             Thread.sleep(REST.toMillis());
             measurementReport.put(
                     "resident at rest, " + (how.isEmpty() ? "first" : how) + ", MB",
-                    ProcessMemoryProbe.residentMegabytes(server.pid(), "VmRSS"));
+                    ProcessMemory.residentMegabytes(server.pid(), "VmRSS"));
         } finally {
             server.destroy();
             if (!server.waitFor(2, TimeUnit.MINUTES)) {

@@ -8,6 +8,7 @@ import io.kaidian.photos.formats.DamagedPhotos;
 import io.kaidian.photos.formats.MaliciousPhotos;
 import io.kaidian.resilience.TestApplicant;
 import io.kaidian.resilience.servers.EmbeddedDatabaseServer;
+import io.kaidian.resilience.servers.ProcessMemory;
 import io.kaidian.resilience.servers.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -149,7 +150,7 @@ class ExpensivePhotosLoad {
 
     /** SIGTERM, as an operator sends it. */
     private void end(String name) throws InterruptedException {
-        var readers = ProcessMemoryProbe.readers(server.pid()).toList();
+        var readers = ProcessMemory.readers(server.pid()).toList();
         var began = System.nanoTime();
         var looking = new Thread(() -> readers.forEach(reader -> reader.onExit().join()));
         looking.start();
@@ -174,7 +175,7 @@ class ExpensivePhotosLoad {
         try {
             while (true) {
                 Thread.sleep(ThreadLocalRandom.current().nextInt(500, 2_500));
-                var readers = ProcessMemoryProbe.readers(server.pid()).toList();
+                var readers = ProcessMemory.readers(server.pid()).toList();
                 if (!readers.isEmpty()) {
                     readers.get(ThreadLocalRandom.current().nextInt(readers.size()))
                             .destroyForcibly();

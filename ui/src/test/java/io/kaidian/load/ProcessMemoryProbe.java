@@ -1,11 +1,9 @@
 package io.kaidian.load;
 
 import com.sun.tools.attach.VirtualMachine;
+import io.kaidian.resilience.servers.ProcessMemory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -81,35 +79,12 @@ final class ProcessMemoryProbe implements AutoCloseable {
     }
 
     double residentMegabytes(String line) throws IOException {
-        return residentMegabytes(pid, line);
+        return ProcessMemory.residentMegabytes(pid, line);
     }
 
     /** Of the processes that read photos for it, together. */
     double readersMegabytes(String line) throws IOException {
-        var sum = 0.0;
-        for (var reader : readers(pid).toList()) {
-            sum += residentMegabytes(reader.pid(), line);
-        }
-        return sum;
-    }
-
-    /** Processes that read photos for a server: its other child is a PostgreSQL. */
-    static Stream<ProcessHandle> readers(long server) {
-        return ProcessHandle.of(server).stream()
-                .flatMap(ProcessHandle::children)
-                .filter(child -> child.info().command().orElse("").endsWith("java"));
-    }
-
-    /** As Linux counts it ({@code VmRSS}, {@code VmHWM}); elsewhere 0. */
-    static double residentMegabytes(long pid, String line) throws IOException {
-        var status = Path.of("/proc/" + pid + "/status");
-        return !Files.exists(status)
-                ? 0
-                : Files.readAllLines(status).stream()
-                        .filter(one -> one.startsWith(line))
-                        .mapToLong(one -> Long.parseLong(one.replaceAll("\\D+", "")) / 1024)
-                        .findFirst()
-                        .orElse(0);
+        return ProcessMemory.readersMegabytes(pid, line);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.kaidian.resilience;
 
 import io.kaidian.resilience.servers.DatabaseServer;
+import io.kaidian.resilience.servers.ProcessMemory;
 import io.kaidian.resilience.servers.ServerProcess;
 import io.kaidian.testing.DatabaseInvariants;
 import java.io.IOException;
@@ -35,8 +36,8 @@ final class ResourceSamples {
 
     void take(ServerProcess server, DatabaseServer database) throws IOException, SQLException {
         var sample = new LinkedHashMap<String, Double>();
-        sample.put("serverMegabytes", resident(server.pid()));
-        sample.put("readersMegabytes", readers(server.pid()));
+        sample.put("serverMegabytes", ProcessMemory.residentMegabytes(server.pid(), "VmRSS"));
+        sample.put("readersMegabytes", ProcessMemory.readersMegabytes(server.pid(), "VmRSS"));
         sample.put("files", (double) entries(server.pid(), "fd"));
         sample.put("threads", (double) entries(server.pid(), "task"));
         try (var connection = database.connect()) {
@@ -58,28 +59,6 @@ final class ResourceSamples {
                         where relkind = 'r' and (relname like 'act_ru_%' or relname in ('background_job', 'counter_entry',
                           'form_draft', 'held_work_item', 'pending_decision', 'reading_job', 'sign_in_code', 'work_item'))
                         """) / MEGABYTE;
-    }
-
-    private static double resident(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) / 1024)
-                .findFirst()
-                .orElse(0);
-    }
-
-    private static double readers(long server) throws IOException {
-        var sum = 0.0;
-        for (var child : ProcessHandle.of(server).stream()
-                .flatMap(ProcessHandle::children)
-                .toList()) {
-            try {
-                sum += resident(child.pid());
-            } catch (IOException ended) {
-                // It went between being listed and being looked at.
-            }
-        }
-        return sum;
     }
 
     private static long entries(long pid, String kind) throws IOException {
