@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.ListItem;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.studio.drafts.UpgradeDraftFactory;
 import io.kaidian.studio.releases.BundledReleaseInstaller;
@@ -32,7 +33,9 @@ class ReleaseUpgradeCardsTest extends ComponentTestSupport {
         var banner = cards.waiting().orElseThrow();
 
         UI.getCurrent().add(banner);
-        assertThat(find(Paragraph.class).single().getText()).contains("PostgreSQL JDBC Driver, kaidian 0123456789ab");
+        assertThat(find(ListItem.class).all())
+                .extracting(ListItem::getText)
+                .containsExactly("PostgreSQL JDBC Driver", "kaidian 0123456789ab");
     }
 
     @Test
