@@ -151,6 +151,7 @@ final class Benchmark {
         var returned = numbers.stream().filter(BenchmarkSubject::isReturnedOnce).toList();
         databaseCounters.clear();
         var start = databaseCounters.read();
+        benchmarkSubject.transactions();
         var parts = new BenchmarkParts(processorTime, databaseCounters, cases);
         var begin = System.nanoTime();
         var busy = cpuNanos();
@@ -166,6 +167,7 @@ final class Benchmark {
         parts.end("decided again");
         var seconds = (System.nanoTime() - begin) / 1e9;
         var cpu = cpuNanos() - busy;
+        parts.transactions(benchmarkSubject.transactions());
         benchmarkSubject.settle();
         var end = databaseCounters.read();
         var cost = end.since(start);

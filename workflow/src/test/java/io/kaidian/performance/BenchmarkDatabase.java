@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /**
@@ -19,6 +21,7 @@ final class BenchmarkDatabase implements AutoCloseable {
     static final int POOL = 16;
 
     private final EmbeddedPostgres server;
+    private final Map<String, HikariDataSource> watching = new HashMap<>();
 
     private BenchmarkDatabase(EmbeddedPostgres server) {
         this.server = server;
@@ -78,13 +81,25 @@ final class BenchmarkDatabase implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /** Connections for the bench's own questions. */
+    /** Connections for the bench's own questions, kept open: to open one for each costs more than the question. */
     DataSource watching(String name) {
+        return watching.computeIfAbsent(name, database -> {
+            var config = new HikariConfig();
+            config.setJdbcUrl(url(database));
+            config.setUsername("postgres");
+            config.setMaximumPoolSize(2);
+            return new HikariDataSource(config);
+        });
+    }
+
+    /** Connections that are gone once they are closed, with all that was set and locked in them. */
+    DataSource unpooled(String name) {
         return server.getDatabase("postgres", name);
     }
 
     @Override
     public void close() throws IOException {
+        watching.values().forEach(HikariDataSource::close);
         server.close();
     }
 }

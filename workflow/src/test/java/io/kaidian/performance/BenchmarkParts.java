@@ -38,6 +38,15 @@ final class BenchmarkParts {
         lastStatements = statements;
     }
 
+    /** Transactions of all parts together, by who ran them. */
+    void transactions(Map<String, Long> byWhom) {
+        if (!byWhom.isEmpty()) {
+            lines.add(byWhom.entrySet().stream()
+                    .map(who -> String.format(Locale.ROOT, "%s %.1f", who.getKey(), who.getValue() / (double) cases))
+                    .collect(Collectors.joining(", ", "  transactions: ", "")));
+        }
+    }
+
     /** A line for each part and one for all, in milliseconds a case. */
     List<String> all() {
         var all = new ArrayList<>(lines);

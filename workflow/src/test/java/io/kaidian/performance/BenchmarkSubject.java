@@ -1,5 +1,7 @@
 package io.kaidian.performance;
 
+import java.util.Map;
+
 /** Somebody who takes cases from sent to certified; three in ten come back to their seller once. */
 interface BenchmarkSubject extends AutoCloseable {
 
@@ -27,6 +29,11 @@ interface BenchmarkSubject extends AutoCloseable {
 
     /** Waits for what is written later by itself; counted, but not timed. */
     default void settle() {}
+
+    /** Transactions since the last call by who ran them; only counted with {@code -Dbench.transactions=true}, and by some. */
+    default Map<String, Long> transactions() {
+        return Map.of();
+    }
 
     /** Fails unless all of them are certified. */
     void check(int first, int count);

@@ -54,6 +54,7 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
     private final CurrentActor currentActor;
     private final Map<Integer, CaseId> cases = new ConcurrentHashMap<>();
     private final LongAdder checked = new LongAdder();
+    private final TransactionCounter transactions = new TransactionCounter();
 
     KaidianBenchmarkSubject(String url, DataSource watching, String... more) {
         this.watching = new JdbcTemplate(watching);
@@ -61,6 +62,9 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
                 .initializers(starting -> {
                     starting.getBeanFactory().addBeanPostProcessor(new SimulatedPhotoReader(starting.getBeanFactory()));
                     starting.addApplicationListener(this::count);
+                    if (Boolean.getBoolean("bench.transactions")) {
+                        starting.getBeanFactory().addBeanPostProcessor(transactions);
+                    }
                 })
                 .run(options(url, more));
         this.sellers = context.getBean(SellerRepository.class);
@@ -239,6 +243,11 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
                 && moved.now() == CaseStatus.IN_REVIEW) {
             checked.increment();
         }
+    }
+
+    @Override
+    public Map<String, Long> transactions() {
+        return transactions.take();
     }
 
     /** Submissions that this node has checked. */

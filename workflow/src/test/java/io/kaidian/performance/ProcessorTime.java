@@ -39,7 +39,10 @@ final class ProcessorTime {
             each(
                     PROCESSES.resolve("self/task"),
                     thread -> spent.merge(
-                            "program: " + kindOfThread(thread), Stat.of(thread).ownMillis(), Double::sum));
+                            "program: "
+                                    + kindOfThread(text(thread.resolve("comm")).strip()),
+                            Stat.of(thread).ownMillis(),
+                            Double::sum));
             each(PROCESSES, process -> {
                 var stat = Stat.of(process);
                 if (stat.parent == postmaster) {
@@ -57,8 +60,8 @@ final class ProcessorTime {
         return Stat.of(PROCESSES.resolve("" + process)).parent;
     }
 
-    private static String kindOfThread(Path thread) {
-        var name = text(thread.resolve("comm")).strip();
+    /** Who a thread of this program works for. */
+    static String kindOfThread(String name) {
         if (name.startsWith("person")) {
             return "people";
         } else if (name.startsWith("pool-")) {

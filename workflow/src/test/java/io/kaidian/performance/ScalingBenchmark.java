@@ -98,7 +98,7 @@ final class ScalingBenchmark {
         while (!kaidian.isQuiet()) {
             DatabaseCounters.sleep(50);
         }
-        try (var benchmarkSellers = new BenchmarkSellers(database.watching("curves"))) {
+        try (var benchmarkSellers = new BenchmarkSellers(database.unpooled("curves"))) {
             var made = 0;
             for (var size : sizes) {
                 benchmarkSellers.open(FIRST_OPEN + made, size - made);
