@@ -1,5 +1,6 @@
 package io.kaidian.platform.crypto;
 
+import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.aead.KmsEnvelopeAead;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
@@ -43,6 +44,9 @@ public class EncryptionService {
             .register(Metrics.globalRegistry);
 
     private final KeyEncryptionKeys master;
+    /** Gives all that is encrypted a data key of its own, wrapped by whichever master key is in force. */
+    private final Aead envelopes;
+
     private final List<Prf> indexKeys;
     private final Map<Integer, Prf> sealKeys;
     private final int sealKey;
@@ -50,6 +54,7 @@ public class EncryptionService {
     EncryptionService(KeyEncryptionKeys master, KeyFileStore files) {
         this.master = master;
         try {
+            this.envelopes = KmsEnvelopeAead.create(PredefinedAeadParameters.AES256_GCM, master.aead());
             PrfConfig.register();
             var handle = files.read(Keys.INDEX, PredefinedPrfParameters.HMAC_SHA256_PRF);
             var keys = handle.getPrimitive(RegistryConfiguration.get(), PrfSet.class);
@@ -71,8 +76,7 @@ public class EncryptionService {
      */
     public byte[] encrypt(byte[] plain, String context) {
         try {
-            return KmsEnvelopeAead.create(PredefinedAeadParameters.AES256_GCM, master.aead())
-                    .encrypt(plain, context.getBytes(StandardCharsets.UTF_8));
+            return envelopes.encrypt(plain, context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("cannot encrypt", failed);
         }
@@ -101,8 +105,7 @@ public class EncryptionService {
         var about = context.getBytes(StandardCharsets.UTF_8);
         return encrypted.length > 0 && encrypted[0] == WITHOUT_DATA_KEY
                 ? master.aead().decrypt(encrypted, about)
-                : KmsEnvelopeAead.create(PredefinedAeadParameters.AES256_GCM, master.aead())
-                        .decrypt(encrypted, about);
+                : envelopes.decrypt(encrypted, about);
     }
 
     /**
