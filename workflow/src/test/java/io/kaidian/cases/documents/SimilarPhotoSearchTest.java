@@ -79,7 +79,6 @@ class SimilarPhotoSearchTest {
         assertThat(search.nearestOfAnotherSeller(photo("stranger", RandomHashes.next(random)), MOST))
                 .isEmpty();
         readsNoTableFromEndToEnd(mine);
-        isPlannedOnce(mine);
         if (OTHERS >= LARGE) {
             measure();
         }
@@ -105,19 +104,6 @@ class SimilarPhotoSearchTest {
                 .isEmpty();
         assertThat(search.casesOfOtherSellers(new CaseId(UUID.randomUUID()), MOST, 20))
                 .isEmpty();
-    }
-
-    /** A connection prepares a statement after five uses, and PostgreSQL keeps a plan after five more where it expects none to be cheaper. */
-    private void isPlannedOnce(CaseId mine) {
-        for (int look = 0; look < 20; look++) {
-            search.nearestOfAnotherSeller(mine, MOST);
-        }
-
-        var kept = jdbc.sql(
-                        "select max(generic_plans) from pg_prepared_statements where statement like 'select min(bit_count%'")
-                .query(Integer.class)
-                .single();
-        assertThat(kept).isPositive();
     }
 
     private void fill() {
