@@ -21,8 +21,8 @@ final class PerceptualHashBands {
     private PerceptualHashBands() {}
 
     /**
-     * A condition that every hash meets that differs by at most so many bits, and hardly any other. The values come from subqueries:
-     * the database then plans the statement once, where weighing 220 values took longer than looking for them.
+     * A condition that every hash meets that differs by at most so many bits, and hardly any other. The values come from subqueries,
+     * so that the planner does not weigh all 220 of them, which took longer than looking for them.
      *
      * @param alias of the table that holds {@code picture_hash}
      * @param parameter name of the parameter that {@link #near} fills, without its number
