@@ -27,8 +27,8 @@ final class IdNumberFinder {
     }
 
     /**
-     * Runs of exactly 18: a longer run of digits is something else, and cutting it would invent a number. Only an unsure
-     * first or last character may go, and only where what remains is a number in every respect.
+     * Runs of exactly 18: a longer run of digits is something else, and cutting it would invent a number. Only a first or last character
+     * that is unsure, or of another line, may go, and only where what remains is a number in every respect.
      */
     private static List<ExtractedField> candidates(LetterRun letters) {
         var found = new ArrayList<ExtractedField>();
@@ -47,11 +47,16 @@ final class IdNumberFinder {
             return run;
         }
         var withoutFirst = run.from(1);
-        if (run.first().confidence() < A_GUESS && isNumber(withoutFirst)) {
+        if (mayBeAMark(run.first(), withoutFirst.first()) && isNumber(withoutFirst)) {
             return withoutFirst;
         }
         var withoutLast = run.between(0, IdentityNumber.LENGTH);
-        return run.last().confidence() < A_GUESS && isNumber(withoutLast) ? withoutLast : run;
+        return mayBeAMark(run.last(), withoutLast.last()) && isNumber(withoutLast) ? withoutLast : run;
+    }
+
+    /** The end of the label, misread as a digit, is of another line, which is as high as that by chance alone. */
+    private static boolean mayBeAMark(TextLetter letter, TextLetter beside) {
+        return letter.confidence() < A_GUESS || letter.height() != beside.height();
     }
 
     private static boolean isNumber(LetterRun run) {

@@ -338,6 +338,23 @@ class ParsedCardTest {
                 .isNull();
     }
 
+    /** A blurred label ended in a digit, surely read, and its number was lost. */
+    @Test
+    void takesTheEndOfALabelForNoPartOfTheNumberInAnotherLine() {
+        var number = "11010519491231002X";
+        var label = at(60, 520, "公民身份号3");
+        var line = at(240, 520, number);
+        var higher = new TextLine(
+                new TextBox(
+                        line.box().centreX(), 520, 1, 0, line.box().halfLength(), line.box().halfHeight() + 2),
+                line.glyphs());
+
+        assertThat(value(read(label, higher), CardField.NUMBER)).isEqualTo(number);
+        assertThat(value(read(at(60, 520, "公民身份号3" + number)), CardField.NUMBER))
+                .as("nineteen characters of one line")
+                .isNull();
+    }
+
     private static TextLine unsure(int index, String text) {
         var line = at(60, 520, text);
         var glyphs = new ArrayList<>(line.glyphs());
