@@ -83,8 +83,31 @@ public final class TextReader implements AutoCloseable {
      * @throws OcrDeadline.DeadlineExceededException when the budget is spent
      */
     public OcrResult read(Pixels picture, List<TextBox> found, OcrDeadline deadline) {
-        var boxes = lineOrientation.upright(picture, found);
+        var boxes = upright(picture, found, deadline);
         return new OcrResult(ordered(lines(picture, boxes, deadline)), boxes);
+    }
+
+    /** Lines out of focus are taken for lines on their head now and then: those that are must read better so. */
+    private List<TextBox> upright(Pixels picture, List<TextBox> found, OcrDeadline deadline) {
+        var boxes = lineOrientation.upright(picture, found);
+        return boxes.equals(found) || legibility(picture, boxes, deadline) >= legibility(picture, found, deadline)
+                ? boxes
+                : found;
+    }
+
+    /** How surely the longest lines are read as their boxes point, at a small cost: 0 where none of it can be, 1 at most. */
+    public double legibility(Pixels picture, List<TextBox> boxes, OcrDeadline deadline) {
+        return narrowedLines(picture, longest(PrintedRows.joined(boxes)), deadline).stream()
+                        .mapToDouble(TextLine::confidence)
+                        .sum()
+                / SAMPLE;
+    }
+
+    private static List<TextBox> longest(List<TextBox> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparingDouble(box -> -box.halfLength()))
+                .limit(SAMPLE)
+                .toList();
     }
 
     /**
@@ -103,10 +126,7 @@ public final class TextReader implements AutoCloseable {
 
     private Optional<OcrResult> glanceAt(Pixels picture, List<TextBox> boxes, double least, OcrDeadline deadline) {
         var rows = PrintedRows.joined(boxes);
-        var longest = rows.stream()
-                .sorted(Comparator.comparingDouble(box -> -box.halfLength()))
-                .limit(SAMPLE)
-                .toList();
+        var longest = longest(rows);
         var sample = narrowedLines(picture, longest, deadline);
         if (sample.size() < longest.size() || sample.stream().anyMatch(line -> line.confidence() < least)) {
             return Optional.empty();
