@@ -35,38 +35,19 @@ final class OcrRetryStrategy {
     /** Enough for a card that fills a third of the picture (measured, decision record 0007). */
     private static final int FIRST_SIDE = 960;
 
-    /** Enough for a side of a card that nearly fills the picture, at a quarter of the work (measured, decision record 0149). */
-    private static final int SMALL_SIDE = 512;
-
-    /** Shows where a card in the hand is, though not all that stands on it. */
-    private static final int OVERVIEW_SIDE = 480;
-
-    /** Of the part that shows a card and what lies around it. */
-    private static final int PART_SIDE = 544;
-
     /** The print of a licence or letter is half as large on its sheet as a card's. */
     private static final int SHEET_SIDE = 1280;
 
     /** Finds a card on an eighth of the picture's width, at three times the time and memory of the first pass. */
     private static final int SECOND_SIDE = 1536;
 
-    /** Fewer lines are no side of a card. */
-    private static final int FEWEST_ROWS = 4;
+    /** Mean confidence of the longest lines from which on a mirror image is read at all. */
+    private static final double LEGIBLE = 0.6;
 
-    /** Where even the brightest parts are darker than this, blue labels and thin strokes fade first. */
-    private static final int DIM_WHITE = 100;
+    /** In heights of the line; other print on a card is 11 long at most. */
+    private static final double MRZ_LENGTH = 14;
 
-    private static final double FULL_WHITE = 220;
-
-    /** More only makes noise of noise. */
-    private static final double MOST_LIT = 8;
-
-    private static final int LIGHT_METER = 160;
-
-    /** A picture of which so large a part is so bright is not dark, whatever its mean over areas says. */
-    private static final double CLEARLY_LIT_SHARE = 0.1;
-
-    private static final int CLEARLY_LIT = 150;
+    private static final int FEWEST_MRZ_LINES = 2;
 
     /** So often somebody who waits looks whether it is still worth it. */
     private static final int PATIENCE_MILLIS = 100;
@@ -101,36 +82,94 @@ final class OcrRetryStrategy {
 
     /**
      * @param detail the picture at full resolution; only asked for when looking closer
+     * @param likely where the card is likely to lie
      * @param hint where the card is said to lie; null where nothing was said
      */
     Result read(
             Pixels picture,
             Supplier<Pixels> detail,
             PhotoSubject subject,
+            Optional<TextRegion> likely,
             @Nullable CardHint hint,
             OcrDeadline deadline,
             InspectionStopwatch watch) {
-        if (isOfACard(subject)) {
-            var small = small(picture, subject, deadline, watch);
-            if (small.isPresent()) {
-                watch.passed();
-                return small.get();
-            }
+        var view = PhotoView.of(picture);
+        var task = new Task(detail, subject, hint, deadline, watch);
+        return isOfACard(subject) ? readCard(view, likely, task) : readLarge(view, List.of(), Optional.empty(), task);
+    }
+
+    /** What all passes over one photo have in common; see {@link #read}. */
+    private record Task(
+            Supplier<Pixels> detail,
+            PhotoSubject subject,
+            @Nullable CardHint hint,
+            OcrDeadline deadline,
+            InspectionStopwatch watch) {}
+
+    /** On small pictures first, then from near where its rows are low, and as a whole only where that is not enough. */
+    private Result readCard(PhotoView view, Optional<TextRegion> likely, Task task) {
+        var small = new SmallLook(reader, nameRereader, view, task.deadline, task.watch);
+        var sure = small.atThePhoto(task.subject, likely);
+        if (sure.isPresent()) {
+            return sure.get();
         }
-        var side = subject == PhotoSubject.LICENCE || subject == PhotoSubject.PAPER ? SHEET_SIDE : FIRST_SIDE;
-        var first = whole(picture, false, side, deadline, watch);
-        if (hasKeyFields(first, subject)) {
+        var close = nearer(view, small.readInVain(), task);
+        if (close.filter(result -> isSureEnough(result, task.subject)).isPresent()) {
+            return close.get();
+        }
+        var found = find(view, FIRST_SIDE, task);
+        return small.elsewhere(found).orElseGet(() -> readLarge(view, found, close, task));
+    }
+
+    private static boolean isSureEnough(Result close, PhotoSubject subject) {
+        return hasKeyFields(close, subject) && SurelyRead.isNameSure(close.reading());
+    }
+
+    /** Where rows stand together, and are so low that they are shown better from near. */
+    private Optional<Result> nearer(PhotoView view, List<TextBox> rows, Task task) {
+        return TextRegion.of(rows, view.picture())
+                .filter(region -> region.small() && !SmallLook.areLarge(rows))
+                .map(region -> closeUp(view.picture(), view.mirrored(), region, task));
+    }
+
+    /**
+     * As a whole.
+     *
+     * @param known where it has text; nothing where nobody looked
+     * @param close what is known from near
+     */
+    private Result readLarge(PhotoView view, List<TextBox> known, Optional<Result> close, Task task) {
+        var found = known.isEmpty() ? find(view, firstSide(task.subject), task) : known;
+        var first = whole(view, found, task);
+        if (hasKeyFields(first, task.subject)) {
             return first;
         }
-        if (first.reading().kind() == DocumentKind.UNKNOWN
-                && !first.text().lines().isEmpty()) {
-            var flipped = whole(picture.oriented(ImageOrientation.FLIPPED), true, side, deadline, watch);
-            if (flipped.reading().kind() != DocumentKind.UNKNOWN) {
-                return hasKeyFields(flipped, subject) ? flipped : closer(flipped, detail, subject, deadline, watch);
-            }
+        var flipped = flipped(first, view, found, task);
+        if (flipped.isPresent()) {
+            return hasKeyFields(flipped.get(), task.subject)
+                    ? flipped.get()
+                    : closer(flipped.get(), Optional.empty(), task);
         }
-        return lookWhereSaid(first, detail, subject, hint, deadline, watch)
-                .orElseGet(() -> closer(first, detail, subject, deadline, watch));
+        return lookWhereSaid(first, task).orElseGet(() -> closer(first, close, task));
+    }
+
+    private static int firstSide(PhotoSubject subject) {
+        return subject == PhotoSubject.LICENCE || subject == PhotoSubject.PAPER ? SHEET_SIDE : FIRST_SIDE;
+    }
+
+    /** The mirror image, where its lines can be read, and make sense that those of the picture as it came do not make. */
+    private Optional<Result> flipped(Result first, PhotoView view, List<TextBox> found, Task task) {
+        if (first.reading().kind() != DocumentKind.UNKNOWN
+                || first.text().lines().isEmpty()) {
+            return Optional.empty();
+        }
+        var mirrored =
+                found.stream().map(box -> box.mirrored(view.lit().width())).toList();
+        var flipped = view.flipped();
+        return task.watch.readingAgain(() -> reader.legibility(flipped.lit(), mirrored, task.deadline)) < LEGIBLE
+                ? Optional.empty()
+                : Optional.of(whole(flipped, mirrored, task))
+                        .filter(result -> result.reading().kind() != DocumentKind.UNKNOWN);
     }
 
     private static boolean isOfACard(PhotoSubject subject) {
@@ -140,49 +179,12 @@ final class OcrRetryStrategy {
         };
     }
 
-    /** Looks at a small picture, nearer where the card does not fill it; only a card of which everything is read for sure counts. */
-    private Optional<Result> small(
-            Pixels picture, PhotoSubject subject, OcrDeadline deadline, InspectionStopwatch watch) {
-        deadline.check();
-        var lit = lit(picture);
-        var side = subject == PhotoSubject.CARD_IN_HAND ? OVERVIEW_SIDE : SMALL_SIDE;
-        var found = watch.readingAgain(() -> reader.find(lit, side));
-        if (found.size() < FEWEST_ROWS) {
-            return Optional.empty();
-        }
-        var region = TextRegion.close(found, lit).filter(part -> part.isSmallIn(lit));
-        var boxes = region.isEmpty() ? found : watch.readingAgain(() -> findIn(region.get(), lit));
-        return watch.readingAgain(() -> reader.glance(lit, boxes, SurelyRead.SURE, deadline))
-                .map(text -> new Result(picture, false, text))
-                .map(glanced -> SurelyRead.all(glanced.reading())
-                        ? glanced
-                        : watch.readingAgain(() -> new Result(
-                                picture, false, reader.lookAgain(lit, glanced.text(), SurelyRead.SURE, deadline))))
-                .filter(result -> SurelyRead.all(result.reading()))
-                .map(result -> watch.readingAgain(() -> result.with(nameRereader.of(result.reading(), picture))))
-                .filter(result -> SurelyRead.isNameSure(result.reading()));
-    }
-
-    private List<TextBox> findIn(TextRegion region, Pixels picture) {
-        var left = region.leftIn(picture);
-        var top = region.topIn(picture);
-        return reader.find(region.cutFrom(picture), PART_SIDE).stream()
-                .map(box -> box.in(1, left, top))
-                .toList();
-    }
-
     /**
      * The whole picture was read before, so that a hint hides nothing; and what is read where it points stands only if the
      * print itself shows the card there, the whole of it, and nothing of another one anywhere else.
      */
-    private Optional<Result> lookWhereSaid(
-            Result first,
-            Supplier<Pixels> detail,
-            PhotoSubject subject,
-            @Nullable CardHint hint,
-            OcrDeadline deadline,
-            InspectionStopwatch watch) {
-        var region = Optional.ofNullable(hint).flatMap(said -> TextRegion.of(said, first.picture()));
+    private Optional<Result> lookWhereSaid(Result first, Task task) {
+        var region = Optional.ofNullable(task.hint).flatMap(said -> TextRegion.of(said, first.picture()));
         if (region.isEmpty()) {
             return Optional.empty();
         }
@@ -193,15 +195,16 @@ final class OcrRetryStrategy {
         if (other.kind() != DocumentKind.UNKNOWN || !other.fields().isEmpty()) {
             return Optional.empty();
         }
-        waitForSecondPass(deadline);
+        waitForSecondPass(task.deadline);
         try {
-            var close = closeUp(first, region.get(), detail, deadline, watch);
+            var close = closeUp(first.picture(), first.mirrored(), region.get(), task);
             var all = Stream.concat(elsewhere.stream(), close.text().lines().stream())
                     .toList();
             var result = new Result(
                     first.picture(), false, new OcrResult(all, close.text().found()));
-            return hasKeyFields(result, subject)
-                            && CardLocator.confirms(Objects.requireNonNull(hint), first.picture(), result.reading())
+            return hasKeyFields(result, task.subject)
+                            && CardLocator.confirms(
+                                    Objects.requireNonNull(task.hint), first.picture(), result.reading())
                     ? Optional.of(result)
                     : Optional.empty();
         } finally {
@@ -209,29 +212,38 @@ final class OcrRetryStrategy {
         }
     }
 
-    private Result closer(
-            Result first,
-            Supplier<Pixels> detail,
-            PhotoSubject subject,
-            OcrDeadline deadline,
-            InspectionStopwatch watch) {
-        waitForSecondPass(deadline);
+    /** Of a card nothing more than that: on a larger picture none was read better (measured, decision record 0155). */
+    private Result closer(Result first, Optional<Result> known, Task task) {
+        waitForSecondPass(task.deadline);
         try {
             var region = TextRegion.of(first.text().found(), first.picture()).filter(TextRegion::small);
-            var close = region.map(part -> closeUp(first, part, detail, deadline, watch));
+            var close = known.or(() -> region.map(part -> closeUp(first.picture(), first.mirrored(), part, task)));
             var best = close.map(result -> better(first, result)).orElse(first);
-            if (hasKeyFields(best, subject) || first.picture().longSide() <= FIRST_SIDE) {
-                return best;
-            }
-            if (isACard(close)
-                    && region.filter(OcrRetryStrategy::wasShownLargerThanBySecondPass)
-                            .isPresent()) {
-                return best;
-            }
-            return better(best, whole(first.picture(), first.mirrored(), SECOND_SIDE, deadline, watch));
+            return isOfACard(task.subject) && !mayHaveMrz(first)
+                            || hasKeyFields(best, task.subject)
+                            || first.picture().longSide() <= FIRST_SIDE
+                            || isACard(close)
+                                    && region.filter(OcrRetryStrategy::wasShownLargerThanBySecondPass)
+                                            .isPresent()
+                    ? best
+                    : better(best, largest(first, task));
         } finally {
             secondPass.unlock();
         }
+    }
+
+    /** Machine-readable lines are longer than all else that is printed on a card, and one that is read in parts is lost. */
+    private static boolean mayHaveMrz(Result result) {
+        return result.reading().kind() == DocumentKind.UNKNOWN
+                && result.text().found().stream()
+                                .filter(box -> box.halfLength() > MRZ_LENGTH * box.halfHeight())
+                                .count()
+                        >= FEWEST_MRZ_LINES;
+    }
+
+    private Result largest(Result first, Task task) {
+        var view = new PhotoView(first.picture(), first.mirrored(), PhotoView.lit(first.picture()));
+        return whole(view, find(view, SECOND_SIDE, task), task);
     }
 
     private void waitForSecondPass(OcrDeadline deadline) {
@@ -245,12 +257,16 @@ final class OcrRetryStrategy {
         }
     }
 
-    private Result whole(Pixels picture, boolean mirrored, int side, OcrDeadline deadline, InspectionStopwatch watch) {
-        deadline.check();
-        var lit = lit(picture);
-        var text = watch.reading(() -> reader.read(lit, side, deadline));
-        return watch.readingAgain(
-                () -> withWholeMrz(new Result(picture, mirrored, mrzNumberRereader.of(text, lit)), lit));
+    private List<TextBox> find(PhotoView view, int side, Task task) {
+        task.deadline.check();
+        return task.watch.readingAgain(() -> reader.find(view.lit(), side));
+    }
+
+    private Result whole(PhotoView view, List<TextBox> found, Task task) {
+        task.deadline.check();
+        var text = task.watch.reading(() -> reader.read(view.lit(), found, task.deadline));
+        return task.watch.readingAgain(() -> withWholeMrz(
+                new Result(view.picture(), view.mirrored(), mrzNumberRereader.of(text, view.lit())), view.lit()));
     }
 
     /** The ends of machine-readable lines, which the detector loses, are read where they must lie, and then whole lines. */
@@ -274,31 +290,20 @@ final class OcrRetryStrategy {
         return result;
     }
 
-    /** A dark picture as if more light had fallen on it: the models know print on white paper. */
-    private static Pixels lit(Pixels picture) {
-        var some = picture.every(Math.max(1, picture.longSide() / LIGHT_METER)).luminance();
-        if (some.percentile(1 - CLEARLY_LIT_SHARE) >= CLEARLY_LIT) {
-            return picture;
-        }
-        var white = picture.averagedTo(LIGHT_METER).luminance().percentile(0.98);
-        return white >= DIM_WHITE ? picture : picture.brightened(Math.min(MOST_LIT, FULL_WHITE / Math.max(1, white)));
-    }
-
     /** Reads only where text was found, at the resolution of the original. */
-    private Result closeUp(
-            Result first, TextRegion region, Supplier<Pixels> detail, OcrDeadline deadline, InspectionStopwatch watch) {
-        deadline.check();
-        var full = first.mirrored() ? detail.get().oriented(ImageOrientation.FLIPPED) : detail.get();
+    private Result closeUp(Pixels picture, boolean mirrored, TextRegion region, Task task) {
+        task.deadline.check();
+        var full = mirrored ? task.detail.get().oriented(ImageOrientation.FLIPPED) : task.detail.get();
         var cut = region.cutFrom(full);
         var factor = Math.min(MOST_ENLARGED, FIRST_SIDE / (double) cut.longSide());
         var shown = cut.averaged(Math.max(1, (int) Math.round(cut.width() * factor)), Math.max(1, (int)
                 Math.round(cut.height() * factor)));
-        var lit = lit(shown);
-        var text = watch.reading(() -> mrzNumberRereader.of(reader.read(lit, FIRST_SIDE, deadline), lit));
-        var back = first.picture().width() / (full.width() * factor);
+        var lit = PhotoView.lit(shown);
+        var text = task.watch.reading(() -> mrzNumberRereader.of(reader.read(lit, FIRST_SIDE, task.deadline), lit));
+        var back = picture.width() / (full.width() * factor);
         var left = region.leftIn(full) * factor * back;
         var top = region.topIn(full) * factor * back;
-        return new Result(first.picture(), first.mirrored(), text.placedBy(box -> box.in(back, left, top)));
+        return new Result(picture, mirrored, text.placedBy(box -> box.in(back, left, top)));
     }
 
     private static boolean isACard(Optional<Result> close) {

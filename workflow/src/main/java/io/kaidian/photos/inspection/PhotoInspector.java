@@ -217,11 +217,18 @@ public final class PhotoInspector implements AutoCloseable {
             PhotoReadingLimits limits,
             OcrDeadline deadline,
             InspectionStopwatch watch) {
+        var seen = watch.findingFaces(() -> facesSeenAtOnce(expected.subject(), photo.pixels()));
         var result = passes.read(
-                photo.pixels(), () -> detail(content, photo, limits), expected.subject(), hint, deadline, watch);
+                photo.pixels(),
+                () -> detail(content, photo, limits),
+                expected.subject(),
+                TextRegion.besidePortrait(seen, photo.pixels()),
+                hint,
+                deadline,
+                watch);
         var read = result.picture();
         deadline.check();
-        var faces = watch.findingFaces(() -> findFaces(expected.subject(), read, result.text()));
+        var faces = watch.findingFaces(() -> findFaces(expected.subject(), result, seen));
         var turns = UprightDetector.turnsFor(expected.subject(), result.text().lines(), faces);
         var upright = read.oriented(ImageOrientation.of(false, turns));
         var text = result.text().placedBy(box -> box.inTurned(turns, read.width(), read.height()));
@@ -264,17 +271,25 @@ public final class PhotoInspector implements AutoCloseable {
         return intake.acceptAgain(content, limits.intake(), DETAIL_SIDE);
     }
 
-    private List<FaceBox> findFaces(PhotoSubject subject, Pixels picture, OcrResult text) {
+    /** Of somebody with a card in the hand, whose portrait says where its text is. */
+    private List<FaceBox> facesSeenAtOnce(PhotoSubject subject, Pixels picture) {
+        return subject == PhotoSubject.CARD_IN_HAND ? faceDetector.findLarge(picture) : List.of();
+    }
+
+    private List<FaceBox> findFaces(PhotoSubject subject, OcrRetryStrategy.Result result, List<FaceBox> seen) {
         return switch (subject) {
-            case CARD_FRONT -> faceDetector.findLarge(picture);
-            case CARD_IN_HAND -> findPersonAndPortrait(picture, text);
+            case CARD_FRONT -> faceDetector.findLarge(result.picture());
+            case CARD_IN_HAND ->
+                findPersonAndPortrait(
+                        result.picture(),
+                        result.text(),
+                        result.mirrored() ? faceDetector.findLarge(result.picture()) : seen);
             case CARD_BACK, LICENCE, PASSPORT, PAPER -> List.of();
         };
     }
 
     /** With both found there is nothing to look closer for; the portrait is where the text is. */
-    private List<FaceBox> findPersonAndPortrait(Pixels picture, OcrResult text) {
-        var large = faceDetector.findLarge(picture);
+    private List<FaceBox> findPersonAndPortrait(Pixels picture, OcrResult text, List<FaceBox> large) {
         if (large.size() >= 2) {
             return large;
         }

@@ -1,6 +1,7 @@
 package io.kaidian.photos.inspection;
 
 import io.kaidian.photos.CardHint;
+import io.kaidian.photos.facedetection.FaceBox;
 import io.kaidian.photos.idcard.layout.CardLocator;
 import io.kaidian.photos.imaging.Pixels;
 import io.kaidian.photos.ocr.TextBox;
@@ -36,6 +37,44 @@ record TextRegion(double left, double top, double right, double bottom) {
 
     /** Nothing can be read of a card that is smaller. */
     private static final double LEAST_HINTED = 0.05;
+
+    /** In widths of the face of a portrait, from its middle: how far print and a little of what lies around it reaches from there. */
+    private static final double LEFT_OF_PORTRAIT = 5.2;
+
+    private static final double RIGHT_OF_PORTRAIT = 1.8;
+    private static final double ABOVE_PORTRAIT = 2.2;
+    private static final double BELOW_PORTRAIT = 2.6;
+
+    /** Least width of a person's face, in widths of the face of the portrait in their hand (drawn photos: 3.6 to 8). */
+    private static final double PERSON_TO_PORTRAIT = 3;
+
+    /** Where a card in the hand lies by its portrait; empty where none was found, or where looking there would be no closer look. */
+    static Optional<TextRegion> besidePortrait(List<FaceBox> faces, Pixels picture) {
+        var person = faces.stream().mapToDouble(FaceBox::width).max().orElse(0);
+        return faces.stream()
+                .filter(face -> PERSON_TO_PORTRAIT * face.width() <= person)
+                .min(Comparator.comparingDouble(FaceBox::width))
+                .map(portrait -> beside(portrait, picture))
+                .filter(region -> region.isSmallIn(picture));
+    }
+
+    private static TextRegion beside(FaceBox portrait, Pixels picture) {
+        var width = (LEFT_OF_PORTRAIT + RIGHT_OF_PORTRAIT) * portrait.width();
+        var height = (ABOVE_PORTRAIT + BELOW_PORTRAIT) * portrait.width();
+        var right = Math.cos(Math.toRadians(portrait.roll()));
+        var down = Math.sin(Math.toRadians(portrait.roll()));
+        var along = (RIGHT_OF_PORTRAIT - LEFT_OF_PORTRAIT) / 2 * portrait.width();
+        var across = (BELOW_PORTRAIT - ABOVE_PORTRAIT) / 2 * portrait.width();
+        var x = portrait.x() + portrait.width() / 2 + along * right - across * down;
+        var y = portrait.y() + portrait.height() / 2 + along * down + across * right;
+        var halfWidth = (Math.abs(right) * width + Math.abs(down) * height) / 2;
+        var halfHeight = (Math.abs(down) * width + Math.abs(right) * height) / 2;
+        return new TextRegion(
+                Math.max(0, x - halfWidth) / picture.width(),
+                Math.max(0, y - halfHeight) / picture.height(),
+                Math.min(picture.width(), x + halfWidth) / picture.width(),
+                Math.min(picture.height(), y + halfHeight) / picture.height());
+    }
 
     /** Where a card is said to lie; empty where none can lie like that, or where looking there would be no closer look. */
     static Optional<TextRegion> of(CardHint hint, Pixels picture) {
@@ -93,7 +132,8 @@ record TextRegion(double left, double top, double right, double bottom) {
     private static boolean near(TextBox one, TextBox other) {
         var along = Math.abs(one.along(other.centreX(), other.centreY())) - one.halfLength() - other.halfLength();
         var across = Math.abs(one.across(other.centreX(), other.centreY())) - one.halfHeight() - other.halfHeight();
-        var height = one.halfHeight() + other.halfHeight();
+        // The lower one's: a shade as high as half a face is near to everything else.
+        var height = 2 * Math.min(one.halfHeight(), other.halfHeight());
         return Math.max(along, across) < NEAR * height;
     }
 

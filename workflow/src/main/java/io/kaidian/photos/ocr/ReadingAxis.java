@@ -63,7 +63,12 @@ final class ReadingAxis {
     }
 
     private static boolean pointsForward(double x, double y) {
-        return Math.abs(x) > .2 ? x > 0 : y > 0;
+        return isAlongRows(x) ? x > 0 : y > 0;
+    }
+
+    /** Whether a unit vector with that x says more of right and left than of up and down. */
+    static boolean isAlongRows(double x) {
+        return Math.abs(x) > .2;
     }
 
     /** Vatti clipping's distance for a rectangle: area times ratio over perimeter. */

@@ -35,6 +35,13 @@ public record TextBox(double centreX, double centreY, double ux, double uy, doub
         };
     }
 
+    /** The same box in the mirror image of its picture, pointing to the right or downwards as it did. */
+    public TextBox mirrored(double width) {
+        return ReadingAxis.isAlongRows(ux)
+                ? new TextBox(width - centreX, centreY, ux, -uy, halfLength, halfHeight)
+                : new TextBox(width - centreX, centreY, -ux, uy, halfLength, halfHeight);
+    }
+
     /** The same box in a picture that shows this one's {@code factor} times as large, shifted by the given pixels. */
     public TextBox in(double factor, double shiftX, double shiftY) {
         return new TextBox(
