@@ -31,6 +31,18 @@ final class CardSize {
         return card.share() > (1 + OUTLINE_ERROR) * thresholds.cardShareMax();
     }
 
+    /** The same by the row of the number where the outline was not found. */
+    static boolean isNearForSure(PhotoReport photo, RuleThresholds thresholds) {
+        return photo.card() == null
+                ? measured(photo)
+                        .filter(px -> px
+                                > (1 + PRINT_ERROR)
+                                        * thresholds.cardShareMax()
+                                        * photo.requirePicture().width())
+                        .isPresent()
+                : isNearForSure(photo.card(), thresholds);
+    }
+
     /** Whether a card is smaller than it may be, even if it was measured too small; a face beside it never says so for sure. */
     static boolean isFarForSure(PhotoReport photo, RuleThresholds thresholds) {
         var error = photo.card() == null ? PRINT_ERROR : OUTLINE_ERROR;

@@ -43,7 +43,7 @@ final class FaceRule implements FindingRule {
     private List<Finding> check(PhotoReport photo) {
         var people = people(photo);
         // A photo of nothing but the card is said to be that, and not once more to lack a face.
-        if (people.isEmpty() && photo.card() != null && CardSize.isNearForSure(photo.card(), thresholds)) {
+        if (people.isEmpty() && CardSize.isNearForSure(photo, thresholds)) {
             return List.of();
         }
         if (people.isEmpty()) {
