@@ -33,8 +33,12 @@ class TextRegionTest {
 
         var region = TextRegion.besidePortrait(faces, PICTURE).orElseThrow();
 
-        assertThat(region.contains(row(440, 1200, 60), PICTURE)).as("the first label").isTrue();
-        assertThat(region.contains(row(690, 1410, 290), PICTURE)).as("the number").isTrue();
+        assertThat(region.contains(row(440, 1200, 60), PICTURE))
+                .as("the first label")
+                .isTrue();
+        assertThat(region.contains(row(690, 1410, 290), PICTURE))
+                .as("the number")
+                .isTrue();
         assertThat(region.widthIn(PICTURE)).isLessThan(620);
         assertThat(region.heightIn(PICTURE)).isLessThan(430);
     }

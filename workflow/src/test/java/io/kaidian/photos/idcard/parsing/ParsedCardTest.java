@@ -346,7 +346,12 @@ class ParsedCardTest {
         var line = at(240, 520, number);
         var higher = new TextLine(
                 new TextBox(
-                        line.box().centreX(), 520, 1, 0, line.box().halfLength(), line.box().halfHeight() + 2),
+                        line.box().centreX(),
+                        520,
+                        1,
+                        0,
+                        line.box().halfLength(),
+                        line.box().halfHeight() + 2),
                 line.glyphs());
 
         assertThat(value(read(label, higher), CardField.NUMBER)).isEqualTo(number);
