@@ -7,12 +7,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -84,5 +91,31 @@ class AtomicBpmnDeployerTest {
                         .processDefinitionKey(PARCEL)
                         .count())
                 .isEqualTo(SERVER_STARTS * CALLERS);
+    }
+
+    @ParameterizedTest(name = "read again from the database: {0}")
+    @ValueSource(booleans = {false, true})
+    void keepsADiagramWithoutTheParserThatReadIt(boolean isReadAgain) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        var repository = (RepositoryServiceImpl) engine.getRepositoryService();
+        if (isReadAgain) {
+            configuration.getDeploymentCache().discardProcessDefinitionCache();
+        }
+
+        for (var definition : repository.createProcessDefinitionQuery().list()) {
+            var diagram = (ProcessDefinitionEntity) repository.getDeployedProcessDefinition(definition.getId());
+            assertThat(activitiesOf(diagram))
+                    .isNotEmpty()
+                    .allSatisfy(activity -> assertThat(activity)
+                            .extracting(
+                                    ActivityImpl::getDelegateAsyncBeforeUpdate,
+                                    ActivityImpl::getDelegateAsyncAfterUpdate)
+                            .containsOnlyNulls());
+        }
+    }
+
+    private static Stream<ActivityImpl> activitiesOf(ScopeImpl scope) {
+        return scope.getActivities().stream()
+                .flatMap(activity -> Stream.concat(Stream.of(activity), activitiesOf(activity)));
     }
 }
