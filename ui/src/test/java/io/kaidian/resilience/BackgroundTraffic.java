@@ -36,6 +36,7 @@ final class BackgroundTraffic {
     private static final int MOST_ROUNDS_WITH_FAULTS = 2;
     private final Supplier<ServerProcess> servers;
     private final AtomicLong nextCase = new AtomicLong(System.nanoTime());
+    private final AtomicLong nextFile = new AtomicLong(System.nanoTime());
     private final AtomicInteger sellers = new AtomicInteger();
     private final AtomicInteger files = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
@@ -48,7 +49,7 @@ final class BackgroundTraffic {
     final Set<String> imported = ConcurrentHashMap.newKeySet();
     final Set<String> violations = ConcurrentHashMap.newKeySet();
     final Set<String> surprises = ConcurrentHashMap.newKeySet();
-    private volatile Duration betweenCases = Duration.ZERO;
+    private volatile Duration span = Duration.ZERO;
     private volatile boolean noNewCases;
     private volatile boolean over;
 
@@ -79,9 +80,9 @@ final class BackgroundTraffic {
         thread.start();
     }
 
-    /** From now on sellers together begin a case that often at most. */
+    /** From now on sellers together begin a case that often at most, and a marketplace brings a file of sellers as often. */
     void pace(Duration span) {
-        betweenCases = span;
+        this.span = span;
     }
 
     /** Nobody begins anything new; what was begun is brought to its end. */
@@ -127,7 +128,7 @@ final class BackgroundTraffic {
 
     private void apply() {
         while (!over && !noNewCases) {
-            waitForTurn();
+            waitForTurn(nextCase);
             var number = sellers.incrementAndGet();
             var person = TestApplicant.of(number);
             var seller = "fault-seller-" + number;
@@ -148,10 +149,9 @@ final class BackgroundTraffic {
         }
     }
 
-    /** Each takes the next moment at which a case may begin; a moment that was missed is not made up for. */
-    private void waitForTurn() {
-        var turn = nextCase.accumulateAndGet(
-                System.nanoTime(), (next, now) -> Math.max(next + betweenCases.toNanos(), now));
+    /** Each takes the next moment at which something may begin; a moment that was missed is not made up for. */
+    private void waitForTurn(AtomicLong moments) {
+        var turn = moments.accumulateAndGet(System.nanoTime(), (next, now) -> Math.max(next + span.toNanos(), now));
         while (!over && !noNewCases && System.nanoTime() < turn) {
             pause();
         }
@@ -226,6 +226,7 @@ final class BackgroundTraffic {
     /** A marketplace brings its sellers with it, file after file. */
     private void bringSellers() {
         while (!over && !noNewCases) {
+            waitForTurn(nextFile);
             var number = files.incrementAndGet();
             var rows = IntStream.range(0, ROWS_OF_A_FILE)
                     .mapToObj(row -> "brought-%d-%d,PERSONAL,样例,PENDING".formatted(number, row))

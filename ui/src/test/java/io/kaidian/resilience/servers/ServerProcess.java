@@ -66,10 +66,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts it and does not wait. */
     public void launch() throws IOException {
-        process = new ProcessBuilder(command(List.of()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
+        process = builder(List.of()).start();
     }
 
     public Duration waitUntilReady() throws IOException, InterruptedException {
@@ -97,15 +94,20 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Runs the program once with these settings besides, until it ends by itself; gives how it ended. */
     public int runOnce(List<String> settings) throws IOException, InterruptedException {
-        var once = new ProcessBuilder(command(settings))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
+        var once = builder(settings).start();
         if (!once.waitFor(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             once.destroyForcibly().waitFor();
             throw new IOException("the program does not end, see " + log());
         }
         return once.exitValue();
+    }
+
+    private ProcessBuilder builder(List<String> settings) {
+        var builder = new ProcessBuilder(command(settings))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().putAll(program.environment());
+        return builder;
     }
 
     /** How the program is started with these settings besides. */
