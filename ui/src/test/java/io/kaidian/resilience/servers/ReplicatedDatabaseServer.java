@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class ReplicatedDatabaseServer implements DatabaseServer {
     private static final String GUIDE = "workflow/docs/operators.md";
     private static final String GUIDE_PART = "## A standby that takes over";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE_OF_SERVICE_MANAGER = Duration.ofSeconds(30);
     private static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
 
     private final Path folder;
@@ -273,7 +275,21 @@ public final class ReplicatedDatabaseServer implements DatabaseServer {
                 "--heapallindexed");
     }
 
+    /** Again and again for a while: a process that was killed may still be listed, and PostgreSQL then takes it for alive. */
     private void startAsAServiceManagerDoes(Member member) throws IOException, InterruptedException {
+        for (var until = Instant.now().plus(PATIENCE_OF_SERVICE_MANAGER); ; TimeUnit.SECONDS.sleep(1)) {
+            try {
+                start(member);
+                return;
+            } catch (IOException notYet) {
+                if (Instant.now().isAfter(until)) {
+                    throw notYet;
+                }
+            }
+        }
+    }
+
+    private void start(Member member) throws IOException, InterruptedException {
         run(
                 Map.of(),
                 programs.resolve("pg_ctl").toString(),
