@@ -49,6 +49,8 @@ final class OcrRetryStrategy {
 
     private static final int FEWEST_MRZ_LINES = 2;
 
+    private static final int FEWEST_FILLERS = 2;
+
     /** So often somebody who waits looks whether it is still worth it. */
     private static final int PATIENCE_MILLIS = 100;
 
@@ -232,13 +234,25 @@ final class OcrRetryStrategy {
         }
     }
 
-    /** Machine-readable lines are longer than all else that is printed on a card, and one that is read in parts is lost. */
+    /**
+     * Whether there are machine-readable lines, of which one that is read in parts is lost: they alone have fillers, and are longer than
+     * all else that is printed on a card.
+     */
     private static boolean mayHaveMrz(Result result) {
-        return result.reading().kind() == DocumentKind.UNKNOWN
-                && result.text().found().stream()
-                                .filter(box -> box.halfLength() > MRZ_LENGTH * box.halfHeight())
-                                .count()
-                        >= FEWEST_MRZ_LINES;
+        return switch (result.reading().kind()) {
+            case PASSPORT -> true;
+            case UNKNOWN ->
+                result.text().lines().stream().anyMatch(line -> fillers(line) >= FEWEST_FILLERS)
+                        || result.text().found().stream()
+                                        .filter(box -> box.halfLength() > MRZ_LENGTH * box.halfHeight())
+                                        .count()
+                                >= FEWEST_MRZ_LINES;
+            default -> false;
+        };
+    }
+
+    private static long fillers(TextLine line) {
+        return line.text().chars().filter(letter -> letter == '<').count();
     }
 
     private Result largest(Result first, Task task) {
