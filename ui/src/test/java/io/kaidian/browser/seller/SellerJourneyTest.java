@@ -228,7 +228,7 @@ class SellerJourneyTest {
         seller.upload("upload-ID_FRONT", photo("p1-id-front.jpg")).see("photo-shown-ID_FRONT");
         seller.upload("upload-ID_BACK", photo("p1-id-back.jpg")).see("photo-shown-ID_BACK");
         seller.upload("upload-HANDHELD", photo("p1-handheld-far-out.jpg")).see("photo-shown-HANDHELD");
-        assertThat(seller.text("photo-HANDHELD")).contains("靠近");
+        assertThat(seller.text("photo-HANDHELD")).contains("离得太远", "像素");
         // Nobody typed the dates: they were read off the card, for the seller to confirm.
         assertThat(seller.text("read-validUntil")).contains("2041-12-03");
         seller.look("seller-apply-photos");

@@ -562,7 +562,7 @@ class SellerScreensTest {
             assertThat(Axe.seriousFaults(phone.page())).isEmpty();
             phone.upload("phone-upload", file("p1-handheld-far-out.jpg")).see("phone-better");
             desktop.see("photo-shown-HANDHELD").seeGone("handover");
-            desktop.page().waitForCondition(() -> desktop.text("photo-HANDHELD").contains("靠近"));
+            desktop.page().waitForCondition(() -> desktop.text("photo-HANDHELD").contains("离得太远"));
             phone.picture("phone-better");
             phone.go("/seller/data");
             assertThat(phone.page().url()).contains("/login");
