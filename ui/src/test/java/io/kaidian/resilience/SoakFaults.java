@@ -163,9 +163,7 @@ class SoakFaults {
         Thread.sleep(AFTER_CLOCK_MILLIS);
         waitFor(() -> probe.hasWrittenSince(
                 began + Duration.ofMillis(AFTER_CLOCK_MILLIS).toNanos()));
-        try (var connection = database.connect()) {
-            DatabaseInvariants.mustHoldAlways(connection);
-        }
+        lawsMustHold(database);
         records.addRun(Map.of(
                 "fault",
                 "clock of the nodes set",
@@ -181,11 +179,15 @@ class SoakFaults {
     private void kill(ServerProcess killed, ExternalDatabaseServer database) throws Exception {
         killed.kill();
         var back = killed.start();
+        lawsMustHold(database);
+        records.addRun(Map.of("fault", "node killed", "servedAgainMillis", back.toMillis()));
+        say("node killed, back after " + back);
+    }
+
+    private static void lawsMustHold(ExternalDatabaseServer database) throws Exception {
         try (var connection = database.connect()) {
             DatabaseInvariants.mustHoldAlways(connection);
         }
-        records.addRun(Map.of("fault", "node killed", "servedAgainMillis", back.toMillis()));
-        say("node killed, back after " + back);
     }
 
     /** PostgreSQL may end where it has no room for its log; whatever watches over it starts it again. */
@@ -203,9 +205,7 @@ class SoakFaults {
         }
         var freed = System.nanoTime();
         waitFor(() -> probe.hasWrittenSince(freed));
-        try (var connection = database.connect()) {
-            DatabaseInvariants.mustHoldAlways(connection);
-        }
+        lawsMustHold(database);
         records.addRun(Map.of(
                 "fault",
                 "disk of the database full",
