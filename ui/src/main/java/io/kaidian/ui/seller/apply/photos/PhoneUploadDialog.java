@@ -23,10 +23,12 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Goes on with a phone: one code that it scans for this photo and all others that are due. It ends with the dialog, and so also when the seller signs
- * out here. The screen asks every two seconds, which holds on any number of nodes; it does so only while this is open.
+ * out here or the session runs out. The screen asks every two seconds, which holds on any number of nodes; it does so only while this is open.
  */
 class PhoneUploadDialog extends Dialog {
 
@@ -38,6 +40,7 @@ class PhoneUploadDialog extends Dialog {
     private final BooleanSupplier complete;
     private final Runnable changed;
     private final PhoneUploadSessions.Link link;
+    private final Runnable endOfLink;
     private List<DocumentId> before;
     private final Div code = new Div();
     private final Span state = new Span();
@@ -57,6 +60,7 @@ class PhoneUploadDialog extends Dialog {
         this.changed = changed;
         this.before = newest.get();
         this.link = phoneUploadSessions.createLink(id, slot);
+        this.endOfLink = asTheSeller(() -> phoneUploadSessions.end(link.id()));
 
         setHeaderTitle(getTranslation("seller.phone.title"));
         code.addClassName("handover-code");
@@ -130,7 +134,14 @@ class PhoneUploadDialog extends Dialog {
         asking.remove();
         asking = null;
         ui.setPollInterval(NOT_ASKED);
-        phoneUploadSessions.end(link.id());
+        endOfLink.run();
+    }
+
+    /** A page may go when nobody is signed in any more; a copy, since signing out empties what belongs to the session. */
+    private static Runnable asTheSeller(Runnable work) {
+        var seller = SecurityContextHolder.createEmptyContext();
+        seller.setAuthentication(SecurityContextHolder.getContext().getAuthentication());
+        return new DelegatingSecurityContextRunnable(work, seller);
     }
 
     private static String origin(String address) {
