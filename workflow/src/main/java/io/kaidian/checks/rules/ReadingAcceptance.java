@@ -21,6 +21,15 @@ public final class ReadingAcceptance {
      */
     static final double MEASURED_ERROR = 0.15;
 
+    /**
+     * Width of a card in pixels of the original below which print is so low that a digit of a date was misread and yet just counted, and
+     * none that counted by more than a measure varies (reading-photos.md, "Unclear photos").
+     */
+    private static final double SMALL_PRINT = 160;
+
+    /** Of the width of a card's back, a date. */
+    private static final double DATE_OF_CARD = 0.25;
+
     private final RuleThresholds thresholds;
 
     public ReadingAcceptance(RuleThresholds thresholds) {
@@ -29,7 +38,25 @@ public final class ReadingAcceptance {
 
     /** Whether this reading of that photo may be acted upon. */
     public boolean accepts(PhotoReport photo, CardField field, OcrField value) {
-        return isSure(field, value) && !ValueCompleteness.isInDoubt(photo, field, value);
+        return isSure(field, value)
+                && !ValueCompleteness.isInDoubt(photo, field, value)
+                && !mayBeMisreadByItsSize(photo, field, value);
+    }
+
+    /** A date has no check character, so that where it is printed very small it has to be more than just sure enough. */
+    private boolean mayBeMisreadByItsSize(PhotoReport photo, CardField field, OcrField value) {
+        return isDate(field)
+                && value.confidence() < leastConfidence(field) + MEASURED_ERROR
+                && cardWidth(photo, value) < SMALL_PRINT;
+    }
+
+    private static boolean isDate(CardField field) {
+        return field == CardField.BIRTH || field == CardField.VALID_FROM || field == CardField.VALID_UNTIL;
+    }
+
+    private static double cardWidth(PhotoReport photo, OcrField date) {
+        return CardSize.measured(photo)
+                .orElseGet(() -> date.place().width() * photo.requirePicture().width() / DATE_OF_CARD);
     }
 
     private boolean isSure(CardField field, OcrField value) {

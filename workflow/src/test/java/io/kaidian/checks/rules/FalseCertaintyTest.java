@@ -56,6 +56,35 @@ class FalseCertaintyTest {
         assertThat(said(field, far)).containsExactly("IDC-READ " + about);
     }
 
+    /** Of a back of 146 px 2032 was read for 2022, at 0.74: a date has no check character. */
+    @ParameterizedTest
+    @CsvSource({"146, 0.74, false", "146, 0.84, false", "146, 0.9, true", "170, 0.74, true"})
+    void acceptsNoDateOfATinyCardThatOnlyJustCounts(double cardWidth, double confidence, boolean counts) {
+        var back = PhotoReportFixture.back(SELLER)
+                .reading(CardField.VALID_FROM, "2032-09-25", confidence)
+                .cardWidth(cardWidth)
+                .report();
+
+        var read = back.field(CardField.VALID_FROM).orElseThrow();
+
+        assertThat(RuleEvaluation.accepts(back, CardField.VALID_FROM, read)).isEqualTo(counts);
+    }
+
+    @Test
+    void saysNothingAgainstADateOfATinyCardThatOnlyJustCounts() {
+        var misread = personal()
+                .stating(stated(SELLER, null).withReadFields(Set.of("validFrom")))
+                .with(PhotoReportFixture.back(SELLER)
+                        .reading(CardField.VALID_FROM, "2032-09-25", 0.74)
+                        .cardWidth(146));
+
+        assertThat(misread.findings())
+                .isNotEmpty()
+                .noneMatch(finding -> finding.certainty() == Certainty.CERTAIN
+                        || finding.rule().startsWith("agreement.")
+                        || finding.rule().startsWith("validity."));
+    }
+
     private static List<String> said(CardField field, double confidence) {
         var front = PhotoReportFixture.front(SELLER);
         var back = PhotoReportFixture.back(SELLER);
