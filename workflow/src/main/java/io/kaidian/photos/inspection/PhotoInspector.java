@@ -40,6 +40,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,6 +73,7 @@ public final class PhotoInspector implements AutoCloseable {
     private final FaceDetector faceDetector;
     private final OcrRetryStrategy passes;
     private final NameRereader nameRereader;
+    private final HeldCardFinder heldCards;
     private final FairOcrQueue turns;
 
     private PhotoInspector(TextReader reader, FaceDetector faceDetector, int workers) {
@@ -79,6 +81,7 @@ public final class PhotoInspector implements AutoCloseable {
         this.reader = reader;
         this.faceDetector = faceDetector;
         this.nameRereader = new NameRereader(reader);
+        this.heldCards = new HeldCardFinder(faceDetector);
         this.passes = new OcrRetryStrategy(reader, nameRereader);
         this.turns = new FairOcrQueue(workers);
     }
@@ -237,7 +240,15 @@ public final class PhotoInspector implements AutoCloseable {
         var turned = turns % 2 == 1;
         var width = turned ? photo.uprightHeight() : photo.uprightWidth();
         var height = turned ? photo.uprightWidth() : photo.uprightHeight();
-        var card = CardLocator.locate(upright, reading, width).orElse(null);
+        var uprightFaces = faces.stream()
+                .map(face -> face.inTurned(turns, read.width(), read.height()))
+                .toList();
+        var located = CardLocator.locate(upright, reading, width);
+        var held = located.isEmpty() && expected.subject() == PhotoSubject.CARD_IN_HAND
+                ? watch.findingFaces(() -> heldCards.find(upright, reading, uprightFaces, width))
+                : Optional.<HeldCard>empty();
+        var card = located.or(() -> held.map(HeldCard::placement)).orElse(null);
+        var shownFaces = held.map(HeldCard::faces).orElse(uprightFaces);
         var frame = NormalizedFrame.of(upright);
         var fields = new EnumMap<CardField, OcrField>(CardField.class);
         reading.fields().forEach((field, found) -> fields.put(field, frame.field(found)));
@@ -256,9 +267,7 @@ public final class PhotoInspector implements AutoCloseable {
                 lines,
                 card,
                 ImageMeasures.ofWhole(upright),
-                faces.stream()
-                        .map(face -> face(face.inTurned(turns, read.width(), read.height()), upright, card))
-                        .toList(),
+                shownFaces.stream().map(face -> face(face, upright, card)).toList(),
                 ScreenshotHints.of(width, height, lines, MoireDetector.strength(upright)),
                 watch.timings());
     }
@@ -293,6 +302,7 @@ public final class PhotoInspector implements AutoCloseable {
         if (large.size() >= 2) {
             return large;
         }
+        var isFar = HeldCardFinder.isFar(large, picture);
         return TextRegion.of(text.found(), picture)
                 .filter(part -> large.size() == 1 && part.isSmallIn(picture))
                 .map(part -> faceDetector.findInPart(
@@ -303,7 +313,7 @@ public final class PhotoInspector implements AutoCloseable {
                         part.widthIn(picture),
                         part.heightIn(picture)))
                 .filter(both -> both.size() >= 2)
-                .orElseGet(() -> faceDetector.findSmall(picture, large));
+                .orElseGet(() -> isFar ? large : faceDetector.findSmall(picture, large));
     }
 
     private static DetectedFace face(FaceBox face, Pixels upright, @Nullable CardPlacement card) {

@@ -195,6 +195,16 @@ class DemoFindingsTest {
         });
     }
 
+    /** Nothing of it can be read, and it is 190 px wide. */
+    @Test
+    void measuresACardFromSoFarThatNothingCanBeRead() {
+        var findings = findings("p1", SellerType.PERSONAL, Map.of(TestSlots.HANDHELD, "p1-handheld-far-out.jpg"));
+
+        assertThat(findings)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.measured()).isBetween(183.0, 197.0));
+    }
+
     private static List<String> codes(String person, SellerType type, Map<DocumentSlot, String> instead) {
         return findings(person, type, instead).stream()
                 .map(DemoFindingsTest::said)

@@ -1,6 +1,8 @@
 package io.kaidian.photos.idcard.layout;
 
 import io.kaidian.photos.imaging.Pixels;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Moves the sides of an outline onto the card's real edges: near each expected side it looks for the straight line on
@@ -19,6 +21,11 @@ final class CardEdges {
 
     /** Of the probes along a side that must agree on the line. */
     private static final double AGREEMENT = 0.45;
+
+    /** Of the probes along a side that must see the same change for the side to be there at all; a thumb lies over one side. */
+    private static final double SHOWN = 0.8;
+
+    private static final int SIDES_SHOWN = 3;
 
     private final Pixels picture;
 
@@ -63,6 +70,35 @@ final class CardEdges {
                 sides[1].crossing(sides[2]),
                 sides[2].crossing(sides[3]));
         return refined.plausible() ? refined : expected;
+    }
+
+    /** Whether the picture itself shows an edge along three sides at least. */
+    boolean show(CardOutline outline) {
+        return shares(outline).filter(share -> share >= SHOWN).count() >= SIDES_SHOWN;
+    }
+
+    /** How much of an outline the picture shows edges along, 0 to 4. */
+    double agreement(CardOutline outline) {
+        return shares(outline).sum();
+    }
+
+    /** Of each side, the part along which the card is lighter, or along which it is darker, than what lies beside it. */
+    private DoubleStream shares(CardOutline outline) {
+        var corners = outline.corners();
+        return IntStream.range(0, corners.length).mapToDouble(i -> share(new Line(corners[i], corners[(i + 1) % 4])));
+    }
+
+    private double share(Line side) {
+        var lighter = 0;
+        var darker = 0;
+        var outwards = side.outwards();
+        for (int i = 0; i < PROBES; i++) {
+            var at = side.from.towards(side.to, 0.08 + 0.84 * i / (PROBES - 1));
+            var change = brightness(at, outwards, -2) - brightness(at, outwards, 2);
+            lighter += change > LEAST_CHANGE ? 1 : 0;
+            darker += -change > LEAST_CHANGE ? 1 : 0;
+        }
+        return Math.max(lighter, darker) / (double) PROBES;
     }
 
     /** The line through one probe's edge near each end that most other probes' edges lie on. */

@@ -6,6 +6,7 @@ import io.kaidian.photos.CardPlacement;
 import io.kaidian.photos.PhotoPoint;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.photos.Quadrilateral;
+import io.kaidian.photos.facedetection.FaceBox;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.photos.idcard.parsing.ParsedCard;
 import io.kaidian.photos.imaging.ImageMeasures;
@@ -41,6 +42,26 @@ public final class CardLocator {
                 .outline()
                 .map(outline -> new CardEdges(picture).refine(outline))
                 .map(outline -> view(picture, outline, reading.kind(), originalWidth));
+    }
+
+    /**
+     * A card of which too little was read, by the face of the portrait on it.
+     *
+     * @param picture upright, at the size that was read
+     * @param face in pixels of the picture
+     * @param originalWidth width of the upright original in pixels
+     * @param reading shows a card or nothing, see {@link #mayBeAroundPortrait}
+     * @return empty where the picture shows no edges of a card around that face
+     */
+    public static Optional<CardPlacement> locateAround(
+            FaceBox face, Pixels picture, ParsedCard reading, int originalWidth) {
+        return PortraitOutline.of(picture, face.x() + face.width() / 2, face.y() + face.height() / 2, face.width())
+                .map(outline -> view(picture, outline, reading.kind(), originalWidth));
+    }
+
+    /** Whether a portrait may be that of an identity card, as far as it could be read. */
+    public static boolean mayBeAroundPortrait(DocumentKind kind) {
+        return kind == DocumentKind.UNKNOWN || kind == DocumentKind.ID_FRONT;
     }
 
     /** Where what stands on an identity card is known; labels of another document stand elsewhere and would mislead. */
