@@ -19,7 +19,7 @@ final class HeldCardFinder {
     /** Least width of a person's face, in widths of the face of the portrait in their hand. */
     private static final double PERSON_TO_PORTRAIT = 3;
 
-    /** In widths of the person's face: the side of a part that is looked at. Of four, two in ten portraits fewer were found. */
+    /** In widths of the person's face: the side of a part that is looked at. In parts of four, only 4 of 11 portraits were found. */
     private static final double PART = 3;
 
     /** In widths of the person's face: from its middle and its upper edge to those of the parts, the likeliest first. */
