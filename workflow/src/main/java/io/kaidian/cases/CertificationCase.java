@@ -312,6 +312,11 @@ public final class CertificationCase {
         return progress.roundsLeft();
     }
 
+    /** How often the seller can still send a correction; one that is due now counts until it is sent. After the last return nothing can be sent. */
+    public int correctionsLeft() {
+        return status() == CaseStatus.RETURNED ? roundsLeft() : Math.max(roundsLeft() - 1, 0);
+    }
+
     /** The violation whose suspension a REINSTATEMENT is to end; else null. */
     public @Nullable UUID violationId() {
         return origin.violationId();

@@ -98,6 +98,18 @@ class CaseTransitionsTest {
     }
 
     @Test
+    void tellsAsManyCorrectionsAsCanStillBeSent() {
+        var inReview = in(CaseStatus.IN_REVIEW);
+
+        var returned = inReview.returnToSeller(STAFF, true, LATER);
+        var corrected = returned.submit(SELLER, LATER);
+        var returnedForGood = corrected.startReview(STAFF, LATER).returnToSeller(STAFF, true, LATER);
+
+        assertThat(Stream.of(inReview, returned, corrected, returnedForGood).map(CertificationCase::correctionsLeft))
+                .containsExactly(1, 1, 0, 0);
+    }
+
+    @Test
     void saysWhereACaseStandsThatCannotBeMoved() {
         var certified = in(CaseStatus.IN_REVIEW).certify(STAFF, NOW);
 

@@ -126,7 +126,7 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
         name.addClassName("case-name");
         var facts = new Div(
                 new Span(getTranslation("review.type." + file.seller().type())),
-                new Span(getTranslation("review.case.round", c.round(), c.roundsLeft())),
+                new Span(getTranslation("review.case.round", c.round(), c.correctionsLeft())),
                 new Span(getTranslation("review.file.logged", getTranslation("review.purpose." + purpose))));
         facts.addClassNames("case-facts", "soft");
         if (currentActor.get().has(Role.LEAD)) {

@@ -88,7 +88,7 @@ class ReviewCaseHead {
         var kind = new Span(itemWords.kind(item));
         kind.addClassName("tag");
         var type = new Span(word("review.type." + file.seller().type()));
-        var round = new Span(word("review.case.round", c.round(), c.roundsLeft()));
+        var round = new Span(word("review.case.round", c.round(), c.correctionsLeft()));
         var first = new Div(name, kind);
         first.addClassName("case-name");
         var due = new Div(itemWords.dueInWords(item));

@@ -148,7 +148,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
             words.addClassName(said.isPresent() ? "quote" : "soft");
             return TestId.set(words, "returned-words");
         }
-        var text = new Paragraph(getTranslation("seller.correct.left", c.roundsLeft()));
+        var text = new Paragraph(getTranslation("seller.correct.left", c.correctionsLeft()));
         text.addClassName("soft");
         return TestId.set(text, "rounds-left");
     }

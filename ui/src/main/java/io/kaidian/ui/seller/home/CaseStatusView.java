@@ -163,7 +163,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
     private Component rounds(CertificationCase c) {
         var rounds = c.status().isEnded()
                 ? note("seller.case.submission", c.round())
-                : note("seller.case.rounds", c.round(), c.roundsLeft());
+                : note("seller.case.rounds", c.round(), c.correctionsLeft());
         return TestId.set(rounds, "case-rounds");
     }
 
