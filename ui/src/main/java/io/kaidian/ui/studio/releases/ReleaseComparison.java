@@ -10,8 +10,10 @@ import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.releases.DecisionTableText;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.studio.drafts.FileComparison;
+import io.kaidian.studio.drafts.ParameterTableFile;
 import io.kaidian.studio.drafts.validation.ElementNames;
 import io.kaidian.studio.releases.ReleaseDiff;
 import io.kaidian.ui.components.TestId;
@@ -226,8 +228,11 @@ class ReleaseComparison {
                 : text;
     }
 
-    /** What a row is called: an entry by its name and code, a rule by its note or its place. */
+    /** What a row is called: an entry by its name and code, a parameter by its meaning and name, a rule by its note or its place. */
     String row(String file, String content, FileComparison comparison, FileComparison.Row row) {
+        if (file.equals(ProcessResources.PARAMETERS)) {
+            return parameter(content, row.key()).orElseGet(() -> say("release.change.row", row.place()));
+        }
         if (file.endsWith(TABLE)) {
             var note = text(comparison, row, "");
             return note.isEmpty()
@@ -249,6 +254,15 @@ class ReleaseComparison {
                 .findFirst()
                 .map(name -> name + " (" + row.key() + ")")
                 .orElse(row.key());
+    }
+
+    /** Empty where that version has no such row. */
+    private static Optional<String> parameter(String content, String rule) {
+        return ParameterTableFile.of(content).settings().stream()
+                .filter(setting -> setting.rule().equals(rule))
+                .findFirst()
+                .map(setting -> new LocalizedText(setting.meaningZh(), setting.meaningEn())
+                                .in(UI.getCurrent().getLocale()) + " (" + setting.name() + ")");
     }
 
     /** By its words in the reader's language. */

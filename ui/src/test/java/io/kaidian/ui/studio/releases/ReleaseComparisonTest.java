@@ -10,10 +10,13 @@ import com.vaadin.flow.component.UI;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.studio.drafts.ParameterTableFile;
 import io.kaidian.testing.TestForms;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import io.kaidian.ui.studio.DecisionTableLabels;
@@ -72,6 +75,19 @@ class ReleaseComparisonTest {
         assertThat(said(TABLE, content(TABLE).replaceFirst("\"ID_FRONT\"", "\"PASSPORT_PAGE\"")))
                 .contains("第 1 行", "材料", "护照资料页")
                 .doesNotContain("ID_FRONT", "PASSPORT_PAGE", "Rule_", "Document");
+    }
+
+    @Test
+    void namesAParameterByItsMeaning() {
+        var file = ProcessResources.PARAMETERS;
+        var grant = ParameterTableFile.of(content(file)).settings().stream()
+                .filter(setting -> setting.name().equals(Parameters.ROUNDS_GRANT))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(said(file, ParameterTableFile.of(content(file)).withValue(grant.rule(), "3")))
+                .contains(grant.meaningZh() + " (rounds.grant)", "数值", "2", "3")
+                .doesNotContain("Value", "行", "Rule_", grant.meaningEn());
     }
 
     @Test
