@@ -7,6 +7,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.UserNotification;
 import io.kaidian.platform.security.Actor;
@@ -52,6 +53,7 @@ class BadReleaseTest {
     private static final Actor SELLER = TestUsers.seller("wang-shop");
     private static final Actor AUTHOR = new Actor(Actor.Kind.STAFF, "analyst1", "9001", Set.of(Role.ANALYST));
     private static final Actor PUBLISHER = new Actor(Actor.Kind.STAFF, "publisher1", "9002", Set.of(Role.PUBLISHER));
+    private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "admin1", "9004", Set.of(Role.ADMIN));
     private static final Actor OTHER = new Actor(Actor.Kind.STAFF, "analyst2", "9003", Set.of(Role.ANALYST));
 
     @Autowired
@@ -71,6 +73,9 @@ class BadReleaseTest {
 
     @Autowired
     private ProcessMigrationService migrations;
+
+    @Autowired
+    private AccountRepository accounts;
 
     @Autowired
     private NotificationService notificationService;
@@ -121,6 +126,8 @@ class BadReleaseTest {
 
     @Test
     void isToldAtTheFirstFailureAndTakenBackWithItsCases() {
+        accounts.create(new AccountRepository.NewAccount(
+                ADMIN.name(), null, ADMIN.name(), ADMIN.staffNumber(), Locale.ENGLISH, ADMIN.roles()));
         publishTwelveHours();
         var id = send();
         failOnce();
@@ -146,6 +153,10 @@ class BadReleaseTest {
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
         assertThat(as(AUTHOR, () -> incidents.open(5))).isEmpty();
         assertThat(as(AUTHOR, () -> releases.alarms())).isEmpty();
+        assertThat(notificationService.of(ADMIN, 5))
+                .as("leads to a page that an administrator may open")
+                .extracting(UserNotification::path)
+                .containsExactly("/admin/audit");
     }
 
     @Test

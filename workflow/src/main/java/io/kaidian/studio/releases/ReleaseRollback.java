@@ -140,7 +140,15 @@ public class ReleaseRollback {
                         String.valueOf(bad.number() - 1),
                         comment,
                         String.valueOf(number)),
-                "/studio/releases",
+                readsReleases(who) ? "/studio/releases" : "/admin/audit",
                 NOTICE + " " + number + " " + who));
+    }
+
+    /** Administrators do not, and find in the audit trail who took back what and why. */
+    private boolean readsReleases(String who) {
+        return accounts.find(who)
+                .map(Account::roles)
+                .filter(roles -> !roles.contains(Role.ANALYST) && !roles.contains(Role.PUBLISHER))
+                .isEmpty();
     }
 }
