@@ -341,9 +341,11 @@ public class ReviewCaseView extends Div
         return slot != null && desk().unseen().contains(slot);
     }
 
+    /** The reasons to choose from lie beside the photos. */
     private void faultShown() {
         accepting = 0;
         banner.check();
+        desk().setWholeScreen(false);
         openForm().faultShown();
     }
 
