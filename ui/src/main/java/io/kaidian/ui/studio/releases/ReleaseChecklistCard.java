@@ -70,15 +70,21 @@ class ReleaseChecklistCard extends Div {
             }
             add(list);
         }
-        add(line(
-                "scenarios",
-                checklist.played(),
+        // What was not tried has not failed.
+        add(
                 checklist.scenarios() == null
-                        ? getTranslation("release.check.scenarios.no")
-                        : getTranslation(
-                                "release.check.scenarios",
-                                checklist.scenarios().summary().get("played"),
-                                checklist.scenarios().summary().get("failed"))));
+                        ? line(
+                                "scenarios",
+                                new StatusBadge(
+                                        StatusBadge.Tone.STOPPED, ReleaseLabels.say("release.mark." + Mark.OPEN)),
+                                getTranslation("release.check.scenarios.no"))
+                        : line(
+                                "scenarios",
+                                checklist.played(),
+                                getTranslation(
+                                        "release.check.scenarios",
+                                        checklist.scenarios().summary().get("played"),
+                                        checklist.scenarios().summary().get("failed"))));
         add(line(
                 "replay",
                 checklist.replayed(),

@@ -232,6 +232,16 @@ class ReleaseBarTest extends BrowserlessTest {
                 .doesNotContain("release.check.lint.unchanged");
     }
 
+    @Test
+    void saysOfScenariosThatWereNotPlayedThatTheyAreOpenAndNotThatTheyFailed() {
+        var list = shown(new ReleaseChecklistCard(
+                new ReleaseChecklist(0, List.of(), null, null), List.of(), List.of(), bylines, null));
+
+        assertThat(find(Div.class, list).testId("check-scenarios").getElement().getTextRecursively())
+                .contains("release.mark.OPEN", "release.check.scenarios.no")
+                .doesNotContain("release.mark.WRONG");
+    }
+
     private String lint(int errors, List<ReleaseFile> before, List<ReleaseFile> after) {
         return find(
                         Div.class,
