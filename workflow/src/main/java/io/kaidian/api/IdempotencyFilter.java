@@ -70,9 +70,10 @@ public class IdempotencyFilter extends OncePerRequestFilter {
             problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
             return;
         }
-        var beginning = requests.begin(caller.tokenId(), key, fingerprint(request, body));
+        var asked = fingerprint(request, body);
+        var beginning = requests.begin(caller.tokenId(), key, asked);
         switch (beginning.state()) {
-            case FIRST -> answer(caller, key, new ReadRequest(request, body), response, chain);
+            case FIRST -> answer(caller, key, asked, new ReadRequest(request, body), response, chain);
             case ANSWERED -> repeat(beginning.requireAnswer(), response);
             case RUNNING -> problems.write(response, HttpStatus.CONFLICT, "idempotency-running");
             case OTHER_REQUEST -> problems.write(response, HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-mismatch");
@@ -82,6 +83,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
     private void answer(
             ApiPrincipal caller,
             String key,
+            String asked,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
@@ -94,6 +96,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
                 requests.finish(
                         caller.tokenId(),
                         key,
+                        asked,
                         new IdempotencyKeyRepository.StoredResponse(
                                 caching.getStatus(),
                                 caching.getContentType(),

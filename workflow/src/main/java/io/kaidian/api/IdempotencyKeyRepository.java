@@ -1,13 +1,9 @@
 package io.kaidian.api;
 
-import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
-import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
-import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.crypto.EncryptionService;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Remembers the first answer to a request that carries an {@code Idempotency-Key}. Answers rest encrypted, since they hold
- * what was read from cards.
+ * what was read from cards. How long ago something was is told by the clock of the database, which is the same for all nodes: one that
+ * goes ahead on a single node would give up what others are doing.
  */
 @Component
 public class IdempotencyKeyRepository {
@@ -30,12 +27,10 @@ public class IdempotencyKeyRepository {
 
     private final JdbcClient jdbc;
     private final EncryptionService vault;
-    private final Clock clock;
 
-    IdempotencyKeyRepository(JdbcClient jdbc, EncryptionService vault, @WallClock Clock clock) {
+    IdempotencyKeyRepository(JdbcClient jdbc, EncryptionService vault) {
         this.jdbc = jdbc;
         this.vault = vault;
-        this.clock = clock;
     }
 
     /**
@@ -72,7 +67,7 @@ public class IdempotencyKeyRepository {
 
     /** @param request method, address and body, in any form that differs where they differ */
     Beginning begin(UUID tokenId, String key, String request) {
-        var fingerprint = vault.blindIndex("request " + request);
+        var fingerprint = fingerprint(request);
         if (tryBegin(tokenId, key, fingerprint)) {
             return new Beginning(Beginning.State.FIRST, null);
         }
@@ -100,22 +95,29 @@ public class IdempotencyKeyRepository {
                 .orElse(new Beginning(Beginning.State.RUNNING, null));
     }
 
-    /** Keeps the answer. */
-    void finish(UUID tokenId, String key, StoredResponse answer) {
-        requireSingleRow(
-                jdbc.sql("""
-                                update idempotent_request
-                                set status = :status, content_type = :type, location = :location, answer = :answer
-                                where token_id = :token and key = :key and status is null
-                                """)
-                        .param("status", answer.status())
-                        .param("type", answer.contentType())
-                        .param("location", answer.location())
-                        .param("answer", vault.encrypt(answer.body(), context(tokenId, key)))
-                        .param("token", tokenId)
-                        .param("key", key)
-                        .update(),
-                "running request");
+    /**
+     * Keeps the answer, also where the request took so long that it was given up meanwhile; an answer that is kept already stays.
+     *
+     * @param request as it began
+     */
+    void finish(UUID tokenId, String key, String request, StoredResponse answer) {
+        jdbc.sql("""
+                        insert into idempotent_request as known
+                        (token_id, key, fingerprint, begun_at, status, content_type, location, answer)
+                        values (:token, :key, :fingerprint, now(), :status, :type, :location, :answer)
+                        on conflict (token_id, key) do update
+                        set status = excluded.status, content_type = excluded.content_type,
+                            location = excluded.location, answer = excluded.answer
+                        where known.status is null and known.fingerprint = excluded.fingerprint
+                        """)
+                .param("fingerprint", fingerprint(request))
+                .param("status", answer.status())
+                .param("type", answer.contentType())
+                .param("location", answer.location())
+                .param("answer", vault.encrypt(answer.body(), context(tokenId, key)))
+                .param("token", tokenId)
+                .param("key", key)
+                .update();
     }
 
     /** Nothing was done: the same may be tried again. */
@@ -127,25 +129,28 @@ public class IdempotencyKeyRepository {
     }
 
     private boolean tryBegin(UUID tokenId, String key, byte[] fingerprint) {
-        var now = clock.instant();
         jdbc.sql("""
                         delete from idempotent_request
-                        where begun_at < :old or status is null and begun_at < :givenUp
+                        where begun_at < now() - make_interval(secs => :kept)
+                        or status is null and begun_at < now() - make_interval(secs => :givenUp)
                         """)
-                .param("old", at(now.minus(KEPT)))
-                .param("givenUp", at(now.minus(GIVEN_UP)))
+                .param("kept", KEPT.toSeconds())
+                .param("givenUp", GIVEN_UP.toSeconds())
                 .update();
         return jdbc.sql("""
                         insert into idempotent_request (token_id, key, fingerprint, begun_at)
-                        values (:token, :key, :fingerprint, :now)
+                        values (:token, :key, :fingerprint, now())
                         on conflict do nothing
                         """)
                         .param("token", tokenId)
                         .param("key", key)
                         .param("fingerprint", fingerprint)
-                        .param("now", at(now))
                         .update()
                 == 1;
+    }
+
+    private byte[] fingerprint(String request) {
+        return vault.blindIndex("request " + request);
     }
 
     private static String context(UUID tokenId, String key) {

@@ -80,6 +80,43 @@ class IdempotencyTest extends ApiTestBase {
     }
 
     @Test
+    void keepsTheAnswerOfARequestThatWasGivenUpWhileItRan() {
+        var token = token();
+        requests.begin(token, "slow", "asked");
+        jdbc.sql("update idempotent_request set begun_at = now() - interval '3 minutes'")
+                .update();
+        requests.begin(token, "later", "something else");
+
+        requests.finish(token, "slow", "asked", answer("/here"));
+
+        assertThat(requests.begin(token, "slow", "asked").requireAnswer().location())
+                .isEqualTo("/here");
+    }
+
+    @Test
+    void keepsTheFirstAnswerOfTwoThatRanAtTheSameTime() {
+        var token = token();
+        requests.begin(token, "twice", "asked");
+        requests.finish(token, "twice", "asked", answer("/first"));
+
+        requests.finish(token, "twice", "asked", answer("/second"));
+
+        assertThat(requests.begin(token, "twice", "asked").requireAnswer().location())
+                .isEqualTo("/first");
+    }
+
+    private static IdempotencyKeyRepository.StoredResponse answer(String location) {
+        return new IdempotencyKeyRepository.StoredResponse(201, null, location, new byte[0]);
+    }
+
+    private UUID token() {
+        callerWith(TokenScope.SELLERS);
+        return jdbc.sql("select id from api_token where scopes = '{sellers}'")
+                .query(UUID.class)
+                .single();
+    }
+
+    @Test
     @Tag("slow")
     void repeatsThePhotoAnswerWithoutKeepingWhatWasReadInTheClear() {
         var id = openCase();
