@@ -20,7 +20,7 @@ final class AcknowledgedWork {
         DatabaseInvariants.mustKnow(database, "decisions", "select case_id::text from decision", traffic.decided);
         DatabaseInvariants.mustKnow(database, "violations", "select id::text from violation", traffic.violations);
         DatabaseInvariants.mustKnow(
-                database, "imports", "select id::text from seller_import where state = 'DONE'", traffic.imported);
+                database, "imports", "select id from seller where id like 'brought-%'", traffic.imported);
         DatabaseInvariants.mustKnow(database, "events", "select id::text from outgoing_event", receiver.taken.keySet());
         assertThat(receiver.taken)
                 .as("events that arrived")

@@ -229,16 +229,25 @@ final class BackgroundTraffic {
             waitForTurn(nextFile);
             var number = files.incrementAndGet();
             var rows = IntStream.range(0, ROWS_OF_A_FILE)
-                    .mapToObj(row -> "brought-%d-%d,PERSONAL,样例,PENDING".formatted(number, row))
+                    .mapToObj(row -> seller(number, row) + ",PERSONAL,样例,PENDING")
                     .collect(Collectors.joining("\n", "sellerId,type,displayName,standing\n", "\n"));
             send("POST", "/api/v1/imports", "text/csv", rows.getBytes(StandardCharsets.UTF_8))
                     .filter(reply -> reply.status() == 201)
                     .map(reply -> json(reply).path("id").asText())
                     .ifPresent(id -> send("POST", "/api/v1/imports/" + id + "/start", null)
                             .filter(reply -> reply.status() == 200)
-                            .ifPresent(reply -> imported.add(id)));
+                            .ifPresent(reply -> imported.add(lastSellerOf(number))));
             pause();
         }
+    }
+
+    /** Who is there when a file was brought in to its end; of the file itself nothing is left after thirty days. */
+    private static String lastSellerOf(int file) {
+        return seller(file, ROWS_OF_A_FILE - 1);
+    }
+
+    private static String seller(int file, int row) {
+        return "brought-%d-%d".formatted(file, row);
     }
 
     /** One officer records violations against shops that are open, and the clock moves on so that timers become due. */

@@ -637,7 +637,8 @@ class ReviewDeskTest {
         page.getByTestId("inbox").getByText("样例店 1401").first().click();
         shown(page);
 
-        // What was given before stands first among what one may give, by a click; photos over the whole screen make room for it.
+        // What was given before stands first among what one may give, by a click; photos over the whole screen make
+        // room for it.
         page.keyboard().press("KeyE");
         assertThat(page.getByTestId("reason-picker")).isHidden();
         page.keyboard().press("KeyF");

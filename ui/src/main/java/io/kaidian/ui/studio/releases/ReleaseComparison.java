@@ -261,8 +261,9 @@ class ReleaseComparison {
         return ParameterTableFile.of(content).settings().stream()
                 .filter(setting -> setting.rule().equals(rule))
                 .findFirst()
-                .map(setting -> new LocalizedText(setting.meaningZh(), setting.meaningEn())
-                                .in(UI.getCurrent().getLocale()) + " (" + setting.name() + ")");
+                .map(setting ->
+                        new LocalizedText(setting.meaningZh(), setting.meaningEn())
+                                        .in(UI.getCurrent().getLocale()) + " (" + setting.name() + ")");
     }
 
     /** By its words in the reader's language. */
