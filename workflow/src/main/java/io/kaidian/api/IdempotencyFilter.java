@@ -1,5 +1,6 @@
 package io.kaidian.api;
 
+import io.kaidian.api.IdempotencyKeyRepository.Beginning;
 import io.kaidian.api.security.ApiPrincipal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -70,20 +71,17 @@ public class IdempotencyFilter extends OncePerRequestFilter {
             problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
             return;
         }
-        var asked = fingerprint(request, body);
-        var beginning = requests.begin(caller.tokenId(), key, asked);
-        switch (beginning.state()) {
-            case FIRST -> answer(caller, key, asked, new ReadRequest(request, body), response, chain);
-            case ANSWERED -> repeat(beginning.requireAnswer(), response);
-            case RUNNING -> problems.write(response, HttpStatus.CONFLICT, "idempotency-running");
-            case OTHER_REQUEST -> problems.write(response, HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-mismatch");
+        switch (requests.begin(caller.tokenId(), key, describe(request, body))) {
+            case Beginning.First(var claim) -> answer(claim, new ReadRequest(request, body), response, chain);
+            case Beginning.Answered(var answer) -> repeat(answer, response);
+            case Beginning.Running() -> problems.write(response, HttpStatus.CONFLICT, "idempotency-running");
+            case Beginning.OtherRequest() ->
+                problems.write(response, HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-mismatch");
         }
     }
 
     private void answer(
-            ApiPrincipal caller,
-            String key,
-            String asked,
+            IdempotencyKeyRepository.Claim claim,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
@@ -94,9 +92,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
             chain.doFilter(request, caching);
             if (isFinal(caching.getStatus())) {
                 requests.finish(
-                        caller.tokenId(),
-                        key,
-                        asked,
+                        claim,
                         new IdempotencyKeyRepository.StoredResponse(
                                 caching.getStatus(),
                                 caching.getContentType(),
@@ -106,7 +102,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
             }
         } finally {
             if (!done) {
-                requests.delete(caller.tokenId(), key);
+                requests.release(claim);
             }
         }
         caching.copyBodyToResponse();
@@ -132,7 +128,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
                 && status != HttpStatus.TOO_MANY_REQUESTS.value();
     }
 
-    private static String fingerprint(HttpServletRequest request, byte[] body) {
+    private static String describe(HttpServletRequest request, byte[] body) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(body);
             return request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + " "

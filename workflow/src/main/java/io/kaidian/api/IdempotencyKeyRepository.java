@@ -1,11 +1,15 @@
 package io.kaidian.api;
 
 import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.platform.crypto.EncryptionService;
 import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,62 +49,63 @@ public class IdempotencyKeyRepository {
             @Nullable String location,
             byte[] body) {}
 
+    /**
+     * A request that is being done under its key. One that was given up and taken over has another time, so that neither of the two
+     * takes the other's for its own.
+     *
+     * @param fingerprint of what is asked
+     * @param begunAt by the clock of the database
+     */
+    record Claim(UUID tokenId, String key, byte[] fingerprint, OffsetDateTime begunAt) {}
+
     /** What a request with a key finds. */
-    record Beginning(State state, @Nullable StoredResponse answer) {
+    sealed interface Beginning {
 
-        enum State {
-            /** Nobody came before: the request is to be done. */
-            FIRST,
-            /** The same was asked and is being done. */
-            RUNNING,
-            /** The same was asked and answered. */
-            ANSWERED,
-            /** Something else was asked under this key. */
-            OTHER_REQUEST
-        }
+        /** Nobody came before, or whoever did was given up: the request is to be done. */
+        record First(Claim claim) implements Beginning {}
 
-        /** What was answered; only where that was done. */
-        StoredResponse requireAnswer() {
-            return Objects.requireNonNull(answer, "the request is not answered");
-        }
+        /** The same was asked and is being done. */
+        record Running() implements Beginning {}
+
+        /** The same was asked and answered. */
+        record Answered(StoredResponse response) implements Beginning {}
+
+        /** Something else was asked under this key. */
+        record OtherRequest() implements Beginning {}
     }
 
     /** @param request method, address and body, in any form that differs where they differ */
     Beginning begin(UUID tokenId, String key, String request) {
         var fingerprint = fingerprint(request);
-        if (tryBegin(tokenId, key, fingerprint)) {
-            return new Beginning(Beginning.State.FIRST, null);
+        var claim = claim(tokenId, key, fingerprint);
+        if (claim.isPresent()) {
+            return new Beginning.First(claim.get());
         }
         return jdbc.sql("select * from idempotent_request where token_id = :token and key = :key")
                 .param("token", tokenId)
                 .param("key", key)
                 .query((row, n) -> {
                     if (!MessageDigest.isEqual(row.getBytes("fingerprint"), fingerprint)) {
-                        return new Beginning(Beginning.State.OTHER_REQUEST, null);
+                        return new Beginning.OtherRequest();
                     }
                     var status = integerOrNull(row, "status");
-                    if (status == null) {
-                        return new Beginning(Beginning.State.RUNNING, null);
-                    }
-                    return new Beginning(
-                            Beginning.State.ANSWERED,
-                            new StoredResponse(
-                                    status,
-                                    row.getString("content_type"),
-                                    row.getString("location"),
-                                    vault.decrypt(row.getBytes("answer"), context(tokenId, key))));
+                    return status == null ? new Beginning.Running() : new Beginning.Answered(response(row, status));
                 })
                 .optional()
                 // Forgotten between the two statements: whoever did that is about to be asked again.
-                .orElse(new Beginning(Beginning.State.RUNNING, null));
+                .orElseGet(Beginning.Running::new);
     }
 
-    /**
-     * Keeps the answer, also where the request took so long that it was given up meanwhile; an answer that is kept already stays.
-     *
-     * @param request as it began
-     */
-    void finish(UUID tokenId, String key, String request, StoredResponse answer) {
+    private StoredResponse response(ResultSet row, int status) throws SQLException {
+        return new StoredResponse(
+                status,
+                row.getString("content_type"),
+                row.getString("location"),
+                vault.decrypt(row.getBytes("answer"), context(uuid(row, "token_id"), row.getString("key"))));
+    }
+
+    /** Keeps the answer, also where the request took so long that it was given up meanwhile; an answer that is kept already stays. */
+    void finish(Claim claim, StoredResponse answer) {
         jdbc.sql("""
                         insert into idempotent_request as known
                         (token_id, key, fingerprint, begun_at, status, content_type, location, answer)
@@ -110,25 +115,29 @@ public class IdempotencyKeyRepository {
                             location = excluded.location, answer = excluded.answer
                         where known.status is null and known.fingerprint = excluded.fingerprint
                         """)
-                .param("fingerprint", fingerprint(request))
+                .param("fingerprint", claim.fingerprint())
                 .param("status", answer.status())
                 .param("type", answer.contentType())
                 .param("location", answer.location())
-                .param("answer", vault.encrypt(answer.body(), context(tokenId, key)))
-                .param("token", tokenId)
-                .param("key", key)
+                .param("answer", vault.encrypt(answer.body(), context(claim.tokenId(), claim.key())))
+                .param("token", claim.tokenId())
+                .param("key", claim.key())
                 .update();
     }
 
-    /** Nothing was done: the same may be tried again. */
-    void delete(UUID tokenId, String key) {
-        jdbc.sql("delete from idempotent_request where token_id = :token and key = :key and status is null")
-                .param("token", tokenId)
-                .param("key", key)
+    /** Nothing was done: the same may be tried again. Whoever took it over meanwhile keeps it. */
+    void release(Claim claim) {
+        jdbc.sql("""
+                        delete from idempotent_request
+                        where token_id = :token and key = :key and begun_at = :begunAt and status is null
+                        """)
+                .param("token", claim.tokenId())
+                .param("key", claim.key())
+                .param("begunAt", claim.begunAt())
                 .update();
     }
 
-    private boolean tryBegin(UUID tokenId, String key, byte[] fingerprint) {
+    private Optional<Claim> claim(UUID tokenId, String key, byte[] fingerprint) {
         jdbc.sql("""
                         delete from idempotent_request
                         where begun_at < now() - make_interval(secs => :kept)
@@ -141,12 +150,14 @@ public class IdempotencyKeyRepository {
                         insert into idempotent_request (token_id, key, fingerprint, begun_at)
                         values (:token, :key, :fingerprint, now())
                         on conflict do nothing
+                        returning begun_at
                         """)
-                        .param("token", tokenId)
-                        .param("key", key)
-                        .param("fingerprint", fingerprint)
-                        .update()
-                == 1;
+                .param("token", tokenId)
+                .param("key", key)
+                .param("fingerprint", fingerprint)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(begunAt -> new Claim(tokenId, key, fingerprint, begunAt));
     }
 
     private byte[] fingerprint(String request) {

@@ -3,6 +3,8 @@ package io.kaidian.api;
 import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.api.IdempotencyKeyRepository.Beginning;
+import io.kaidian.api.IdempotencyKeyRepository.Claim;
 import io.kaidian.api.security.TokenScope;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,27 +84,53 @@ class IdempotencyTest extends ApiTestBase {
     @Test
     void keepsTheAnswerOfARequestThatWasGivenUpWhileItRan() {
         var token = token();
-        requests.begin(token, "slow", "asked");
-        jdbc.sql("update idempotent_request set begun_at = now() - interval '3 minutes'")
-                .update();
-        requests.begin(token, "later", "something else");
+        var slow = begin(token, "slow");
+        giveUpAll();
+        begin(token, "later");
 
-        requests.finish(token, "slow", "asked", answer("/here"));
+        requests.finish(slow, answer("/here"));
 
-        assertThat(requests.begin(token, "slow", "asked").requireAnswer().location())
-                .isEqualTo("/here");
+        assertThat(requests.begin(token, "slow", "asked"))
+                .isInstanceOfSatisfying(
+                        Beginning.Answered.class,
+                        known -> assertThat(known.response().location()).isEqualTo("/here"));
+    }
+
+    @Test
+    void leavesARequestToWhoeverTookItOver() {
+        var token = token();
+        var givenUp = begin(token, "slow");
+        giveUpAll();
+        var taken = begin(token, "slow");
+
+        requests.release(givenUp);
+
+        assertThat(requests.begin(token, "slow", "asked")).isEqualTo(new Beginning.Running());
+        requests.release(taken);
+        assertThat(requests.begin(token, "slow", "asked")).isInstanceOf(Beginning.First.class);
     }
 
     @Test
     void keepsTheFirstAnswerOfTwoThatRanAtTheSameTime() {
         var token = token();
-        requests.begin(token, "twice", "asked");
-        requests.finish(token, "twice", "asked", answer("/first"));
+        var twice = begin(token, "twice");
+        requests.finish(twice, answer("/first"));
 
-        requests.finish(token, "twice", "asked", answer("/second"));
+        requests.finish(twice, answer("/second"));
 
-        assertThat(requests.begin(token, "twice", "asked").requireAnswer().location())
-                .isEqualTo("/first");
+        assertThat(requests.begin(token, "twice", "asked"))
+                .isInstanceOfSatisfying(
+                        Beginning.Answered.class,
+                        known -> assertThat(known.response().location()).isEqualTo("/first"));
+    }
+
+    private Claim begin(UUID token, String key) {
+        return ((Beginning.First) requests.begin(token, key, "asked")).claim();
+    }
+
+    private void giveUpAll() {
+        jdbc.sql("update idempotent_request set begun_at = now() - interval '3 minutes'")
+                .update();
     }
 
     private static IdempotencyKeyRepository.StoredResponse answer(String location) {
