@@ -55,11 +55,24 @@ public record Proposal(
 
     /** What a check says. */
     public enum Mark {
-        DONE,
+        DONE(false),
         /** Nobody has looked; that does not forbid it. */
-        OPEN,
-        /** Forbids it. */
-        WRONG
+        OPEN(false),
+        /** Nobody has looked, and somebody has to before anything is published. */
+        MISSING(true),
+        /** Somebody looked, and it failed. */
+        WRONG(true);
+
+        private final boolean isObstacle;
+
+        Mark(boolean isObstacle) {
+            this.isObstacle = isObstacle;
+        }
+
+        /** Whether nothing is proposed while it says so. */
+        public boolean isObstacle() {
+            return isObstacle;
+        }
     }
 
     /** Whether it can still change. */

@@ -4,6 +4,7 @@ import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.studio.releases.Proposal.Mark;
 import io.kaidian.studio.trials.TrialReportRepository;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public record ReleaseChecklist(
 
     public Mark played() {
         if (scenarios == null) {
-            return Mark.WRONG;
+            return Mark.MISSING;
         }
         return scenarios.green() ? Mark.DONE : Mark.WRONG;
     }
@@ -42,6 +43,6 @@ public record ReleaseChecklist(
 
     /** Whether nothing forbids it. */
     public boolean allows() {
-        return lint() != Mark.WRONG && checks() != Mark.WRONG && played() != Mark.WRONG;
+        return Stream.of(lint(), checks(), played(), replayed()).noneMatch(Mark::isObstacle);
     }
 }

@@ -210,8 +210,11 @@ class ProposalServiceTest {
 
         assertThatThrownBy(() -> as("analyst1", () -> proposals.propose(proposal(broken, null))))
                 .hasMessage("proposal.checklist");
-        // Good files whose scenarios nobody has played.
-        assertThatThrownBy(() -> as("analyst1", () -> proposals.propose(otherWords("照片糊了"))))
+        // Good files whose scenarios nobody has played: nothing failed, and yet they are not proposed.
+        var unplayed = otherWords("照片糊了");
+        assertThat(as("analyst1", () -> proposals.checklist(unplayed.files(), 0).played()))
+                .isEqualTo(Proposal.Mark.MISSING);
+        assertThatThrownBy(() -> as("analyst1", () -> proposals.propose(unplayed)))
                 .hasMessage("proposal.checklist");
         assertThatThrownBy(() -> as("analyst1", () -> proposals.propose(proposal(releases.files(1), null))))
                 .hasMessage("proposal.nothing");

@@ -137,7 +137,7 @@ class ReleaseBar implements ReleaseBarExtension {
         if (details.getParent().isEmpty()) {
             bar.add(details);
         }
-        if (!isUnchanged && faults == 0 && checklist.played() == Proposal.Mark.WRONG) {
+        if (!isUnchanged && faults == 0 && checklist.played().isObstacle()) {
             var play = new Button(
                     bar.getTranslation("release.bar.toScenarios"),
                     click -> StudioNavigation.draft(draft, new DraftLocation(place.file(), "scenarios", null)));

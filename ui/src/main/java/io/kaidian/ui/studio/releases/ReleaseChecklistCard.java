@@ -70,21 +70,15 @@ class ReleaseChecklistCard extends Div {
             }
             add(list);
         }
-        // What was not tried has not failed.
-        add(
+        add(line(
+                "scenarios",
+                checklist.played(),
                 checklist.scenarios() == null
-                        ? line(
-                                "scenarios",
-                                new StatusBadge(
-                                        StatusBadge.Tone.STOPPED, ReleaseLabels.say("release.mark." + Mark.OPEN)),
-                                getTranslation("release.check.scenarios.no"))
-                        : line(
-                                "scenarios",
-                                checklist.played(),
-                                getTranslation(
-                                        "release.check.scenarios",
-                                        checklist.scenarios().summary().get("played"),
-                                        checklist.scenarios().summary().get("failed"))));
+                        ? getTranslation("release.check.scenarios.no")
+                        : getTranslation(
+                                "release.check.scenarios",
+                                checklist.scenarios().summary().get("played"),
+                                checklist.scenarios().summary().get("failed"))));
         add(line(
                 "replay",
                 checklist.replayed(),
@@ -115,6 +109,7 @@ class ReleaseChecklistCard extends Div {
         var tone = switch (mark) {
             case DONE -> StatusBadge.Tone.DONE;
             case OPEN -> StatusBadge.Tone.WAITING;
+            case MISSING -> StatusBadge.Tone.NEEDS_YOU;
             case WRONG -> StatusBadge.Tone.STOPPED;
         };
         return line(name, new StatusBadge(tone, ReleaseLabels.say("release.mark." + mark)), text);

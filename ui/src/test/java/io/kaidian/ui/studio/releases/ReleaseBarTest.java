@@ -233,12 +233,12 @@ class ReleaseBarTest extends BrowserlessTest {
     }
 
     @Test
-    void saysOfScenariosThatWereNotPlayedThatTheyAreOpenAndNotThatTheyFailed() {
+    void saysOfScenariosThatWereNotPlayedThatTheyAreMissingAndNotThatTheyFailed() {
         var list = shown(new ReleaseChecklistCard(
                 new ReleaseChecklist(0, List.of(), null, null), List.of(), List.of(), bylines, null));
 
         assertThat(find(Div.class, list).testId("check-scenarios").getElement().getTextRecursively())
-                .contains("release.mark.OPEN", "release.check.scenarios.no")
+                .contains("release.mark.MISSING", "release.check.scenarios.no")
                 .doesNotContain("release.mark.WRONG");
     }
 
