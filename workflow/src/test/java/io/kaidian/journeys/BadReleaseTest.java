@@ -37,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,7 +147,8 @@ class BadReleaseTest {
                 .singleElement()
                 .satisfies(open -> assertThat(open.retriesLeft()).isPositive());
 
-        assertThat(as(AUTHOR, () -> back.returnToTheOneBefore("cases stick"))).isEqualTo(3);
+        assertThat(as(AUTHOR, () -> back.returnToTheOneBefore("cases stick")))
+                .isEqualTo(new ReleaseRollback.Returned(3, 1));
         releases.moveAll();
         jobs.runDue();
 
@@ -157,6 +159,26 @@ class BadReleaseTest {
                 .as("leads to a page that an administrator may open")
                 .extracting(UserNotification::path)
                 .containsExactly("/admin/audit");
+        assertThat(notificationService.of(ADMIN, 5))
+                .extracting(UserNotification::body)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("One running case is being moved to it.");
+    }
+
+    @Test
+    void saysThatNothingIsMovedWhereNoCaseRunsOnIt() {
+        accounts.create(new AccountRepository.NewAccount(
+                ADMIN.name(), null, ADMIN.name(), ADMIN.staffNumber(), Locale.ENGLISH, ADMIN.roles()));
+        send();
+        publishTwelveHours();
+
+        assertThat(as(AUTHOR, () -> back.returnToTheOneBefore("nothing ran on it")))
+                .isEqualTo(new ReleaseRollback.Returned(3, 0));
+
+        assertThat(notificationService.of(ADMIN, 5))
+                .extracting(UserNotification::body)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("No case had to be moved.");
     }
 
     @Test

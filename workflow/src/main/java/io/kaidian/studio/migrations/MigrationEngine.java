@@ -59,6 +59,14 @@ class MigrationEngine {
                 .list();
     }
 
+    /** How many there are. */
+    int countRunning(String definitionId) {
+        return Math.toIntExact(engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionId(definitionId)
+                .count());
+    }
+
     /** The first of them. */
     List<ProcessInstance> running(String definitionId, int limit) {
         return engine.getRuntimeService()

@@ -168,8 +168,10 @@ public class ProcessMigrationService {
     /**
      * Brings everything that runs on one release over to another at once, and lets steps that failed there run again. Only
      * for going back to the release before: that one person may do; every other migration takes two.
+     *
+     * @return how many cases are moved; they are moved in the background
      */
-    public void bringOver(int fromRelease, int toRelease, String by) {
+    public int bringOver(int fromRelease, int toRelease, String by) {
         var moving = new HashMap<String, List<String>>();
         releases.versionsOf(fromRelease, toRelease).forEach(version -> {
             // Nobody may consent any more to moving cases to what was taken back.
@@ -194,6 +196,14 @@ public class ProcessMigrationService {
         });
         events.publishEvent(new ReleaseReturnedEvent(fromRelease, toRelease, moving));
         wake();
+        return moving.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** How many cases run on a release: what {@link #bringOver} moves. */
+    public int runningOn(int release) {
+        return releases.versionsOf(release, release).stream()
+                .mapToInt(version -> engine.countRunning(version.fromDefinition()))
+                .sum();
     }
 
     private void wake() {

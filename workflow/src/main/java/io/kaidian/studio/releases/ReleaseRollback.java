@@ -80,16 +80,29 @@ public class ReleaseRollback {
                 && (actor.get().has(Role.PUBLISHER) || actor.get().name().equals(release.author()));
     }
 
+    /** How many cases run on that release, and are moved when it is taken back. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public int runningOn(Release release) {
+        return migrations.runningOn(release.number());
+    }
+
+    /**
+     * What became of a release that was taken back.
+     *
+     * @param release number of the new release
+     * @param moving how many cases ran on the one taken back, and are being moved
+     */
+    public record Returned(int release, int moving) {}
+
     /**
      * Puts the release before the one in force back, and brings over what runs on the one in force.
      *
      * @param comment why, for those who look at it after
-     * @return the number of the new release
      * @throws ProposalStateException if it is too late for one person, or the caller may not
      */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
     @Transactional
-    public int returnToTheOneBefore(String comment) {
+    public Returned returnToTheOneBefore(String comment) {
         ProposalService.requireComment(comment);
         register.lock();
         var bad = releases.get(register.newest().orElseThrow());
@@ -100,20 +113,20 @@ public class ReleaseRollback {
         var before = bad.number() - 1;
         var number = register.publish(new ReleaseRepository.New(
                 Origin.PUBLISHED, bad.number(), before, comment, by, by, null, register.files(before)));
-        migrations.bringOver(bad.number(), number, by);
+        var moving = migrations.bringOver(bad.number(), number, by);
         events.publishEvent(new AuditedEvent(
                 "RETURNED_RELEASE",
                 "release",
                 String.valueOf(bad.number()),
                 Map.of("restores", before, "release", number)));
-        notifyOthers(bad, number, by, comment);
+        notifyOthers(bad, new Returned(number, moving), by, comment);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 releases.refresh();
             }
         });
-        return number;
+        return new Returned(number, moving);
     }
 
     /** A return is not itself taken back by one person: that would publish the bad release again. */
@@ -121,7 +134,7 @@ public class ReleaseRollback {
         return release.restores() != null && release.author().equals(release.publishedBy());
     }
 
-    private void notifyOthers(Release bad, int number, String by, String comment) {
+    private void notifyOthers(Release bad, Returned returned, String by, String comment) {
         var others = new TreeSet<String>();
         accounts.withRole(Role.PUBLISHER).forEach(account -> others.add(account.username()));
         accounts.withRole(Role.ADMIN).forEach(account -> others.add(account.username()));
@@ -139,9 +152,10 @@ public class ReleaseRollback {
                         String.valueOf(bad.number()),
                         String.valueOf(bad.number() - 1),
                         comment,
-                        String.valueOf(number)),
+                        String.valueOf(returned.release()),
+                        returned.moving()),
                 readsReleases(who) ? "/studio/releases" : "/admin/audit",
-                NOTICE + " " + number + " " + who));
+                NOTICE + " " + returned.release() + " " + who));
     }
 
     /** Administrators do not, and find in the audit trail who took back what and why. */

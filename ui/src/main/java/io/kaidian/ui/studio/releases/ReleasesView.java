@@ -201,15 +201,20 @@ class ReleasesView extends Div implements HasDynamicTitle {
                         "take back " + release.number(),
                         comment -> {
                             try {
-                                var number = back.returnToTheOneBefore(comment);
-                                Toast.success(getTranslation("release.takeBack.done", release.number() - 1, number));
+                                var returned = back.returnToTheOneBefore(comment);
+                                Toast.success(getTranslation(
+                                        "release.takeBack.done",
+                                        release.number() - 1,
+                                        returned.release(),
+                                        returned.moving()));
                                 // With what stands at the left: a form may have gone.
                                 UI.getCurrent().refreshCurrentRoute(true);
                             } catch (ProposalStateException e) {
                                 Toast.error(ReleaseLabels.in(e.why()));
                             }
                         })
-                .explained(new Paragraph(getTranslation("release.takeBack.text", release.number() - 1)))
+                .explained(new Paragraph(getTranslation(
+                        "release.takeBack.text", release.number() - 1, release.number(), back.runningOn(release))))
                 .destructive()
                 .open();
     }
