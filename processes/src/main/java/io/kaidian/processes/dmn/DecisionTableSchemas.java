@@ -46,7 +46,7 @@ public final class DecisionTableSchemas {
         public static final DecisionTableColumn<String> QUEUE = optional(
                 DecisionTableNames.ReviewRouting.QUEUE,
                 ValueType.choice(List.of(
-                        choice("HOLD", "需人工核对", "On hold"),
+                        choice("HOLD", "需人工核对", "Needs a person’s check"),
                         choice("UNREAD", "照片待人工读取", "Photos to read"),
                         choice("FAST", "重新认证", "Re-verification"),
                         choice("CORRECTED", "已修改", "Corrected"),
@@ -112,7 +112,7 @@ public final class DecisionTableSchemas {
                                         choice("NONE", "没有发现", "Nothing found"),
                                         choice("ADVISE", "仅提示", "Advice only"),
                                         choice("UNREAD", "照片没能读完", "A photo not read"),
-                                        choice("HOLD", "须人工先看", "A person first"),
+                                        choice("HOLD", "需人工核对", "Needs a person’s check"),
                                         choice("RETURN", "可直接退回", "May go straight back"))),
                                 "系统最强的核查结果",
                                 "Strongest machine finding asks for"),
