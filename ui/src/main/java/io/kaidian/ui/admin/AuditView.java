@@ -23,6 +23,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.kaidian.platform.audit.AuditRecord;
 import io.kaidian.platform.audit.AuditTrail;
+import io.kaidian.platform.audit.AuditVerificationResult;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Roles;
@@ -287,22 +288,24 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         result.removeAll();
         var seal = new Paragraph(getTranslation("admin.audit.head", found.head()));
         seal.addClassNames("num", "small");
-        var outside = new Paragraph(
-                found.anchored() == 0
-                        ? getTranslation("admin.audit.unanchored")
-                        : getTranslation("admin.audit.anchored", found.anchored()));
-        outside.addClassName("small");
         result.add(
                 found.isSound()
-                        ? new Banner(
-                                StatusBadge.Tone.DONE,
-                                getTranslation("admin.audit.sound", found.lines()),
-                                outside,
-                                seal)
+                        ? sound(found, seal)
                         : new Banner(
                                 StatusBadge.Tone.STOPPED,
                                 getTranslation("admin.audit.unsound"),
                                 new Paragraph(String.join("; ", found.faults()))));
         TestId.set(result, "audit-result");
+    }
+
+    /** Without a head that was kept elsewhere nobody knows whether the newest lines are all there. */
+    private Banner sound(AuditVerificationResult found, Component head) {
+        if (found.anchored() == 0) {
+            return new Banner(
+                    StatusBadge.Tone.NEEDS_YOU, getTranslation("admin.audit.unanchored", found.lines()), head);
+        }
+        var outside = new Paragraph(getTranslation("admin.audit.anchored", found.anchored()));
+        outside.addClassName("small");
+        return new Banner(StatusBadge.Tone.DONE, getTranslation("admin.audit.sound", found.lines()), outside, head);
     }
 }

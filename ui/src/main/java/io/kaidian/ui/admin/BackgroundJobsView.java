@@ -139,6 +139,10 @@ class BackgroundJobsView extends Div implements HasDynamicTitle {
                             ? getTranslation("admin.jobs.runningOn", job.node())
                             : getTranslation("admin.jobs.running"));
         }
+        if (!job.isSetUp()) {
+            return TestId.set(
+                    new StatusBadge(Tone.NEEDS_YOU, getTranslation("admin.jobs.notSetUp")), "not-set-up-" + job.name());
+        }
         return job.lastSuccess() == null
                 ? new Span(getTranslation("admin.jobs.waits"))
                 : new StatusBadge(Tone.DONE, getTranslation("admin.jobs.succeeded"));

@@ -45,6 +45,24 @@ class BackgroundJobsViewTest extends ComponentTestSupport {
     }
 
     @Test
+    void saysOfAJobThatHasNothingToDoWithoutASettingThatItIsNotSetUp() {
+        show(new BackgroundJobStatus(
+                "audit-anchors",
+                JobScope.ONE_NODE,
+                "PT1H",
+                false,
+                Instant.EPOCH,
+                null,
+                0,
+                Instant.EPOCH,
+                null,
+                null,
+                false));
+
+        assertThat(text(0, "state")).contains("admin.jobs.notSetUp").doesNotContain("admin.jobs.succeeded");
+    }
+
+    @Test
     void saysInWordsWhenAJobRuns() {
         show(
                 times("PT10S"),
@@ -63,7 +81,8 @@ class BackgroundJobsViewTest extends ComponentTestSupport {
     }
 
     private static BackgroundJobStatus times(String times) {
-        return new BackgroundJobStatus("imports", JobScope.ONE_NODE, times, false, null, null, 0, null, null, null);
+        return new BackgroundJobStatus(
+                "imports", JobScope.ONE_NODE, times, false, null, null, 0, null, null, null, true);
     }
 
     @Test
@@ -97,7 +116,7 @@ class BackgroundJobsViewTest extends ComponentTestSupport {
 
     private static BackgroundJobStatus job(String name, JobScope scope, int failures) {
         return new BackgroundJobStatus(
-                name, scope, "PT10S", false, Instant.EPOCH, null, failures, Instant.EPOCH, null, null);
+                name, scope, "PT10S", false, Instant.EPOCH, null, failures, Instant.EPOCH, null, null, true);
     }
 
     private void show(BackgroundJobStatus... all) {

@@ -45,7 +45,11 @@ class AuditAnchorScheduler {
                 .register(metrics);
     }
 
-    @BackgroundJob(value = "audit-anchors", every = "${kaidian.audit.anchor.interval}", firstAfter = "PT1M")
+    @BackgroundJob(
+            value = "audit-anchors",
+            every = "${kaidian.audit.anchor.interval}",
+            firstAfter = "PT1M",
+            needs = {"${kaidian.audit.anchor.url:}", "${kaidian.audit.anchor.file:}"})
     void anchorInTime() {
         if (settings.isOn()) {
             anchor();

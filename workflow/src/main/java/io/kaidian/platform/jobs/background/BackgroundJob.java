@@ -37,6 +37,12 @@ public @interface BackgroundJob {
     /** When it runs for the very first time, after the start; at once where nothing is said. */
     String firstAfter() default "PT0S";
 
+    /**
+     * Names of settings of which one has to be given, or the job has nothing to do, as {@code ${kaidian.x.url:}}; the page of
+     * jobs says where none is. Empty for a job that always has something to do.
+     */
+    String[] needs() default {};
+
     /** Which nodes run it. */
     JobScope on() default JobScope.ONE_NODE;
 }

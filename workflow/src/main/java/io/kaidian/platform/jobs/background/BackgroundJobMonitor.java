@@ -100,13 +100,24 @@ class BackgroundJobMonitor {
                 runs.failures(),
                 runs.nextAt(),
                 null,
-                null);
+                null,
+                job.isSetUp());
     }
 
     private static BackgroundJobStatus shared(RegisteredJob job, BackgroundJobRepository.@Nullable Row row) {
         return row == null
                 ? new BackgroundJobStatus(
-                        job.name(), job.scope(), job.times().text(), false, null, null, 0, null, null, null)
+                        job.name(),
+                        job.scope(),
+                        job.times().text(),
+                        false,
+                        null,
+                        null,
+                        0,
+                        null,
+                        null,
+                        null,
+                        job.isSetUp())
                 : new BackgroundJobStatus(
                         job.name(),
                         job.scope(),
@@ -117,6 +128,7 @@ class BackgroundJobMonitor {
                         row.failures(),
                         row.nextAt(),
                         row.node(),
-                        row.heartbeat());
+                        row.heartbeat(),
+                        job.isSetUp());
     }
 }

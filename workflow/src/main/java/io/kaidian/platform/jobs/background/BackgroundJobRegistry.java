@@ -3,6 +3,7 @@ package io.kaidian.platform.jobs.background;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +69,20 @@ class BackgroundJobRegistry implements BeanPostProcessor, EmbeddedValueResolverA
         var invocable = AopUtils.selectInvocableMethod(method, bean.getClass());
         ReflectionUtils.makeAccessible(invocable);
         var registered = new RegisteredJob(
-                job.value(), job.on(), times(job), () -> due(ReflectionUtils.invokeMethod(invocable, bean)));
+                job.value(),
+                job.on(),
+                times(job),
+                isSetUp(job),
+                () -> due(ReflectionUtils.invokeMethod(invocable, bean)));
         if (jobs.putIfAbsent(job.value(), registered) != null) {
             throw new IllegalStateException("two jobs are called " + job.value());
         }
+    }
+
+    private boolean isSetUp(BackgroundJob job) {
+        return job.needs().length == 0
+                || Arrays.stream(job.needs())
+                        .anyMatch(setting -> !resolve(setting).isBlank());
     }
 
     private static @Nullable Duration due(@Nullable Object returned) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt when it runs next; null where that is not known yet
  * @param node that runs it now; null while none does, and for what each node runs
  * @param heartbeat when the node that runs it said last that it lives
+ * @param isSetUp false where a setting is missing without which it has nothing to do
  */
 public record BackgroundJobStatus(
         String name,
@@ -23,7 +24,8 @@ public record BackgroundJobStatus(
         int failures,
         @Nullable Instant nextAt,
         @Nullable String node,
-        @Nullable Instant heartbeat) {
+        @Nullable Instant heartbeat,
+        boolean isSetUp) {
 
     /** Whether it runs when something of a queue is due. */
     public boolean drainsQueue() {

@@ -19,6 +19,7 @@ final class RegisteredJob {
     private final String name;
     private final JobScope scope;
     private final JobTimes times;
+    private final boolean isSetUp;
     private final Supplier<@Nullable Duration> work;
 
     /** A node that is told to run it now does not do so beside the run that goes on. */
@@ -29,10 +30,11 @@ final class RegisteredJob {
     private volatile Runs runs = new Runs(null, null, 0, null);
     private volatile @Nullable Duration due;
 
-    RegisteredJob(String name, JobScope scope, JobTimes times, Supplier<@Nullable Duration> work) {
+    RegisteredJob(String name, JobScope scope, JobTimes times, boolean isSetUp, Supplier<@Nullable Duration> work) {
         this.name = name;
         this.scope = scope;
         this.times = times;
+        this.isSetUp = isSetUp;
         this.work = work;
     }
 
@@ -65,6 +67,11 @@ final class RegisteredJob {
 
     JobTimes times() {
         return times;
+    }
+
+    /** Whether one of the settings is given without which it has nothing to do. */
+    boolean isSetUp() {
+        return isSetUp;
     }
 
     Runs runs() {

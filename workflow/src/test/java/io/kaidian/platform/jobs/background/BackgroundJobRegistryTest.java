@@ -12,7 +12,11 @@ class BackgroundJobRegistryTest {
 
     static BackgroundJobRegistry registry() {
         var registry = new BackgroundJobRegistry();
-        registry.setEmbeddedValueResolver(text -> text.equals("${kaidian.zone}") ? "Asia/Shanghai" : text);
+        registry.setEmbeddedValueResolver(text -> switch (text) {
+            case "${kaidian.zone}" -> "Asia/Shanghai";
+            case "${kaidian.missing:}" -> "";
+            default -> text;
+        });
         return registry;
     }
 
@@ -40,6 +44,29 @@ class BackgroundJobRegistryTest {
             assertThat(job.name()).isEqualTo("sweeping");
             assertThat(job.times().text()).isEqualTo("PT5S");
         });
+    }
+
+    static class Keeper {
+
+        @BackgroundJob(value = "keeping", every = "5s", needs = "${kaidian.missing:}")
+        void keep() {}
+
+        @BackgroundJob(
+                value = "telling",
+                every = "5s",
+                needs = {"${kaidian.missing:}", "https://other.example"})
+        void tell() {}
+    }
+
+    @Test
+    void knowsWhichJobsHaveNothingToDoWithoutASetting() {
+        registry.postProcessAfterInitialization(new Keeper(), "keeper");
+        registry.postProcessAfterInitialization(new Sweeper(), "sweeper");
+
+        assertThat(registry.all())
+                .filteredOn(job -> !job.isSetUp())
+                .extracting(RegisteredJob::name)
+                .containsExactly("keeping");
     }
 
     @Test
