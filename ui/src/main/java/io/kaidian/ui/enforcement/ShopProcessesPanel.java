@@ -1,6 +1,7 @@
 package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
@@ -48,8 +49,16 @@ class ShopProcessesPanel {
                 "review/file/" + certification.id(), EnforcementLabels.word("seller.kind." + certification.kind()));
         var status = new Span(EnforcementLabels.word("review.status." + certification.status()));
         status.addClassName("tag");
+        // Beside what became of it, the time at which it did.
+        var decidedAt = certification.decidedAt();
         var line = ShopParts.row(
-                TestId.set(file, "file-" + certification.id()), status, times.exact(certification.createdAt()));
+                TestId.set(file, "file-" + certification.id()),
+                status,
+                decidedAt == null
+                        ? new Span(
+                                new Text(EnforcementLabels.word("enforcement.certifications.begun") + " "),
+                                times.exact(certification.createdAt()))
+                        : times.exact(decidedAt));
         line.addClassName("card");
         return line;
     }
