@@ -33,8 +33,10 @@ import io.kaidian.studio.drafts.DraftService;
 import io.kaidian.studio.releases.ProposalChangedEvent;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.seller.apply.photos.PhotoSlot;
 import io.kaidian.ui.seller.home.CaseStatusView;
 import io.kaidian.worklist.TaskListChangeBroadcaster;
+import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -364,6 +366,34 @@ class LiveScreensTest extends SellerViewTestSupport {
                 .param("status", status.name())
                 .param("id", id.value())
                 .update();
+    }
+
+    /** News of a photo comes before the answer to the request that brought it. */
+    @Test
+    void drawsAPhotoThatNewsHasShownNoSecondTime() throws IOException {
+        signInAsNewSeller();
+        var id = agreedCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        var slot = find(PhotoSlot.class).testId("photo-" + TestSlots.ID_FRONT);
+        var taken = sellerSteps.attach(id, TestSlots.ID_FRONT, specimen("p1-id-front.jpg"));
+        await().pollInSameThread().until(() -> {
+            catchUp();
+            return find(Component.class)
+                    .withTestId("photo-shown-" + TestSlots.ID_FRONT)
+                    .exists();
+        });
+        var shown = find(Component.class).testId("photo-shown-" + TestSlots.ID_FRONT);
+
+        slot.taken(taken);
+
+        assertThat(find(Component.class).testId("photo-shown-" + TestSlots.ID_FRONT))
+                .isSameAs(shown);
+
+        // The same photo once more is an act of its own: nobody else tells of it.
+        slot.taken(sellerSteps.attach(id, TestSlots.ID_FRONT, specimen("p1-id-front.jpg")));
+
+        assertThat(find(Component.class).testId("photo-shown-" + TestSlots.ID_FRONT))
+                .isNotSameAs(shown);
     }
 
     /** Lets the page do what was handed to it meanwhile. */

@@ -70,6 +70,9 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     /** Whether what comes next takes the place of all pages; read by the request that brings it. */
     private volatile boolean replacing;
 
+    /** Whether news of the photo that is being sent has shown it already, before its own request came back. */
+    private boolean isTold;
+
     /** All that a good photo needs. */
     private final Button replace;
 
@@ -108,7 +111,10 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         reasons.addClassName("stack");
         refusal.getElement().setAttribute("role", "alert");
         input = uploads.input(id, slot, type, this, () -> replacing);
-        input.whenBegun(refusal::removeAll);
+        input.whenBegun(() -> {
+            refusal.removeAll();
+            isTold = false;
+        });
         phone = new Button(KaidianIcon.PHONE.create(), click -> goOnWithAPhone());
         // Whoever holds a phone already is offered another one.
         var atDesk = new Span(getTranslation("seller.phone.go"));
@@ -183,9 +189,14 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
 
     /** What was read meanwhile, on whatever page or node, is a change like a photo that was just taken. */
     void catchUp() {
-        if (!portal.photo(id, slot).equals(shown)) {
+        if (isOutdated()) {
             changed.run();
+            isTold = true;
         }
+    }
+
+    private boolean isOutdated() {
+        return !portal.photo(id, slot).equals(shown);
     }
 
     /** Shows photo and advice as they stand now. */
@@ -430,8 +441,12 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
 
     @Override
     public void taken(UploadedPhoto uploaded) {
-        replacing = false;
-        changed.run();
+        // All that must agree with the photo is read and drawn once, not a second time for the same photo.
+        if (replacing || !isTold || isOutdated()) {
+            replacing = false;
+            changed.run();
+        }
+        isTold = false;
     }
 
     @Override
