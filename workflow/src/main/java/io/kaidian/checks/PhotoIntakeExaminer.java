@@ -5,10 +5,12 @@ import io.kaidian.cases.documents.PhotoReaderOverloadedException;
 import io.kaidian.checks.reading.FairIntakeQueue;
 import io.kaidian.checks.reading.PhotoLimitParameters;
 import io.kaidian.checks.rules.FindingRules;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoIntakeResult;
+import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReaderUnavailableException;
 import io.kaidian.photos.formats.JpegSize;
 import io.kaidian.photos.formats.Sha256;
@@ -16,6 +18,7 @@ import io.kaidian.photos.inspection.FairOcrQueue;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.CurrentActor;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks at a file as it comes in: whether it is a photo that can be taken, and how it is kept. */
@@ -23,16 +26,27 @@ import org.springframework.stereotype.Component;
 class PhotoIntakeExaminer {
 
     private final FairIntakeQueue intake;
+    private final PhotoReader reader;
     private final PhotoLimitParameters limits;
     private final FindingRules rules;
     private final CurrentActor currentActor;
 
     PhotoIntakeExaminer(
-            FairIntakeQueue intake, PhotoLimitParameters limits, FindingRules rules, CurrentActor currentActor) {
+            FairIntakeQueue intake,
+            PhotoReader reader,
+            PhotoLimitParameters limits,
+            FindingRules rules,
+            CurrentActor currentActor) {
         this.intake = intake;
+        this.reader = reader;
         this.limits = limits;
         this.rules = rules;
         this.currentActor = currentActor;
+    }
+
+    /** Not in its turn, since it is done only where nobody else waits. */
+    void readEarly(ExpectedPhoto photo, byte[] bytes, @Nullable CardHint hint) {
+        reader.readEarly(bytes, photo, hint);
     }
 
     Examined examine(ExpectedPhoto photo, byte[] bytes) {

@@ -10,6 +10,7 @@ import io.kaidian.checks.rules.FieldNames;
 import io.kaidian.checks.rules.FieldThresholds;
 import io.kaidian.checks.rules.SlotDocumentKinds;
 import io.kaidian.photos.CardField;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The quick checks: what a seller is told of a photo, and of what must agree with it, before anything is sent. */
@@ -66,6 +68,11 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
     @Override
     public Examined examine(ExpectedPhoto photo, byte[] bytes) {
         return intake.examine(photo, bytes);
+    }
+
+    @Override
+    public void readEarly(ExpectedPhoto photo, byte[] bytes, @Nullable CardHint hint) {
+        intake.readEarly(photo, bytes, hint);
     }
 
     @Override

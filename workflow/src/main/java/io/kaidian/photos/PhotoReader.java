@@ -18,6 +18,14 @@ public interface PhotoReader {
     PhotoIntakeResult takeIn(byte[] original, ExpectedPhoto expected) throws InterruptedException;
 
     /**
+     * Begins to read a photo that is being taken in, where there is room for it beside what others wait for. What is read so counts only for
+     * whoever asks for the same photo to be {@linkplain #read read} soon; a photo that is refused or not kept leaves nothing behind.
+     *
+     * @param hint as for {@link #read}
+     */
+    default void readEarly(byte[] original, ExpectedPhoto expected, @Nullable CardHint hint) {}
+
+    /**
      * Measures and reads.
      *
      * @param original the file as it came

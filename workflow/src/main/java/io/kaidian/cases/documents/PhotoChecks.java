@@ -3,6 +3,7 @@ package io.kaidian.cases.documents;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoSubject;
@@ -28,6 +29,15 @@ public interface PhotoChecks {
      * @throws StateConflictException with code {@code superseded} if the same sender sent a newer one for the same slot
      */
     Examined examine(ExpectedPhoto photo, byte[] bytes);
+
+    /**
+     * Begins to read a photo that is about to be examined, where there is room for it beside what others wait for: its job finds done what was done
+     * meanwhile, and nothing else follows from it.
+     *
+     * @param bytes as uploaded
+     * @param hint where its sender says that the card lies; null where nothing was said
+     */
+    default void readEarly(ExpectedPhoto photo, byte[] bytes, @Nullable CardHint hint) {}
 
     /**
      * Everything knowable of this case from its own data, for the next submission; replaces what was found before.

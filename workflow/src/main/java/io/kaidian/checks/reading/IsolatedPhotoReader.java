@@ -46,8 +46,12 @@ class IsolatedPhotoReader implements PhotoReader {
 
     private static final BooleanSupplier ALWAYS_WANTED = () -> false;
 
+    /** One to take the photo in, one to read it meanwhile: who waits for another photo is not to wait for a reading that can wait. */
+    private static final int IDLE_FOR_EARLY_READING = 2;
+
     private final WorkerPool workers;
     private final PhotoLimitParameters limits;
+    private final EarlyReadings early = new EarlyReadings();
 
     IsolatedPhotoReader(WorkerPool workers, PhotoLimitParameters limits) {
         this.workers = workers;
@@ -56,6 +60,14 @@ class IsolatedPhotoReader implements PhotoReader {
 
     @Override
     public PhotoIntakeResult takeIn(byte[] original, ExpectedPhoto expected) throws InterruptedException {
+        var taken = taken(original, expected);
+        if (taken.refusal() != null) {
+            early.forget(original);
+        }
+        return taken;
+    }
+
+    private PhotoIntakeResult taken(byte[] original, ExpectedPhoto expected) throws InterruptedException {
         try {
             var answer = decoded(PhotoReaderRequest.takeIn(expected, limits.current()), original);
             var words = PhotoReaderRequest.read(answer.get(0), PhotoIntakeResult.class);
@@ -71,7 +83,28 @@ class IsolatedPhotoReader implements PhotoReader {
     }
 
     @Override
+    public void readEarly(byte[] original, ExpectedPhoto expected, @Nullable CardHint hint) {
+        if (workers.idle() >= IDLE_FOR_EARLY_READING) {
+            // As it is kept with a photo that waits.
+            var kept = hint == null ? null : CardHint.parse(hint.toString()).orElse(null);
+            early.begin(
+                    EarlyReadings.Photo.of(original, expected, kept),
+                    pointless -> readNow(original, expected, kept, limits.budget(1), pointless));
+        }
+    }
+
+    @Override
     public PhotoReport read(
+            byte[] original,
+            ExpectedPhoto expected,
+            @Nullable CardHint hint,
+            Duration budget,
+            BooleanSupplier pointless) {
+        return early.take(EarlyReadings.Photo.of(original, expected, hint), pointless)
+                .orElseGet(() -> readNow(original, expected, hint, budget, pointless));
+    }
+
+    private PhotoReport readNow(
             byte[] original,
             ExpectedPhoto expected,
             @Nullable CardHint hint,
@@ -162,7 +195,8 @@ class IsolatedPhotoReader implements PhotoReader {
                 if (lost.why() == Cause.NO_WORKER) {
                     throw new PhotoReaderUnavailableException();
                 }
-                if (lost.why() != Cause.DIED || tries == TRIES) {
+                // Where another worker died of the same photo it is the photo.
+                if (lost.why() != Cause.DIED || tries == TRIES || early.isLost(photo)) {
                     throw lost;
                 }
             }

@@ -3,6 +3,7 @@ package io.kaidian.checks.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReaderFixture;
@@ -104,6 +105,26 @@ class IsolatedPhotoReaderTest {
         assertThat(reader.takeIn(MaliciousPhotos.scanBomb(64, 64, 100), TestSlots.expected(TestSlots.ID_FRONT)))
                 .isEqualTo(inTheServer.takeIn(
                         MaliciousPhotos.scanBomb(64, 64, 100), TestSlots.expected(TestSlots.ID_FRONT)));
+    }
+
+    /** While it is taken in, by another worker. */
+    @Test
+    void readsEarlyAsInItsTurn() throws Exception {
+        var photo = Specimens.of(PERSON).back().jpeg();
+        var expected = TestSlots.expected(TestSlots.ID_BACK);
+        var hint = CardHint.parse("0.11111,0.2,0.9,0.2,0.9,0.7,0.1,0.7").orElseThrow();
+        await().atMost(A_WHILE).until(() -> processes.workers().idle() >= 2);
+
+        reader.readEarly(photo, expected, hint);
+        var asKept = CardHint.parse(hint.toString()).orElseThrow();
+        var early = reader.read(photo, expected, asKept, Duration.ofMillis(1), () -> false);
+
+        // In a millisecond nothing is read that was not read before.
+        assertThat(early.failure()).isNull();
+        assertThat(early)
+                .usingRecursiveComparison()
+                .ignoringFields("timings")
+                .isEqualTo(inTheServer.read(photo, expected, asKept, BUDGET, () -> false));
     }
 
     @Test

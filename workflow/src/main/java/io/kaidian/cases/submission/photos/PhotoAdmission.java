@@ -6,6 +6,7 @@ import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.documents.PhotoReadingQueue;
 import io.kaidian.cases.documents.PhotoRejectedException;
 import io.kaidian.cases.documents.PhotoReuseCheck;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,12 @@ class PhotoAdmission {
      */
     record AdmittedPage(PhotoChecks.Examined examined, byte[] file) {}
 
-    /** The photo, or the pages of a PDF. Takes a moment, so it is not to be called within a transaction. */
-    List<AdmittedPage> examine(CertificationCase c, DocumentSlot slot, byte[] bytes) {
+    /**
+     * The photo, or the pages of a PDF. Takes a moment, so it is not to be called within a transaction.
+     *
+     * @param hint where its sender says that the card lies; null where nothing was said
+     */
+    List<AdmittedPage> examine(CertificationCase c, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint) {
         readings.requireCapacity(c.sellerId());
         var file = pdfs.pages(evidence.of(c), slot, bytes);
         if (file.refusal() != null) {
@@ -52,13 +57,17 @@ class PhotoAdmission {
         var pages = new ArrayList<AdmittedPage>();
         for (var page : file.pages()) {
             // The first page stands for the file: another one may begin with the same page.
-            pages.add(admitted(c, slot, page, pages.isEmpty() ? file.fileHash() : null));
+            var isFirst = pages.isEmpty();
+            pages.add(admitted(c, slot, page, isFirst ? hint : null, isFirst ? file.fileHash() : null));
         }
         return List.copyOf(pages);
     }
 
-    private AdmittedPage admitted(CertificationCase c, DocumentSlot slot, byte[] page, byte @Nullable [] fileHash) {
-        var looked = examiner.examine(evidence.of(c).expected(slot), page);
+    private AdmittedPage admitted(
+            CertificationCase c, DocumentSlot slot, byte[] page, @Nullable CardHint hint, byte @Nullable [] fileHash) {
+        var expected = evidence.of(c).expected(slot);
+        examiner.readEarly(expected, page, hint);
+        var looked = examiner.examine(expected, page);
         if (looked.refusal() != null) {
             throw new PhotoRejectedException(looked.refusal(), looked.refusedFormat());
         }

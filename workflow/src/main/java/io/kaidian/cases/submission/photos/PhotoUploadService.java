@@ -116,7 +116,7 @@ public class PhotoUploadService {
         var c = guard.requireOpen(id, slot);
         var most = pagesMax(c, slot);
         var mayWait = !TransactionSynchronizationManager.isActualTransactionActive();
-        var written = admission.examine(c, slot, bytes).stream()
+        var written = admission.examine(c, slot, bytes, null).stream()
                 .map(page -> intake.write(page.examined(), page.file()))
                 .toList();
         var document = intake.keepPages(id, slot, written, most, fromSession);
@@ -167,7 +167,7 @@ public class PhotoUploadService {
         // Taking a photo in takes a moment and so may the payment company: no transaction, and so no connection, is
         // held
         // meanwhile.
-        var examined = admission.examine(c, slot, bytes);
+        var examined = admission.examine(c, slot, bytes, hint);
         answers.askAboutAccountOnce(c);
         var written = examined.stream()
                 .map(page -> intake.write(page.examined(), page.file()))
