@@ -3,6 +3,7 @@ package io.kaidian.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
@@ -95,6 +96,15 @@ public final class Chromium implements AutoCloseable {
         }
         throw new IllegalStateException("No Chromium starts on this machine. Install one (Debian: apt-get install"
                 + " chromium; others: any Chrome or Chromium, named by the variable CHROMIUM). Tried: " + troubles);
+    }
+
+    /** Pages that are open in the browser of this JVM; none where it was not started. */
+    static synchronized List<Page> openPages() {
+        return running == null
+                ? List.of()
+                : running.contexts().stream()
+                        .flatMap(context -> context.pages().stream())
+                        .toList();
     }
 
     public Browser browser() {
