@@ -162,6 +162,35 @@ class OfficerDeskTest {
     }
 
     @Test
+    void keepsAPlaceInTheListThatChanges() {
+        claimed("place-1");
+        claimed("place-2");
+        due("place-1", "now() - interval '90 days'");
+        due("place-2", "now() - interval '80 days'");
+        var officer = signIn("officer2", 1280, 800);
+        officer.navigate(address("enforcement"));
+        var rows = officer.locator(".officer-task").filter(new Locator.FilterOptions().setHasText("place-"));
+        assertThat(rows).hasCount(2);
+        var second = rows.filter(new Locator.FilterOptions().setHasText("place-2"));
+        second.locator("vaadin-button").focus();
+
+        claimed("place-3");
+
+        assertThat(rows).hasCount(3);
+        assertThat(second.locator("vaadin-button")).isFocused();
+
+        due("place-2", "now() - interval '100 days'");
+        claimed("place-4");
+
+        assertThat(rows).hasCount(4);
+        assertThat(rows.nth(0)).containsText("place-2");
+        assertThat(second.locator("vaadin-button")).isFocused();
+        officer.keyboard().press("KeyJ");
+        assertThat(rows.nth(1).locator("vaadin-button")).isFocused();
+        officer.context().close();
+    }
+
+    @Test
     void showsEvidenceHistoryAndPointsBesideTheDecision() {
         var appeal = appealed("beside-shop");
         for (var file : List.of("p1-id-front.jpg", "p1-id-back.jpg")) {

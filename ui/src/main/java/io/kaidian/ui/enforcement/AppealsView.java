@@ -1,6 +1,5 @@
 package io.kaidian.ui.enforcement;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -12,16 +11,13 @@ import io.kaidian.enforcement.appeals.OverturnStatistics;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
-import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.FieldRow;
-import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveContent;
 import io.kaidian.ui.live.LiveUpdates;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Appeals that wait for an answer, most urgent first. */
@@ -39,7 +35,9 @@ class AppealsView extends Div implements HasDynamicTitle {
     private final OverturnStatistics rates;
     private final Clock clock;
     private final CurrentActor currentActor;
-    private final LiveContent content = new LiveContent(this);
+    private final OfficerTaskRows.RowList waiting;
+    private final Div ratesPlace = new Div();
+    private final LiveContent ratesContent = new LiveContent(ratesPlace);
 
     AppealsView(
             OfficerTaskRows tasks,
@@ -48,10 +46,12 @@ class AppealsView extends Div implements HasDynamicTitle {
             LiveUpdates liveUpdates,
             Clock clock) {
         this.tasks = tasks;
+        this.waiting = tasks.newList("enforcement.appeals.none");
         this.rates = rates;
         this.clock = clock;
         this.currentActor = currentActor;
         addClassNames("page", "stack");
+        add(new H1(getTranslation("enforcement.appeals.title")), waiting, ratesPlace);
         liveUpdates.onWorkList(this, this::show);
     }
 
@@ -61,25 +61,10 @@ class AppealsView extends Div implements HasDynamicTitle {
     }
 
     private void show() {
-        var parts = new ArrayList<Component>();
-        parts.add(new H1(getTranslation("enforcement.appeals.title")));
-        var waiting = tasks.waiting(QUEUES, ROWS);
-        if (waiting.isEmpty()) {
-            parts.add(new EmptyState(
-                    KaidianIcon.CHECK,
-                    getTranslation("enforcement.appeals.none"),
-                    getTranslation("enforcement.appeals.none.how")));
-        }
-        if (!waiting.isEmpty()) {
-            var keys = new Span(getTranslation("enforcement.keys"));
-            keys.addClassNames("soft", "small", "keys-hint");
-            parts.add(keys);
-            parts.add(tasks.list(waiting));
-        }
+        waiting.show(tasks.waiting(QUEUES, ROWS));
         if (currentActor.get().has(Role.LEAD)) {
-            parts.add(rates());
+            ratesContent.show(List.of(rates()));
         }
-        content.show(parts);
     }
 
     /** Whose decisions were overturned, for leads to talk about. */

@@ -26,8 +26,6 @@ import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopRepository.ListedShop;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.DateTimeFormats;
-import io.kaidian.ui.components.EmptyState;
-import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
@@ -60,8 +58,9 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final EnforcementLabels words;
     private final DateTimeFormats times;
 
-    private final Div waiting = new Div();
-    private final LiveContent content = new LiveContent(waiting);
+    private final OfficerTaskRows.RowList waitingTasks;
+    private final Div heardPlace = new Div();
+    private final LiveContent heardContent = new LiveContent(heardPlace);
     private final Grid<ListedShop> grid = new Grid<>();
     private final TextField search = new ValidatedTextField();
     private final Select<ShopStanding> standing = new Select<>();
@@ -79,6 +78,7 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
             CurrentActor currentActor,
             LiveUpdates liveUpdates) {
         this.tasks = tasks;
+        this.waitingTasks = tasks.newList("enforcement.waiting.none");
         this.hearings = hearings;
         this.shops = shops;
         this.words = words;
@@ -125,7 +125,7 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
         more.addClickListener(click -> showMore());
 
         addClassNames("page", "stack");
-        waiting.addClassName("stack");
+        heardPlace.addClassName("stack");
         var isOfficer = currentActor.get().has(Role.OFFICER);
         add(head(isOfficer));
         if (isOfficer) {
@@ -134,8 +134,8 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
             chosen.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             chosen.addClickListener(click -> EnforcementNavigation.bulk(
                     grid.getSelectedItems().stream().map(ListedShop::sellerId).toList()));
-            liveUpdates.onWorkList(waiting, this::showWaiting);
-            add(waiting);
+            liveUpdates.onWorkList(waitingTasks, this::showWaiting);
+            add(waitingTasks, heardPlace);
         }
         showChosen();
         var filter = new Div(search, standing, TestId.set(chosen, "bulk-chosen"));
@@ -210,26 +210,15 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private void showWaiting() {
+        waitingTasks.show(tasks.waiting(QUEUES, WAITING_ROWS));
         var parts = new ArrayList<Component>();
-        var items = tasks.waiting(QUEUES, WAITING_ROWS);
-        if (items.isEmpty()) {
-            parts.add(new EmptyState(
-                    KaidianIcon.CHECK,
-                    getTranslation("enforcement.waiting.none"),
-                    getTranslation("enforcement.waiting.none.how")));
-        }
-        if (!items.isEmpty()) {
-            var keys = new Span(getTranslation("enforcement.keys"));
-            keys.addClassNames("soft", "small", "keys-hint");
-            parts.add(keys);
-            parts.add(tasks.list(items));
-        }
         var heard = hearings.first(WAITING_ROWS);
         if (!heard.isEmpty()) {
             parts.add(new H2(getTranslation("enforcement.heard")));
             heard.forEach(one -> parts.add(heard(one)));
         }
-        content.show(parts);
+        heardPlace.setVisible(!heard.isEmpty());
+        heardContent.show(parts);
     }
 
     /** Nothing to decide yet: the seller can still answer. */

@@ -7,9 +7,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.KeyboardShortcuts;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.live.LiveRows;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.time.Clock;
@@ -30,16 +32,34 @@ class OfficerTaskRows {
 
     private static final Duration SOON = Duration.ofHours(24);
 
-    /** In the browser, so that Enter right after it opens what is then in focus and nothing else. */
+    /**
+     * In the browser, so that Enter right after it opens what is then in focus and nothing else. A row that was in focus and is drawn
+     * anew is in focus again.
+     */
     private static final String MOVES = """
+            const rows = this.parentElement;
+            const buttons = () => [...rows.querySelectorAll('.officer-task vaadin-button')];
             this.addEventListener('press', press => {
                 const step = { KeyJ: 1, KeyK: -1 }[press.detail.code];
-                const opens = [...this.parentElement.querySelectorAll('.officer-task vaadin-button')];
+                const opens = buttons();
                 if (step && opens.length) {
                     const to = opens.indexOf(document.activeElement) + step;
                     opens[Math.max(0, Math.min(opens.length - 1, to))].focus();
                 }
             });
+            let item;
+            rows.addEventListener('focusin', focus => item = focus.target.closest('.officer-task')?.dataset.item);
+            // Also told of a button that is taken away, which is none of the reader's doing.
+            rows.addEventListener('focusout', focus => setTimeout(() => {
+                if (focus.target.isConnected && !rows.contains(document.activeElement)) {
+                    item = undefined;
+                }
+            }));
+            new MutationObserver(() => {
+                if (item && document.activeElement === document.body) {
+                    buttons().find(button => button.closest('.officer-task').dataset.item === item)?.focus();
+                }
+            }).observe(rows, { childList: true, subtree: true });
             """;
 
     private final TaskList taskList;
@@ -65,15 +85,43 @@ class OfficerTaskRows {
                 .toList();
     }
 
-    /** The rows, with the keys that go through them. */
-    Component list(List<WorkItem> items) {
-        var list = new Div();
-        items.forEach(item -> list.add(row(item)));
-        list.addClassName("officer-tasks");
-        list.getElement().setAttribute("role", "list");
-        var keys = new KeyboardShortcuts().on("KeyJ", () -> {}).on("KeyK", () -> {});
-        keys.getElement().executeJs(MOVES);
-        return TestId.set(new Div(list, keys), "officer-tasks");
+    /**
+     * A list that shows nothing yet.
+     *
+     * @param none key of the words where nothing waits, and with {@code .how} of what follows from it
+     */
+    RowList newList(String none) {
+        return new RowList(none);
+    }
+
+    /** The rows, with the keys that go through them; read again, it keeps the rows that look the same. */
+    final class RowList extends Div {
+
+        private final Span hint = new Span(EnforcementLabels.word("enforcement.keys"));
+        private final Div list = new Div();
+        private final LiveRows rows = new LiveRows(list);
+        private final Div rowsAndKeys;
+        private final EmptyState empty;
+
+        private RowList(String none) {
+            hint.addClassNames("soft", "small", "keys-hint");
+            list.addClassName("officer-tasks");
+            list.getElement().setAttribute("role", "list");
+            var keys = new KeyboardShortcuts().on("KeyJ", () -> {}).on("KeyK", () -> {});
+            keys.getElement().executeJs(MOVES);
+            rowsAndKeys = TestId.set(new Div(list, keys), "officer-tasks");
+            empty = new EmptyState(
+                    KaidianIcon.CHECK, EnforcementLabels.word(none), EnforcementLabels.word(none + ".how"));
+            addClassName("stack");
+            add(empty, hint, rowsAndKeys);
+        }
+
+        void show(List<WorkItem> items) {
+            rows.show(items.stream().map(OfficerTaskRows.this::row).toList());
+            empty.setVisible(items.isEmpty());
+            hint.setVisible(!items.isEmpty());
+            rowsAndKeys.setVisible(!items.isEmpty());
+        }
     }
 
     private Component row(WorkItem item) {
