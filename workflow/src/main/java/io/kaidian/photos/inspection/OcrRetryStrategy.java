@@ -85,6 +85,7 @@ final class OcrRetryStrategy {
     /**
      * @param detail the picture at full resolution; only asked for when looking closer
      * @param likely where the card is likely to lie
+     * @param fromAfar the same where that has to be looked for; only asked for where nobody knows
      * @param hint where the card is said to lie; null where nothing was said
      */
     Result read(
@@ -92,11 +93,12 @@ final class OcrRetryStrategy {
             Supplier<Pixels> detail,
             PhotoSubject subject,
             Optional<TextRegion> likely,
+            Supplier<Optional<TextRegion>> fromAfar,
             @Nullable CardHint hint,
             OcrDeadline deadline,
             InspectionStopwatch watch) {
         var view = PhotoView.of(picture);
-        var task = new Task(detail, subject, hint, deadline, watch);
+        var task = new Task(detail, subject, fromAfar, hint, deadline, watch);
         return isOfACard(subject) ? readCard(view, likely, task) : readLarge(view, List.of(), Optional.empty(), task);
     }
 
@@ -104,6 +106,7 @@ final class OcrRetryStrategy {
     private record Task(
             Supplier<Pixels> detail,
             PhotoSubject subject,
+            Supplier<Optional<TextRegion>> fromAfar,
             @Nullable CardHint hint,
             OcrDeadline deadline,
             InspectionStopwatch watch) {}
@@ -111,7 +114,9 @@ final class OcrRetryStrategy {
     /** On small pictures first, then from near where its rows are low, and as a whole only where that is not enough. */
     private Result readCard(PhotoView view, Optional<TextRegion> likely, Task task) {
         var small = new SmallLook(reader, nameRereader, view, task.deadline, task.watch);
-        var sure = small.atThePhoto(task.subject, likely);
+        var sure = likely.isPresent()
+                ? small.atThePhoto(task.subject, likely)
+                : task.fromAfar.get().flatMap(small::justThere).or(() -> small.atThePhoto(task.subject, likely));
         if (sure.isPresent()) {
             return sure.get();
         }

@@ -45,6 +45,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -221,11 +222,13 @@ public final class PhotoInspector implements AutoCloseable {
             OcrDeadline deadline,
             InspectionStopwatch watch) {
         var seen = watch.findingFaces(() -> facesSeenAtOnce(expected.subject(), photo.pixels()));
+        var fromAfar = heldCards.portraitsFromAfar(photo.pixels(), seen);
         var result = passes.read(
                 photo.pixels(),
                 () -> detail(content, photo, limits),
                 expected.subject(),
                 TextRegion.besidePortrait(seen, photo.pixels()),
+                () -> watch.findingFaces(() -> besidePortraitFromAfar(fromAfar, seen, photo.pixels())),
                 hint,
                 deadline,
                 watch);
@@ -245,7 +248,7 @@ public final class PhotoInspector implements AutoCloseable {
                 .toList();
         var located = CardLocator.locate(upright, reading, width);
         var held = located.isEmpty() && expected.subject() == PhotoSubject.CARD_IN_HAND
-                ? watch.findingFaces(() -> heldCards.find(upright, reading, uprightFaces, width))
+                ? watch.findingFaces(() -> heldCards.find(upright, reading, uprightFaces, fromAfar, width))
                 : Optional.<HeldCard>empty();
         var card = located.or(() -> held.map(HeldCard::placement)).orElse(null);
         var shownFaces = held.map(HeldCard::faces).orElse(uprightFaces);
@@ -283,6 +286,15 @@ public final class PhotoInspector implements AutoCloseable {
     /** Of somebody with a card in the hand, whose portrait says where its text is. */
     private List<FaceBox> facesSeenAtOnce(PhotoSubject subject, Pixels picture) {
         return subject == PhotoSubject.CARD_IN_HAND ? faceDetector.findLarge(picture) : List.of();
+    }
+
+    /** Of somebody who is so far that the portrait is not seen at once. */
+    private static Optional<TextRegion> besidePortraitFromAfar(
+            PortraitsFromAfar portraits, List<FaceBox> seen, Pixels picture) {
+        return portraits
+                .legible()
+                .flatMap(portrait -> TextRegion.besidePortrait(
+                        Stream.concat(seen.stream(), Stream.of(portrait)).toList(), picture));
     }
 
     private List<FaceBox> findFaces(PhotoSubject subject, OcrRetryStrategy.Result result, List<FaceBox> seen) {

@@ -71,6 +71,13 @@ final class SmallLook {
                 .flatMap(region -> read(region.isSmallIn(view.lit()) ? findIn(region) : found));
     }
 
+    /** In that part alone: where not everything is read for sure, all goes on as if nobody had looked. */
+    Optional<OcrRetryStrategy.Result> justThere(TextRegion part) {
+        var sure = read(findIn(part));
+        readInVain = List.of();
+        return sure;
+    }
+
     /** The same where rows were found on a larger picture, unless they are those that could not be read. */
     Optional<OcrRetryStrategy.Result> elsewhere(List<TextBox> found) {
         return TextRegion.close(found, view.lit())

@@ -70,6 +70,18 @@ class PhotoReadingBudgetTest {
         assertThat(questions(asked, ModelFile.FACE_DETECTION)).isLessThanOrEqualTo(2);
     }
 
+    /** Of somebody so far that the portrait is looked for near their face; the whole picture is searched for no text. */
+    @Test
+    void readsACardFromTooFarBesideItsPortrait() {
+        var far = Specimens.of(SpecimenPerson.random(4_711_003)).handheld().cardShare(0.2);
+
+        var asked = asked(far, TestSlots.HANDHELD);
+
+        assertThat(questions(asked, ModelFile.TEXT_DETECTION)).isOne();
+        assertThat(thousandPixels(asked, ModelFile.TEXT_DETECTION)).isLessThanOrEqualTo(250);
+        assertThat(questions(asked, ModelFile.FACE_DETECTION)).isLessThanOrEqualTo(4);
+    }
+
     /** A small look first costs little where it cannot be enough. */
     @Test
     void readsAtMostTwoLinesInVainWhereACardIsOutOfFocus() {
