@@ -84,17 +84,19 @@ final class EarlyReadings {
      * Begins, unless that was done already or too many are held.
      *
      * @param reading is told when nobody wants to know any more
+     * @return whether it is begun
      */
-    void begin(Photo photo, Function<BooleanSupplier, PhotoReport> reading) {
+    boolean begin(Photo photo, Function<BooleanSupplier, PhotoReport> reading) {
         var early = new Reading(unclaimed);
         if (begun.size() >= MOST || begun.putIfAbsent(photo, early) != null) {
-            return;
+            return false;
         }
         var thread = new Thread(() -> early.run(reading), "photo-early-reading");
         thread.setDaemon(true);
         thread.start();
         CompletableFuture.delayedExecutor(unclaimed.toNanos(), TimeUnit.NANOSECONDS)
                 .execute(() -> begun.remove(photo, early));
+        return true;
     }
 
     /**

@@ -84,13 +84,18 @@ class IsolatedPhotoReader implements PhotoReader {
 
     @Override
     public void readEarly(byte[] original, ExpectedPhoto expected, @Nullable CardHint hint) {
-        if (workers.idle() >= IDLE_FOR_EARLY_READING) {
+        workers.takeIfIdle(true, IDLE_FOR_EARLY_READING).ifPresent(worker -> {
             // As it is kept with a photo that waits.
             var kept = hint == null ? null : CardHint.parse(hint.toString()).orElse(null);
-            early.begin(
-                    EarlyReadings.Photo.of(original, expected, kept),
-                    pointless -> readNow(original, expected, kept, limits.budget(1), pointless));
-        }
+            var isBegun = early.begin(EarlyReadings.Photo.of(original, expected, kept), pointless -> {
+                try (worker) {
+                    return read(worker::answer, original, expected, kept, limits.budget(1), pointless);
+                }
+            });
+            if (!isBegun) {
+                worker.close();
+            }
+        });
     }
 
     @Override
@@ -101,10 +106,25 @@ class IsolatedPhotoReader implements PhotoReader {
             Duration budget,
             BooleanSupplier pointless) {
         return early.take(EarlyReadings.Photo.of(original, expected, hint), pointless)
-                .orElseGet(() -> readNow(original, expected, hint, budget, pointless));
+                .orElseGet(() -> read(
+                        (job, wallClock, isPointless) -> workers.answer(job, true, wallClock, isPointless),
+                        original,
+                        expected,
+                        hint,
+                        budget,
+                        pointless));
     }
 
-    private PhotoReport readNow(
+    /** Has a piece of work done. */
+    @FunctionalInterface
+    private interface Worker {
+
+        List<byte[]> answer(List<byte[]> job, Duration wallClock, BooleanSupplier pointless)
+                throws WorkerFailedException, InterruptedException;
+    }
+
+    private PhotoReport read(
+            Worker worker,
             byte[] original,
             ExpectedPhoto expected,
             @Nullable CardHint hint,
@@ -112,8 +132,7 @@ class IsolatedPhotoReader implements PhotoReader {
             BooleanSupplier pointless) {
         var job = PhotoReaderRequest.read(expected, hint, limits.current().within(budget));
         try {
-            var answer = workers.answer(
-                    List.of(PhotoReaderRequest.write(job), original), true, budget.plus(GRACE), pointless);
+            var answer = worker.answer(List.of(PhotoReaderRequest.write(job), original), budget.plus(GRACE), pointless);
             return PhotoReaderRequest.read(answer.get(0), PhotoReport.class);
         } catch (WorkerFailedException lost) {
             return switch (lost.why()) {

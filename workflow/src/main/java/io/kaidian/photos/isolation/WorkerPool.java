@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -122,14 +123,36 @@ public final class WorkerPool implements AutoCloseable {
      */
     public List<byte[]> answer(List<byte[]> job, boolean heavy, Duration wallClock, BooleanSupplier pointless)
             throws WorkerFailedException, InterruptedException {
-        var worker = take(heavy, pointless);
+        try (var worker = new TakenWorker(this, take(heavy, pointless))) {
+            return worker.answer(job, wallClock, pointless);
+        }
+    }
+
+    /**
+     * Takes a worker without waiting for one, if that leaves others to those who wait.
+     *
+     * @param heavy as for {@link #answer}
+     * @param least how many must be idle, this one among them
+     */
+    public Optional<TakenWorker> takeIfIdle(boolean heavy, int least) {
+        lock.lock();
+        try {
+            idle.removeIf(worker -> !worker.isAlive());
+            return stopped || idle.size() < least
+                    ? Optional.empty()
+                    : Optional.ofNullable(next(heavy)).map(worker -> new TakenWorker(this, worker));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<byte[]> answer(WorkerProcess worker, List<byte[]> job, Duration wallClock, BooleanSupplier pointless)
+            throws WorkerFailedException, InterruptedException {
         try {
             return worker.answer(job, wallClock, mostBytes, pointless);
         } catch (WorkerFailedException gone) {
             notifyListener(worker, gone.why());
             throw isStopped() ? new WorkerFailedException(Cause.NO_WORKER) : gone;
-        } finally {
-            giveBack(worker);
         }
     }
 
@@ -189,7 +212,7 @@ public final class WorkerPool implements AutoCloseable {
         return next.orElse(null);
     }
 
-    private void giveBack(WorkerProcess worker) {
+    void giveBack(WorkerProcess worker) {
         lock.lock();
         try {
             if (worker.isAlive() && alive.contains(worker)) {

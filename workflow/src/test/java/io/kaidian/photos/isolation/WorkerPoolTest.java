@@ -84,6 +84,24 @@ class WorkerPoolTest {
     }
 
     @Test
+    void areTakenOnlyWhereOthersStayIdle() throws Exception {
+        var word = new byte[] {7};
+        try (var two = make(2)) {
+            await().atMost(A_WHILE).until(() -> two.idle() == 2);
+
+            var first = two.takeIfIdle(true, 2).orElseThrow();
+
+            assertThat(two.takeIfIdle(true, 2)).isEmpty();
+            assertThat(first.answer(job("print", word), A_WHILE, WANTED)).containsExactly(word);
+            assertThat(two.idle()).isEqualTo(1);
+            first.close();
+            first.close();
+            assertThat(two.idle()).isEqualTo(2);
+            assertThat(two.takeIfIdle(true, 2)).isPresent();
+        }
+    }
+
+    @Test
     void areNotAwaitedWhereTheyCannotBeStarted() {
         WorkerPool.Starter broken = () -> {
             throw new IOException("样本");
