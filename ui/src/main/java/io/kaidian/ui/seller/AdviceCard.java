@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One thing to do: the act first, then what is wrong, and the measure behind it as a small bar. */
 public class AdviceCard extends Div {
@@ -25,9 +26,6 @@ public class AdviceCard extends Div {
     /** A bare ratio says nothing; these rules have words for theirs. */
     private static final Map<String, String> RATIOS =
             Map.of("photo.sharpness", "sharpness", "handheld.face.sharpness", "sharpness", "photo.motion", "shake");
-
-    /** Rule that measures how wide the card in the hand is. */
-    private static final String CARD_WIDTH = "handheld.distance";
 
     private static final double FULL = 100;
     private static final double SMALL_PERCENT = 10;
@@ -69,7 +67,7 @@ public class AdviceCard extends Div {
 
     /** Shows what was measured of a finding that belongs to no case. */
     public AdviceCard measured(Finding finding) {
-        Measure.of(finding).ifPresent(measure -> addMeasure(measure, text));
+        Measure.of(finding).ifPresent(measure -> addMeasure(measure, null, text));
         return this;
     }
 
@@ -104,7 +102,6 @@ public class AdviceCard extends Div {
         /** Pixels say little without saying of what. */
         private String name() {
             return switch (unit) {
-                case "px" -> CARD_WIDTH.equals(rule) ? "card" : "px";
                 case "ratio" -> RATIOS.getOrDefault(rule, unit);
                 default -> unit;
             };
@@ -123,19 +120,23 @@ public class AdviceCard extends Div {
     private void addMeasure(Advice advice, Div text) {
         Optional.ofNullable(advice.finding())
                 .flatMap(found -> Measure.of(found.finding()))
-                .ifPresent(measure -> addMeasure(measure, text));
+                .ifPresent(measure -> addMeasure(measure, advice.measure(), text));
     }
 
-    private void addMeasure(Measure measure, Div text) {
+    /** @param said what was measured, in words that know more of it; null where there are none */
+    private void addMeasure(Measure measure, @Nullable String said, Div text) {
         var most = Math.max(measure.value(), measure.needed());
         var bar = new Div(part("meter-fill", measure.value() / most), part("meter-need", measure.needed() / most));
         bar.addClassName("meter");
         bar.getElement().setAttribute("aria-hidden", "true");
-        var words = new Span(getTranslation(
-                language,
-                "seller.measure." + measure.name(),
-                figure(measure.value(), measure),
-                figure(measure.needed(), measure)));
+        var words = new Span(
+                said != null
+                        ? said
+                        : getTranslation(
+                                language,
+                                "seller.measure." + measure.name(),
+                                figure(measure.value(), measure),
+                                figure(measure.needed(), measure)));
         words.addClassNames("meter-words", "num");
         text.add(bar, words);
     }

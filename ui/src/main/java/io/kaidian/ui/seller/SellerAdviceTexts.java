@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says findings of the machine and reasons of people in the seller's words. */
@@ -121,6 +122,7 @@ class SellerAdviceTexts {
                 words.remedy().in(language),
                 words.message().in(language),
                 found,
+                measure(words, language),
                 catalogue.behaviourOf(found.finding().code()));
     }
 
@@ -135,6 +137,11 @@ class SellerAdviceTexts {
                 words.remedy().in(language),
                 words.message().in(language),
                 found,
+                measure(words, language),
                 catalogue.behaviourOf(reason.code()));
+    }
+
+    static @Nullable String measure(ReasonMessages.ReasonMessage words, Locale language) {
+        return words.measure() == null ? null : words.measure().in(language);
     }
 }

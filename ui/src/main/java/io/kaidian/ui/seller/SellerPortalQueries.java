@@ -110,7 +110,21 @@ public class SellerPortalQueries {
             String act,
             String message,
             @Nullable RecordedFinding finding,
+            @Nullable String measure,
             ReasonBehaviour behaviour) {
+
+        /** Where the words of the measure say no more than its figures. */
+        public Advice(
+                String code,
+                @Nullable DocumentSlot slot,
+                @Nullable String field,
+                Tone tone,
+                String act,
+                String message,
+                @Nullable RecordedFinding finding,
+                ReasonBehaviour behaviour) {
+            this(code, slot, field, tone, act, message, finding, null, behaviour);
+        }
 
         /** Whether the case would come back for it. */
         public boolean isFault() {

@@ -35,6 +35,7 @@ public final class SellerReasonCard {
                         words.remedy().in(language),
                         words.message().in(language),
                         finding,
+                        SellerAdviceTexts.measure(words, language),
                         ReasonBehaviour.NONE),
                 language);
         card.getElement().setAttribute("lang", language.toLanguageTag());

@@ -46,11 +46,26 @@ public class ReasonMessages {
 
     private static final Pattern NUMBERED = Pattern.compile("(\\d+) (\\p{Alpha}+)\\(s\\)");
 
-    /** Of the width that is needed, above which it is only a little, about a quarter or about half too far. */
+    /** Of the width that is needed, above which it is only a little too far. */
     private static final double LITTLE = 0.85;
 
-    private static final double QUARTER = 0.65;
-    private static final double HALF = 0.42;
+    /**
+     * How far to come closer: the part of the distance at which the card is as wide as it is needed is the part of that width which it
+     * has now. The words of the greatest that is not above it by more than an arm can tell.
+     */
+    private static final List<Band> BANDS = List.of(
+            new Band(3.0 / 4, ".quarter"),
+            new Band(2.0 / 3, ".twoThirds"),
+            new Band(1.0 / 2, ".half"),
+            new Band(2.0 / 5, ".twoFifths"),
+            new Band(1.0 / 3, ".third"));
+
+    private static final double AN_ARM_TELLS = 0.02;
+
+    private record Band(double ofTheDistance, String words) {}
+
+    /** Rule that measures how wide the card in the hand is. */
+    private static final String CARD_WIDTH = "handheld.distance";
 
     /** Units of figures that are told to sellers: how many of them make the one in which people speak, such as MB of bytes. */
     private static final Map<String, Integer> TOLD = Map.of("bytes", 1 << 20, "pixels", 1_000_000, "px", 1, "pages", 1);
@@ -74,8 +89,16 @@ public class ReasonMessages {
         this.evidence = evidence;
     }
 
-    /** What is wrong and what to do about it. */
-    public record ReasonMessage(LocalizedText message, LocalizedText remedy) {}
+    /**
+     * What is wrong and what to do about it.
+     *
+     * @param measure what was measured, what is needed and what is good, in a sentence; null where figures alone say it, or there are
+     *     none
+     */
+    public record ReasonMessage(
+            LocalizedText message,
+            LocalizedText remedy,
+            @Nullable LocalizedText measure) {}
 
     private record Words(String message, String remedy) {}
 
@@ -85,7 +108,7 @@ public class ReasonMessages {
         if (!LANGUAGES.stream().allMatch(language -> rulesIn(language).containsKey(rule))) {
             return words(finding.code(), finding.slot(), finding.field(), null, finding);
         }
-        return inBoth(language -> {
+        return inBoth(finding, language -> {
             var values = values(language, finding.slot(), finding.field(), null, finding);
             return new Words(
                     fill(rulesIn(language).getString(rule), values),
@@ -110,7 +133,7 @@ public class ReasonMessages {
     /** What a reason means in general, for whoever reads the rules: without anybody's field, date or figure. */
     public ReasonMessage general(String code) {
         var reason = catalogue.get(code);
-        return inBoth(language -> {
+        return inBoth(null, language -> {
             var bundle = bundle("catalogue/fields", language);
             var message = text(reason.message(), language);
             var remedy = text(reason.remedy(), language);
@@ -138,7 +161,7 @@ public class ReasonMessages {
             @Nullable String note,
             @Nullable Finding finding) {
         var reason = catalogue.get(code);
-        return inBoth(language -> {
+        return inBoth(finding, language -> {
             var values = values(language, slot, field, note, finding);
             return new Words(
                     fill(text(reason.message(), language), values),
@@ -147,11 +170,13 @@ public class ReasonMessages {
         });
     }
 
-    private static ReasonMessage inBoth(Function<Locale, Words> words) {
-        var zh = words.apply(Locale.SIMPLIFIED_CHINESE);
-        var en = words.apply(Locale.ENGLISH);
+    private ReasonMessage inBoth(@Nullable Finding finding, Function<Locale, Words> words) {
+        var chinese = words.apply(Locale.SIMPLIFIED_CHINESE);
+        var english = words.apply(Locale.ENGLISH);
         return new ReasonMessage(
-                new LocalizedText(zh.message(), en.message()), new LocalizedText(zh.remedy(), en.remedy()));
+                new LocalizedText(chinese.message(), english.message()),
+                new LocalizedText(chinese.remedy(), english.remedy()),
+                finding == null ? null : cardWidth(finding));
     }
 
     private static ResourceBundle rulesIn(Locale language) {
@@ -278,10 +303,30 @@ public class ReasonMessages {
         if (share > LITTLE) {
             return ".little";
         }
-        if (share > QUARTER) {
-            return ".quarter";
+        return BANDS.stream()
+                .filter(band -> share >= band.ofTheDistance() - AN_ARM_TELLS)
+                .findFirst()
+                .map(Band::words)
+                .orElse(".farther");
+    }
+
+    /** How wide the card was measured, how wide it has to be and how wide is good; null of any other finding. */
+    private @Nullable LocalizedText cardWidth(Finding finding) {
+        var measured = finding.measured();
+        var required = finding.required();
+        if (!CARD_WIDTH.equals(finding.rule()) || measured == null || required == null) {
+            return null;
         }
-        return share > HALF ? ".half" : ".third";
+        var figures = Map.of(
+                "measured",
+                figure(measured, RoundingMode.FLOOR),
+                "least",
+                String.valueOf(parameters.getInt(Parameters.HANDHELD_CARD_WIDTH_STOP)),
+                "required",
+                figure(required, RoundingMode.CEILING));
+        return new LocalizedText(
+                fill(bundle("catalogue/fields", Locale.SIMPLIFIED_CHINESE).getString("width.card"), figures),
+                fill(bundle("catalogue/fields", Locale.ENGLISH).getString("width.card"), figures));
     }
 
     /** How much of the distance to give up, rounded up to 5 %: nobody moves a hand by 13 %, and less is not enough. */

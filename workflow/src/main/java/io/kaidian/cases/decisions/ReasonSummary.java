@@ -11,6 +11,7 @@ import io.kaidian.processes.catalogue.EvidenceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReasonSummary {
+
+    /** Rules whose place is the outline of the card in the hand. */
+    private static final Set<String> OF_THE_CARD = Set.of("handheld.distance", "handheld.share");
 
     private static final String BULLET = "\u00b7 ";
 
@@ -57,7 +61,7 @@ public class ReasonSummary {
         for (var reason : decision.reasons()) {
             var found = findings.reasonsFor(decision, reason).orElse(null);
             var words = texts.of(reason, found == null ? null : found.finding());
-            var message = words.message();
+            var message = withMeasure(words);
             var slot = reason.slot();
             lines.add(line(slot, message, words.remedy()));
             if (slot != null) {
@@ -72,6 +76,15 @@ public class ReasonSummary {
                         lines.stream().map(LocalizedText::en).collect(Collectors.joining("\n"))),
                 List.copyOf(chinese),
                 List.copyOf(english));
+    }
+
+    private static LocalizedText withMeasure(ReasonMessages.ReasonMessage words) {
+        var measure = words.measure();
+        return measure == null
+                ? words.message()
+                : new LocalizedText(
+                        words.message().zh() + "\uff08" + measure.zh() + "\uff09",
+                        words.message().en() + " (" + measure.en() + ")");
     }
 
     /** Which photo is meant stands before what is wrong with it. */
@@ -98,7 +111,7 @@ public class ReasonSummary {
                 .name();
         var photoRegion = found == null ? null : found.finding().place();
         return photoRegion == null
-                ? new CardSketch(sample, aspect, null, null, null, null, "")
+                ? new CardSketch(sample, aspect, null, null, null, null, "", null)
                 : new CardSketch(
                         sample,
                         aspect,
@@ -106,7 +119,8 @@ public class ReasonSummary {
                         photoRegion.y(),
                         photoRegion.width(),
                         photoRegion.height(),
-                        "");
+                        "",
+                        OF_THE_CARD.contains(found.finding().rule()));
     }
 
     private static boolean isChinese(Locale language) {

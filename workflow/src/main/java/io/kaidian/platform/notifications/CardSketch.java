@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param aspect width of the photo by its height
  * @param x left edge of the place, as a share of the photo's width; null marks the whole
  * @param caption what is wrong there, in the reader's language
+ * @param outline whether the place is the whole card, which is then drawn there and as large; null where nobody said so
  */
 public record CardSketch(
         String subject,
@@ -17,10 +18,11 @@ public record CardSketch(
         @Nullable Double y,
         @Nullable Double width,
         @Nullable Double height,
-        String caption) {
+        String caption,
+        @Nullable Boolean outline) {
 
     /** The same place with that caption. */
     public CardSketch withCaption(String words) {
-        return new CardSketch(subject, aspect, x, y, width, height, words);
+        return new CardSketch(subject, aspect, x, y, width, height, words, outline);
     }
 }

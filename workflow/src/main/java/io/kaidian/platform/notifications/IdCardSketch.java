@@ -44,7 +44,7 @@ public final class IdCardSketch {
             pen.setColor(GROUND);
             pen.fillRect(0, 0, WIDTH, height);
             pen.setStroke(new BasicStroke(3));
-            sketch(pen, cardSketch.subject(), height);
+            sketch(pen, cardSketch, height);
             mark(pen, cardSketch, height);
         } finally {
             pen.dispose();
@@ -58,20 +58,26 @@ public final class IdCardSketch {
         return out.toByteArray();
     }
 
-    private static void sketch(Graphics2D pen, String subject, int height) {
-        switch (subject) {
-            case "CARD_IN_HAND" -> person(pen, height);
+    private static void sketch(Graphics2D pen, CardSketch cardSketch, int height) {
+        switch (cardSketch.subject()) {
+            case "CARD_IN_HAND" -> person(pen, cardSketch, height);
             case "LICENCE", "PAPER" -> paper(pen, height);
-            default -> card(pen, subject, inMiddle(CARD, 0.88, height));
+            default -> card(pen, cardSketch.subject(), inMiddle(CARD, 0.88, height));
         }
     }
 
-    private static void person(Graphics2D pen, int height) {
+    private static void person(Graphics2D pen, CardSketch cardSketch, int height) {
         var head = height * 0.3;
         shape(pen, new Ellipse2D.Double(WIDTH / 2.0 - head * 0.4, height * 0.06, head * 0.8, head), FAINT);
         shape(pen, new RoundRectangle2D.Double(WIDTH * 0.16, height * 0.42, WIDTH * 0.68, height, 120, 120), FAINT);
         var width = Math.min(WIDTH * 0.46, height * 0.4 * CARD);
-        card(pen, "CARD_FRONT", new Rectangle2D.Double((WIDTH - width) / 2, height * 0.5, width, width / CARD));
+        // A mark of the whole card lies around a card: too far, it is as small as in the photo.
+        card(
+                pen,
+                "CARD_FRONT",
+                Boolean.TRUE.equals(cardSketch.outline())
+                        ? place(cardSketch, height)
+                        : new Rectangle2D.Double((WIDTH - width) / 2, height * 0.5, width, width / CARD));
     }
 
     private static void paper(Graphics2D pen, int height) {
@@ -111,19 +117,23 @@ public final class IdCardSketch {
     }
 
     private static void mark(Graphics2D pen, CardSketch cardSketch, int height) {
-        var whole = new Rectangle2D.Double(0, 0, WIDTH, height);
-        var left = cardSketch.x();
-        var top = cardSketch.y();
-        var broad = cardSketch.width();
-        var high = cardSketch.height();
-        var place = left == null || top == null || broad == null || high == null
-                ? part(whole, 0.02, 0.03, 0.96, 0.94)
-                : part(whole, left, top, broad, high);
+        var place = place(cardSketch, height);
         pen.setColor(MARK_FILL);
         pen.fill(place);
         pen.setColor(MARK);
         pen.setStroke(new BasicStroke(5));
         pen.draw(place);
+    }
+
+    private static Rectangle2D place(CardSketch cardSketch, int height) {
+        var whole = new Rectangle2D.Double(0, 0, WIDTH, height);
+        var left = cardSketch.x();
+        var top = cardSketch.y();
+        var broad = cardSketch.width();
+        var high = cardSketch.height();
+        return left == null || top == null || broad == null || high == null
+                ? part(whole, 0.02, 0.03, 0.96, 0.94)
+                : part(whole, left, top, broad, high);
     }
 
     private static Rectangle2D inMiddle(double aspect, double share, int height) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is said to sellers where figures are known, and where they are not. */
@@ -52,6 +54,28 @@ class ReasonMessagesTest {
         assertThat(texts.of(far).remedy().en())
                 .isEqualTo("Move about a quarter closer, so that the card is larger in the photo");
         assertThat(texts.of(age).remedy().en()).isEqualTo("Apply again once you are 18 (from 2027-03-01)");
+    }
+
+    /** The part of the distance is that of the width, which the bar beside it shows. */
+    @ParameterizedTest
+    @CsvSource({
+        "390, 请再近一点, Move a little closer",
+        "311, 请再靠近四分之一, Move about a quarter closer",
+        "262, 请移到现在距离的三分之二, Move to two thirds of the distance",
+        "205, 请再靠近一半, Move to half the distance",
+        "159, 请移到现在距离的五分之二, Move to two fifths of the distance",
+        "132, 请移到现在距离的三分之一, Move to a third of the distance",
+        "90, 请移到现在距离的四分之一或更近, 'Move to a quarter of the distance, or even closer'"
+    })
+    void saysHowFarToComeCloserByTheWidthThatItNames(double width, String chinese, String english) {
+        var words = texts.of(Finding.certain("HLD-FAR", TestSlots.HANDHELD, null, "handheld.distance")
+                .measured(width, 400, "px"));
+
+        assertThat(words.remedy().zh()).startsWith(chinese + "，");
+        assertThat(words.remedy().en()).startsWith(english + ",");
+        assertThat(words.measure().zh()).isEqualTo("画面中证件宽 %.0f 像素，至少要 240 像素，400 像素为好".formatted(width));
+        assertThat(words.measure().en())
+                .isEqualTo("Card %.0f px wide: at least 240 needed, 400 is good".formatted(width));
     }
 
     @Test

@@ -27,7 +27,7 @@ class IdCardSketchTest {
     })
     void marksThePlaceThatIsMeantAndNoOther(String subject, double x, double y, double width, double height)
             throws IOException {
-        var drawn = drawn(new CardSketch(subject, 1.5, x, y, width, height, "样本"));
+        var drawn = drawn(new CardSketch(subject, 1.5, x, y, width, height, "样本", null));
 
         var marked = marked(drawn);
         assertThat(marked.getX()).isCloseTo(x * drawn.getWidth(), STROKE);
@@ -38,12 +38,24 @@ class IdCardSketchTest {
 
     @Test
     void marksTheWholePhotoWhereNoPlaceIsKnown() throws IOException {
-        var drawn = drawn(new CardSketch("PAPER", 0.7, null, null, null, null, "样本"));
+        var drawn = drawn(new CardSketch("PAPER", 0.7, null, null, null, null, "样本", null));
 
         var marked = marked(drawn);
         for (var share : List.of(marked.getWidth() / drawn.getWidth(), marked.getHeight() / drawn.getHeight())) {
             assertThat(share).isGreaterThan(0.9);
         }
+    }
+
+    @Test
+    void drawsTheCardWhereItsOutlineIsMarkedAndAsLarge() throws IOException {
+        var far = drawn(new CardSketch("CARD_IN_HAND", 1, 0.3, 0.7, 0.16, 0.1, "样本", true));
+
+        assertThat(far.getRGB((int) (0.32 * far.getWidth()), (int) (0.79 * far.getHeight())) >> 16 & 0xFF)
+                .as("red of the paper of a card below the mark")
+                .isGreaterThan(0xEB);
+        assertThat(far.getRGB((int) (0.35 * far.getWidth()), (int) (0.6 * far.getHeight())) & 0xFFFFFF)
+                .as("where the card is drawn that is near enough")
+                .isEqualTo(0xDDE3E5);
     }
 
     private static BufferedImage drawn(CardSketch sketch) throws IOException {

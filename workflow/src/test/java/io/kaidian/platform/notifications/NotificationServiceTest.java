@@ -78,7 +78,7 @@ class NotificationServiceTest {
                 List.of(1, 4, "soon", new LocalizedText("照片模糊", "Blurred")),
                 null,
                 "returned " + who,
-                reader -> List.of(new CardSketch("ID_FRONT", 1.5, null, null, null, null, reader.getLanguage())));
+                reader -> List.of(new CardSketch("ID_FRONT", 1.5, null, null, null, null, reader.getLanguage(), null)));
     }
 
     private void seller(String id, Locale language) {

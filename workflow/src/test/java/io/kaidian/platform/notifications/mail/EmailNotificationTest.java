@@ -150,8 +150,8 @@ class EmailNotificationTest {
                 List.of(1, 4, "soon", "Your number 110101199003074514 cannot be read"),
                 "/seller/case/1",
                 "returned 3",
-                language ->
-                        List.of(new CardSketch("ID_FRONT", 1.5, 0.3, 0.8, 0.6, 0.1, "\"ID number\" cannot be read")));
+                language -> List.of(
+                        new CardSketch("ID_FRONT", 1.5, 0.3, 0.8, 0.6, 0.1, "\"ID number\" cannot be read", null)));
         sender.sendWaiting();
 
         var mail = MAIL_SERVER.getReceivedMessages()[MAIL_SERVER.getReceivedMessages().length - 1];
