@@ -10,31 +10,34 @@
   const lang = (navigator.language || '').startsWith('en') ? 'en' : 'zh';
   const FIRST = {
     zh: {
-      title: '用手机继续拍照',
+      title: '用这部手机拍照',
       text: '这部手机只能替您逐张拍照，看不到申请里的其他内容。',
       go: '开始',
       inApp: '请点右上角“…”，选择“在浏览器中打开”，再点“开始”：在这里摄像头可能打不开。',
-      gone: '这个链接已经用过或已过期',
-      gone2: '请在电脑上重新显示二维码，再扫一次。'
+      gone: '这个链接已经用过、已结束或已过期',
+      gone2: '请在原来的设备上重新显示二维码，再扫一次。'
     },
     en: {
       title: 'Take the photo with this phone',
       text: 'This phone can take your photos one after the other and sees nothing else of your application.',
       go: 'Begin',
       inApp: 'Choose “Open in browser” in the menu of this app before you begin: the camera may not open in here.',
-      gone: 'This link was used before or is too old',
-      gone2: 'Show the code again on your computer and scan it once more.'
+      gone: 'This link was used before, was ended or is too old',
+      gone2: 'Show the code again on the device that showed it, and scan it once more.'
     }
   }[lang];
 
   const { element, card } = kaidianDevicePhoto;
+
+  const WATCHED_EVERY_MS = 4000;
+  let watching;
 
   const ask = (path, options) => fetch('phone/' + path, { ...options, headers: { ...options?.headers, 'X-Kaidian': 'phone' } });
 
   async function begin() {
     const held = await ask('state');
     if (held.status === 200) return show(await held.json());
-    if (!secret) return gone();
+    if (!secret || (await ask('look', { method: 'POST', body: secret })).status === 410) return gone();
     const box = element('div', 'card');
     const go = element('button', 'button-link primary', FIRST.go);
     go.type = 'button';
@@ -54,7 +57,17 @@
     page.replaceChildren(box);
   }
 
+  /** Before a photo is sent: whoever closed the code elsewhere must not let somebody take it in vain. */
+  function watch() {
+    clearInterval(watching);
+    watching = setInterval(() => {
+      if (document.hidden) return;
+      ask('state').then(held => { if (held.status === 204) gone(); }, () => {});
+    }, WATCHED_EVERY_MS);
+  }
+
   function gone() {
+    clearInterval(watching);
     const box = element('div', 'card');
     box.dataset.testid = 'phone-gone';
     box.append(element('h1', '', FIRST.gone), element('p', 'soft', FIRST.gone2));
@@ -65,6 +78,7 @@
     const words = state.words;
     document.documentElement.lang = state.language;
     document.title = words.title;
+    watch();
     // A studio sends the file that it has, untouched where it may be, and takes nothing with this phone.
     page.replaceChildren(card({ ...state, limits: { ...state.limits, untouched: state.studio } }, {
       heading: 'h1',
@@ -76,7 +90,8 @@
       again: state.again,
       gone,
       recheck: () => ask('state').then(async held => held.status === 200 ? show(await held.json()) : gone()).catch(gone),
-      ending: (said, fault) => said.page ? ofPage(said.page, said.state) : ending(said.state, fault, said.next),
+      // Once it has come, closing the code takes nothing away.
+      ending: (said, fault) => clearInterval(watching) || said.page ? ofPage(said.page, said.state) : ending(said.state, fault, said.next),
       more: (said, fault) => said.next ? onward(said.next, fault || said.page && (said.page.again || !said.page.full)) : null
     }));
 

@@ -117,7 +117,9 @@ class PhotoRetryTest {
     void takesOnePhotoFromThePhoneThatUsedTheLinkFirst() {
         var link = testUsers.as(SELLER, () -> phoneUploadSessions.createLink(id, TestSlots.HANDHELD));
 
+        assertThat(phoneUploadSessions.isUsable(link.secret())).isTrue();
         var pass = phoneUploadSessions.open(link.secret()).orElseThrow().pass();
+        assertThat(phoneUploadSessions.isUsable(link.secret())).isFalse();
         assertThat(phoneUploadSessions.open(link.secret())).isEmpty();
         assertThat(testUsers.as(SELLER, () -> phoneUploadSessions.state(link.id())))
                 .isEqualTo(PhoneUploadSessions.State.ON_PHONE);

@@ -43,6 +43,11 @@ public class SellerPeriods {
         return parameters.getInt(Parameters.PHOTO_MAX_BYTES);
     }
 
+    /** For how many minutes the code can be used that hands the photos over to a phone. */
+    public int handoverMinutes() {
+        return parameters.getInt(Parameters.HANDOVER_MINUTES);
+    }
+
     /** After how many failed photos of one slot other ways are offered. */
     public int failuresUntilHelp() {
         return parameters.getInt(Parameters.HELP_FAILURES);

@@ -558,7 +558,13 @@ class SellerScreensTest {
             phone.click("phone-begin");
             phone.see("phone-upload").picture("phone-ready");
             stranger.page().navigate(link);
-            stranger.see("phone-begin").click("phone-begin").see("phone-gone");
+            stranger.see("phone-gone");
+            assertThat(stranger.the("phone-begin").count())
+                    .as("a link that was used offers nothing to begin")
+                    .isZero();
+            assertThat(desktop.the("handover-code").isVisible())
+                    .as("a code that was used is not shown")
+                    .isFalse();
             assertThat(Axe.seriousFaults(phone.page())).isEmpty();
             phone.upload("phone-upload", file("p1-handheld-far-out.jpg")).see("phone-better");
             desktop.see("photo-shown-HANDHELD").seeGone("handover");

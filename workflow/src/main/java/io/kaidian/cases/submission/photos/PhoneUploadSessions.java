@@ -240,6 +240,19 @@ public class PhoneUploadSessions {
                 .ifPresent(ended -> audit("PHOTO_STUDIO_SLIP_ENDED", ended.caseId(), ended.slot()));
     }
 
+    /** Whether a link could be used now; looking does not use it up. */
+    public boolean isUsable(String secret) {
+        return jdbc.sql("""
+            select exists (select from phone_upload_session
+                where link_digest = :link and (pass_digest is null or recipient = 'PHOTO_STUDIO')
+                    and ended_at is null and link_until > :now)
+            """)
+                .param("link", digest(secret))
+                .param("now", at(clock.instant()))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** A phone uses the link, which works once, or a studio its slip; empty where it was used, is too old, or never was. */
     @Transactional
     public Optional<Opened> open(String secret) {

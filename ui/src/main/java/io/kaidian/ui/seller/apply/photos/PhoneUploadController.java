@@ -100,6 +100,14 @@ class PhoneUploadController {
                 .body(new ClassPathResource("META-INF/resources/kaidian/phone.html"));
     }
 
+    /** Whether pressing the button would lead on: a link that is over offers none. */
+    @PostMapping(path = "/look", headers = OURS)
+    ResponseEntity<Void> look(@RequestBody String secret) {
+        return phoneUploadSessions.isUsable(secret)
+                ? ResponseEntity.noContent().build()
+                : DevicePhotoUpload.gone();
+    }
+
     @PostMapping(path = "/open", headers = OURS)
     ResponseEntity<State> open(@RequestBody String secret, HttpServletRequest request) {
         return phoneUploadSessions

@@ -44,13 +44,17 @@ class PhoneUploadDialog extends Dialog {
     private List<DocumentId> before;
     private final Div code = new Div();
     private final Span state = new Span();
+    private final ListItem scan = new ListItem(getTranslation("seller.phone.step.scan"));
+    private final Button close = new Button("", click -> close());
     private @Nullable Registration asking;
 
+    /** @param minutes for which the code can be used */
     PhoneUploadDialog(
             PhoneUploadSessions phoneUploadSessions,
             Optional<String> publicAddress,
             CaseId id,
             DocumentSlot slot,
+            int minutes,
             Supplier<List<DocumentId>> newest,
             BooleanSupplier complete,
             Runnable changed) {
@@ -66,15 +70,15 @@ class PhoneUploadDialog extends Dialog {
         code.addClassName("handover-code");
         state.getElement().setAttribute("role", "status");
         var steps = new OrderedList(
-                new ListItem(getTranslation("seller.phone.step.scan")),
+                scan,
                 new ListItem(getTranslation("seller.phone.step.take", getTranslation("evidence.name." + slot))),
                 new ListItem(getTranslation("seller.phone.step.back")));
-        var safe = new Div(KaidianIcon.SHIELD.create(), new Span(getTranslation("seller.phone.safe")));
+        var safe = new Div(KaidianIcon.SHIELD.create(), new Span(getTranslation("seller.phone.safe", minutes)));
         safe.addClassNames("fine", "soft", "small");
         var content = new Div(TestId.set(code, "handover-code"), TestId.set(state, "handover-state"), steps, safe);
         content.addClassNames("stack", "handover");
         add(content);
-        getFooter().add(new Button(getTranslation("shell.close"), click -> close()));
+        getFooter().add(TestId.set(close, "handover-close"));
         setWidth("min(92vw, 420px)");
         // A modal dialog would hold back the very questions that this one waits for.
         setModal(false);
@@ -106,8 +110,16 @@ class PhoneUploadDialog extends Dialog {
         code.getElement().setAttribute("data-link", target);
     }
 
+    /** A code that was used leads nowhere any more, so it goes; closing ends whatever there is, and says so. */
     private void show(PhoneUploadSessions.State now) {
         state.setText(getTranslation("seller.phone.state." + now));
+        code.setVisible(now == PhoneUploadSessions.State.WAITING);
+        scan.setVisible(now == PhoneUploadSessions.State.WAITING);
+        close.setText(getTranslation(switch (now) {
+            case WAITING -> "seller.phone.close";
+            case ON_PHONE -> "seller.phone.close.onPhone";
+            case OVER -> "shell.close";
+        }));
     }
 
     private void ask(UI ui) {
