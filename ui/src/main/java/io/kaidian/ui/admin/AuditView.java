@@ -3,6 +3,7 @@ package io.kaidian.ui.admin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -16,6 +17,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
@@ -36,15 +38,20 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.StaffNames;
+import io.kaidian.ui.live.KeptResult;
 import io.kaidian.worklist.CompletedWorkItems;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +62,13 @@ import org.jspecify.annotations.Nullable;
 class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final String SUBJECT = "subject";
+    private static final String ACTOR = "actor";
+    private static final String ACTION = "action";
+    private static final String FROM = "from";
+    private static final String TO = "to";
+
+    /** The head of the trail up to which it was verified. */
+    private static final String VERIFIED = "verified";
 
     private static final int PAGE = 100;
 
@@ -76,6 +90,7 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Grid<AuditRecord> grid = new Grid<>();
     private final Button older = new Button();
     private final List<AuditRecord> shown = new ArrayList<>();
+    private String verified = "";
 
     AuditView(
             AuditTrail trail,
@@ -99,7 +114,10 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         action.setLabel(getTranslation("admin.audit.action"));
         // One line at 1280 pixels, with the button at its end.
         Stream.<HasSize>of(actor, action, from, to).forEach(field -> field.setWidth("148px"));
-        var search = new Button(getTranslation("admin.audit.search"), click -> search());
+        var search = new Button(getTranslation("admin.audit.search"), click -> {
+            search();
+            keep();
+        });
         search.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         search.addClickShortcut(Key.ENTER);
         var verify = new Button(getTranslation("admin.audit.verify"), click -> verify());
@@ -139,8 +157,40 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        event.getLocation().getQueryParameters().getSingleParameter(SUBJECT).ifPresent(subject::setValue);
+        var asked = event.getLocation().getQueryParameters();
+        asked.getSingleParameter(SUBJECT).ifPresent(subject::setValue);
+        asked.getSingleParameter(ACTOR).ifPresent(actor::setValue);
+        asked.getSingleParameter(ACTION).ifPresent(action::setValue);
+        asked.getSingleParameter(FROM).flatMap(AuditView::day).ifPresent(from::setValue);
+        asked.getSingleParameter(TO).flatMap(AuditView::day).ifPresent(to::setValue);
+        asked.getSingleParameter(VERIFIED)
+                .flatMap(head -> KeptResult.find(VERIFIED, head, AuditVerificationResult.class))
+                .ifPresent(this::show);
         search();
+    }
+
+    private static Optional<LocalDate> day(String written) {
+        try {
+            return Optional.of(LocalDate.parse(written));
+        } catch (DateTimeException noDay) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is shown stands in the address, so that it is there again when the page is made anew, as it is when the language changes. */
+    private void keep() {
+        var asked = new LinkedHashMap<String, String>();
+        asked.put(SUBJECT, subject.getValue());
+        asked.put(ACTOR, actor.getValue());
+        asked.put(ACTION, action.getValue());
+        asked.put(FROM, from.getValue() == null ? "" : from.getValue().toString());
+        asked.put(TO, to.getValue() == null ? "" : to.getValue().toString());
+        asked.put(VERIFIED, verified);
+        asked.values().removeIf(String::isBlank);
+        UI.getCurrent()
+                .getPage()
+                .getHistory()
+                .replaceState(null, new Location("admin/audit", QueryParameters.simple(asked)));
     }
 
     @Override
@@ -285,6 +335,13 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void verify() {
         var found = trail.verify();
+        KeptResult.keep(VERIFIED, found.head(), found);
+        show(found);
+        keep();
+    }
+
+    private void show(AuditVerificationResult found) {
+        verified = found.head();
         result.removeAll();
         var seal = new Paragraph(getTranslation("admin.audit.head", found.head()));
         seal.addClassNames("num", "small");

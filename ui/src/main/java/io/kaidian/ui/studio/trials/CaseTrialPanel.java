@@ -15,6 +15,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.ReleaseRepository;
 import io.kaidian.studio.trials.CaseTrial;
 import io.kaidian.studio.trials.CaseTrialService;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -22,6 +23,7 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.live.KeptResult;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.HashMap;
@@ -34,6 +36,8 @@ import java.util.stream.Collectors;
 
 /** Asks for a case, shows the way that it takes through the draft, and lets whoever looks decide otherwise. */
 class CaseTrialPanel extends Div {
+
+    private static final String KEPT = "case-trial";
 
     private static final String TABLE_ROW = "Rule_";
 
@@ -77,7 +81,16 @@ class CaseTrialPanel extends Div {
         result.addClassName("stack");
         addClassNames("stack", "trial");
         add(how, head, TestId.set(result, "trial-result"));
+        KeptResult.find(KEPT, ReleaseRepository.fingerprint(files.get()), Tried.class)
+                .ifPresent(tried -> {
+                    wanted.setValue(tried.wanted());
+                    choices.putAll(tried.choices());
+                    show(tried.trial());
+                });
     }
+
+    /** A case that was tried, with what somebody chose for it. */
+    private record Tried(String wanted, Map<Integer, Map<String, String>> choices, CaseTrial trial) {}
 
     private void begin() {
         choices.clear();
@@ -89,7 +102,13 @@ class CaseTrialPanel extends Div {
         wanted.setInvalid(wanted.isEmpty());
         if (!wanted.isEmpty()) {
             try {
-                show(trials.run(files.get(), wanted.getValue().strip(), choices));
+                var tried = files.get();
+                var trial = trials.run(tried, wanted.getValue().strip(), choices);
+                KeptResult.keep(
+                        KEPT,
+                        ReleaseRepository.fingerprint(tried),
+                        new Tried(wanted.getValue(), new HashMap<>(choices), trial));
+                show(trial);
             } catch (NotFoundException unknown) {
                 wanted.setErrorMessage(getTranslation("studio.trial.unknown"));
                 wanted.setInvalid(true);

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.ReleaseRepository;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.studio.drafts.validation.ElementNames;
@@ -23,6 +24,7 @@ import io.kaidian.studio.trials.ReplayService;
 import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.live.KeptResult;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.StudioNavigation.DiagramLocation;
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes last month's cases and applications through the draft, with progress, and shows which would have gone another way. */
 class ReplayPanel extends Div {
 
+    private static final String KEPT = "replay";
+
     private static final int LOOK_EVERY_MILLIS = 500;
     private static final int LISTED = 100;
 
@@ -60,6 +64,7 @@ class ReplayPanel extends Div {
     private final ProgressBar progress = new ProgressBar();
     private final Span progressText = new Span();
     private @Nullable Replay running;
+    private String about = "";
     private Registration looking = () -> {};
 
     /**
@@ -135,6 +140,11 @@ class ReplayPanel extends Div {
         progressText.addClassNames("soft", "small");
         outcome.addClassName("stack");
         add(head, progress, progressText, TestId.set(outcome, "replay-outcome"));
+        KeptResult.find(KEPT, ReleaseRepository.fingerprint(files.get()), ReplayReport.class)
+                .ifPresent(report -> {
+                    known = names.get();
+                    show(report);
+                });
     }
 
     private void start(@Nullable String process, Duration period, int most) {
@@ -143,7 +153,9 @@ class ReplayPanel extends Div {
         }
         outcome.removeAll();
         known = names.get();
-        running = replays.start(files.get(), process, period, most);
+        var replayed = files.get();
+        about = ReleaseRepository.fingerprint(replayed);
+        running = replays.start(replayed, process, period, most);
         progress.setVisible(true);
         look();
     }
@@ -176,6 +188,7 @@ class ReplayPanel extends Div {
             replays.read(replay)
                     .ifPresentOrElse(
                             report -> {
+                                KeptResult.keep(KEPT, about, report);
                                 show(report);
                                 over.run();
                             },

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.ReleaseRepository;
 import io.kaidian.processes.scenario.Scenario;
 import io.kaidian.studio.drafts.FileComparison;
 import io.kaidian.studio.drafts.validation.ElementNames;
@@ -24,6 +25,7 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.live.KeptResult;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.ArrayList;
@@ -44,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * waits for is offered as the next line.
  */
 class ScenarioPanel extends Div {
+
+    private static final String KEPT = "scenarios";
 
     private static final int LONGEST_SCENARIO = 200_000;
 
@@ -102,13 +106,18 @@ class ScenarioPanel extends Div {
         results.addClassName("stack");
         recorder.addClassName("stack");
         add(head, results, recorder);
+        KeptResult.find(KEPT, ReleaseRepository.fingerprint(files.get()), ScenarioReport.class)
+                .ifPresent(this::show);
     }
 
     private void play() {
         results.removeAll();
         recorder.removeAll();
         try {
-            show(scenarios.play(files.get()));
+            var played = files.get();
+            var report = scenarios.play(played);
+            KeptResult.keep(KEPT, ReleaseRepository.fingerprint(played), report);
+            show(report);
         } catch (RuntimeException e) {
             results.add(trouble(getTranslation("release.scenarios.refused")));
             return;

@@ -39,6 +39,19 @@ class ReplayPanelTest extends ComponentTestSupport {
                 .contains("release.replay.tasks.atLeast");
     }
 
+    /** As it is made anew when the language changes. */
+    @Test
+    void showsAgainWhatAReplayOfTheSameFilesFoundWhereThePageIsMadeAnew() {
+        told(0);
+        UI.getCurrent().removeAll();
+
+        var anew = new ReplayPanel(
+                replays, Map.of("certification", "Certification"), List::of, Map::of, element -> {}, () -> {});
+        UI.getCurrent().add(anew);
+
+        assertThat(anew.getElement().getTextRecursively()).contains("release.replay.took");
+    }
+
     private String told(int needsPerson) {
         var replay = mock(Replay.class, withSettings().mockMaker(MockMakers.INLINE));
         when(replays.available(any())).thenReturn(Map.of("certification", 6));

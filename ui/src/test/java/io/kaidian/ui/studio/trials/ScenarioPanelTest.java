@@ -101,6 +101,25 @@ class ScenarioPanelTest extends ComponentTestSupport {
         verify(words).ofKey("certification", List.of());
     }
 
+    /** As it is made anew when the language changes. */
+    @Test
+    void showsAgainHowTheSameFilesWerePlayedWhereThePageIsMadeAnewAndSaysNothingOfOthers() {
+        when(words.ofKey(any(), any())).thenReturn("Certification");
+        when(scenarios.play(any())).thenReturn(new ScenarioReport(List.of(result("fine", true, 0)), Map.of()));
+        test(button("play-scenarios")).click();
+
+        UI.getCurrent().removeAll();
+        UI.getCurrent().add(new ScenarioPanel(scenarios, words, List::of, board));
+        assertThat(find(ListItem.class).all())
+                .extracting(line -> line.getElement().getAttribute("data-testid"))
+                .containsExactly("scenario-fine");
+
+        UI.getCurrent().removeAll();
+        var other = new ReleaseFile("processes/sanction.dmn", "<decision id=\"sanction\"/>");
+        UI.getCurrent().add(new ScenarioPanel(scenarios, words, () -> List.of(other), board));
+        assertThat(find(ListItem.class).all()).isEmpty();
+    }
+
     @Test
     void countsRowsOfATableAndElementsOfADiagram() {
         UI.getCurrent().removeAll();
