@@ -8,7 +8,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
@@ -116,6 +118,46 @@ class SellerStepsTest extends SellerViewTestSupport {
         photo(id, "p1-id-back.jpg");
 
         assertThat(find(Component.class).withTestId("apply-saved").exists()).isTrue();
+    }
+
+    @Test
+    void saysAboveWhatIsTypedHowMuchOfItIsThereAlready() {
+        signInAsNewSeller();
+        var id = agreedCase();
+
+        UI.getCurrent().navigate("seller/apply/" + id + "/who");
+        assertThat(paragraphs()).contains(words("seller.step.lead.WHO.none"));
+
+        test(field("field-name")).setValue(ZHANG.name());
+        UI.getCurrent().refreshCurrentRoute(false);
+        assertThat(paragraphs()).contains(words("seller.step.lead.WHO"));
+
+        sellerSteps.saveStatement(id, ZHANG, CONSENT);
+        UI.getCurrent().refreshCurrentRoute(false);
+        assertThat(paragraphs()).contains(words("seller.step.lead.WHO.all"));
+    }
+
+    private List<String> paragraphs() {
+        return find(Paragraph.class).all().stream().map(Paragraph::getText).toList();
+    }
+
+    /** As it is made anew when the language changes. */
+    @Test
+    void tellsAgainWhatPhotosFilledInWhereThePageIsMadeAnew() throws IOException {
+        signInAsNewSeller();
+        var id = agreedCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        photo(id, "p1-id-back.jpg");
+        assertThat(told()).contains("read-validUntil");
+
+        UI.getCurrent().refreshCurrentRoute(false);
+        assertThat(told()).contains("read-validUntil");
+    }
+
+    private List<String> told() {
+        return find(Div.class).withClassName("suggestion").all().stream()
+                .map(line -> line.getElement().getAttribute("data-testid"))
+                .toList();
     }
 
     @ParameterizedTest

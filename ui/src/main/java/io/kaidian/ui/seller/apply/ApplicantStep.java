@@ -49,6 +49,15 @@ class ApplicantStep extends ApplicationStepContent {
     }
 
     @Override
+    String lead(String key) {
+        return switch (form.filling(withCompany)) {
+            case NONE -> key + ".none";
+            case SOME -> key;
+            case ALL -> key + ".all";
+        };
+    }
+
+    @Override
     boolean isDone() {
         return form.isComplete(withCompany) & isNumberPossible();
     }

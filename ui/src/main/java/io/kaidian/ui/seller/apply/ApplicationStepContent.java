@@ -28,6 +28,15 @@ abstract class ApplicationStepContent extends Div {
         return Set.of();
     }
 
+    /**
+     * The key of the words above the step.
+     *
+     * @param key of those that say nothing of what was filled in
+     */
+    String lead(String key) {
+        return key;
+    }
+
     /** Whether the seller can go on; says beside each field what is missing where not. */
     boolean isDone() {
         return true;

@@ -123,7 +123,7 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
 
         var c = portal.requireCase(id);
         add(progress(c.kind(), portal.shownSteps(c, step)), new H1(title()));
-        var lead = new Paragraph(getTranslation(lead()));
+        var lead = new Paragraph(getTranslation(content.lead(lead())));
         lead.addClassName("soft");
         add(lead, content, steps.help(id, content), footer);
         if (c.kind() == CaseKind.CHANGE) {

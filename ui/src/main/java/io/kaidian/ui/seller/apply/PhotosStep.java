@@ -67,8 +67,8 @@ class PhotosStep extends ApplicationStepContent {
         types.forEach((slot, type) -> readers.put(slot, type.reader()));
         Owner owner = null;
         for (var slot : isCompany ? byOwner(types) : licenceFirst(readers.keySet())) {
-            var whose = Objects.requireNonNull(types.get(slot), "of each slot it is known")
-                    .whose();
+            var type = Objects.requireNonNull(types.get(slot), "of each slot it is known");
+            var whose = type.whose();
             if (isCompany && whose != owner) {
                 owner = whose;
                 add(heading(owner));
@@ -85,7 +85,13 @@ class PhotosStep extends ApplicationStepContent {
             var about = new Div();
             about.addClassName("stack");
             slots.put(slot, photo);
-            newest(slot).ifPresent(document -> seen.put(slot, document));
+            portal.photo(id, slot).ifPresent(document -> {
+                seen.put(slot, new PhotoReading(document.id(), document.reading()));
+                // What was accepted before is no news.
+                if (!document.isSettled()) {
+                    offer.add(form.recall(type, portal.readValues(document.id())));
+                }
+            });
             offers.put(slot, offer);
             told.put(slot, about);
             photo.add(offer, about);

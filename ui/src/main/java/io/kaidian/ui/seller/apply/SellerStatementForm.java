@@ -2,6 +2,7 @@ package io.kaidian.ui.seller.apply;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasHelper;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -28,6 +29,8 @@ import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +89,7 @@ public class SellerStatementForm {
     private IdentityDocument document = IdentityDocument.IDENTITY_CARD;
     private Set<String> read = Set.of();
     private boolean showing;
+    private boolean recalling;
 
     /** What was typed before the session began may not be shown in it yet. */
     private boolean hidden;
@@ -200,6 +204,29 @@ public class SellerStatementForm {
         return !missing;
     }
 
+    /** How much of what is asked for is there. */
+    enum Filling {
+        NONE,
+        SOME,
+        ALL
+    }
+
+    Filling filling(boolean withCompany) {
+        var asked = new ArrayList<HasValue<?, ?>>();
+        if (withCompany) {
+            asked.addAll(List.of(companyName, creditCode, representative));
+        }
+        if (!isPersonAwaited()) {
+            asked.addAll(List.of(name, idNumber));
+            if (validFrom.isVisible()) {
+                asked.add(validFrom);
+            }
+            asked.add(longTerm.getValue() ? longTerm : validUntil);
+        }
+        var empty = asked.stream().filter(HasValue::isEmpty).count();
+        return empty == 0 ? Filling.ALL : empty == asked.size() ? Filling.NONE : Filling.SOME;
+    }
+
     /** Whether photos say what stands in that field. */
     static boolean isReadable(String field) {
         return FIELDS.contains(field);
@@ -289,7 +316,9 @@ public class SellerStatementForm {
         }
         try {
             // What an earlier photo filled in went with it.
-            show();
+            if (!recalling) {
+                show();
+            }
         } catch (SecondProofRequiredException later) {
             return offers;
         }
@@ -320,6 +349,19 @@ public class SellerStatementForm {
             }
         }
         return offers;
+    }
+
+    /**
+     * What {@link #take} said of a photo that was taken over before: the page may have gone since, as it does when the language changes.
+     * Fills in nothing, since what is empty by now was emptied.
+     */
+    public Div recall(EvidenceType type, Map<String, ReadValue> read) {
+        recalling = true;
+        try {
+            return take(type, read);
+        } finally {
+            recalling = false;
+        }
     }
 
     private void takeDates(Div offers, Map<String, ReadValue> read) {
@@ -399,7 +441,9 @@ public class SellerStatementForm {
         if (read == null || !read.accepted() || read.value().isBlank()) {
             return;
         }
-        if (into.isEmpty() || wasRead(field) && !into.getValue().equalsIgnoreCase(read.value())) {
+        if (recalling && (into.isEmpty() || into.getValue().equalsIgnoreCase(read.value()))) {
+            recall(offers, field, into.isEmpty(), read.value());
+        } else if (into.isEmpty() || wasRead(field) && !into.getValue().equalsIgnoreCase(read.value())) {
             into.setValue(read.value());
             offers.add(taken(field, read.value()));
         } else if (!into.getValue().equalsIgnoreCase(read.value())) {
@@ -412,7 +456,9 @@ public class SellerStatementForm {
         if (day == null) {
             return;
         }
-        if (into.isEmpty() || wasRead(field) && !day.equals(into.getValue())) {
+        if (recalling && (into.isEmpty() || day.equals(into.getValue()))) {
+            recall(offers, field, into.isEmpty(), day.toString());
+        } else if (into.isEmpty() || wasRead(field) && !day.equals(into.getValue())) {
             into.setValue(day);
             offers.add(taken(field, day.toString()));
         } else if (!day.equals(into.getValue())) {
@@ -422,7 +468,9 @@ public class SellerStatementForm {
 
     private void takeEnd(Div offers, @Nullable ReadValue read) {
         if (read != null && read.accepted() && read.value().startsWith(LONG_TERM_PREFIX)) {
-            if (!longTerm.getValue() && (validUntil.isEmpty() || wasRead("validUntil"))) {
+            if (recalling && (longTerm.getValue() || validUntil.isEmpty())) {
+                recall(offers, "validUntil", !longTerm.getValue(), read.value());
+            } else if (!longTerm.getValue() && (validUntil.isEmpty() || wasRead("validUntil"))) {
                 longTerm.setValue(true);
                 offers.add(taken("validUntil", read.value()));
             } else if (!longTerm.getValue()) {
@@ -430,6 +478,12 @@ public class SellerStatementForm {
             }
         } else if (!longTerm.getValue()) {
             takeDate(offers, read, "validUntil", validUntil);
+        }
+    }
+
+    private void recall(Div offers, String field, boolean isEmpty, String value) {
+        if (!isEmpty && wasRead(field)) {
+            offers.add(taken(field, value));
         }
     }
 
