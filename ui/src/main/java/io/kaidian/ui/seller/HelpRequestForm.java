@@ -148,14 +148,14 @@ public class HelpRequestForm {
             return;
         }
         var ask = new Button(
-                box.getTranslation("seller.help.ask"),
+                box.getTranslation("seller.help.ask.this"),
                 KaidianIcon.HELP.create(),
                 click -> TextPromptDialog.of("seller.help.write", slot, box::getTranslation, words -> {
                             requests.ask(id, HelpSubject.of(slot), words);
                             show(box, id, slot, true);
                         })
                         .open());
-        var how = new Paragraph(box.getTranslation("seller.help.how"));
+        var how = new Paragraph(box.getTranslation("seller.help.how", periods.helpWorkingDays()));
         how.addClassNames("soft", "small");
         box.add(TestId.set(ask, "ask-help-" + slot), how);
     }

@@ -245,7 +245,7 @@ class GraveMomentsTest extends SellerViewTestSupport {
         });
         softly.assertAll();
         if (moment == Moment.CLOSURE_REFUSED) {
-            assertThat(page).as("an officer decided").doesNotContain("系统自动暂时关店", "违规已整改");
+            assertThat(page).as("an officer decided").doesNotContain("系统自动暂时关店", "整改违规");
         }
         assertThat(page + message + api).as("nobody's name").doesNotContain("officer-", "lead-");
     }

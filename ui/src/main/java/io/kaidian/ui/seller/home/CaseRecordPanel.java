@@ -28,8 +28,12 @@ import java.util.Set;
 @org.springframework.stereotype.Component
 class CaseRecordPanel {
 
+    /** What stands on the case already; of a photo that its check took long is kept, and of others not that they were checked at all. */
+    private static final Set<CaseHistoryEntry.Event> UNTOLD =
+            Set.of(CaseHistoryEntry.Event.STATED, CaseHistoryEntry.Event.PHOTO_READ);
+
     private static final Set<CaseHistoryEntry.Event> OF_A_PHOTO =
-            Set.of(CaseHistoryEntry.Event.PHOTO_UPLOADED, CaseHistoryEntry.Event.PHOTO_READ);
+            Set.of(CaseHistoryEntry.Event.PHOTO_UPLOADED);
 
     private final SellerPortalQueries portal;
     private final DateTimeFormats times;
@@ -118,7 +122,7 @@ class CaseRecordPanel {
         var lines = new OrderedList();
         lines.addClassName("history");
         happened.stream()
-                .filter(event -> event.event() != CaseHistoryEntry.Event.STATED)
+                .filter(event -> !UNTOLD.contains(event.event()))
                 .sorted((one, other) -> Long.compare(other.id(), one.id()))
                 .forEach(event -> {
                     var what = new Span(what(event));

@@ -99,6 +99,7 @@ class ShopPointsCard {
             var what = new Span(word("seller.points.what." + track));
             what.addClassNames("soft", "small");
             var box = new Div(new Span(word("seller.points." + track)), number, what);
+            reachedStep(track, contents.points().getOrDefault(track, 0)).ifPresent(box::add);
             nextStep(track, contents.points().getOrDefault(track, 0)).ifPresent(box::add);
             if (track == Track.SERIOUS
                     && (contents.probationUntil().isPresent()
@@ -122,16 +123,26 @@ class ShopPointsCard {
         return card;
     }
 
+    /** What the points there are bring: without it nobody sees why a suspension is as long as it is. */
+    private Optional<Component> reachedStep(Track track, int points) {
+        return scale.of(track).stream()
+                .filter(step -> step.points() <= points)
+                .reduce((lower, higher) -> higher)
+                .map(step -> step("seller.points.reached.", step));
+    }
+
     /** What the next points would bring. */
     private Optional<Component> nextStep(Track track, int points) {
         return scale.of(track).stream()
                 .filter(step -> step.points() > points)
                 .findFirst()
-                .map(step -> {
-                    var line = new Span(word("seller.points.next." + step.sanction(), step.points(), step.days()));
-                    line.addClassNames("soft", "small");
-                    return line;
-                });
+                .map(step -> step("seller.points.next.", step));
+    }
+
+    private static Component step(String key, PointThresholds.Step step) {
+        var line = new Span(word(key + step.sanction(), step.points(), step.days()));
+        line.addClassNames("soft", "small");
+        return line;
     }
 
     private static String word(String key, Object... arguments) {
