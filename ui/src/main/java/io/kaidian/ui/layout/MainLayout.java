@@ -226,7 +226,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             return;
         }
         var count = notificationService.unread(actor);
-        if (count > 0 && actor.kind() == Actor.Kind.SELLER) {
+        if (count > 0) {
             notificationService.markReadOnPage(actor, "/" + here);
             count = notificationService.unread(actor);
         }

@@ -208,14 +208,15 @@ public class NotificationService {
     }
 
     /**
-     * One person is looking at that page, on which stands all that notices about photos say.
+     * One person is looking at that page, on which stands all that notices about photos and about proposed releases say.
      *
      * @param path as notices name it
      */
     @Transactional
     public void markReadOnPage(Actor recipient, String path) {
-        jdbc.sql("update notification set read_at = :now" + TO_THEM
-                        + " and read_at is null and path = :path and template like 'photo.%'")
+        jdbc.sql(
+                        "update notification set read_at = :now" + TO_THEM
+                                + " and read_at is null and path = :path and (template like 'photo.%' or template like 'staff.proposal.%')")
                 .param("now", at(clock.instant()))
                 .param("who", recipient.name())
                 .param("kind", recipient.kind().name())

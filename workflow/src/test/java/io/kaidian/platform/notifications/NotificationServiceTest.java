@@ -3,12 +3,14 @@ package io.kaidian.platform.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.Role;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.WorkflowTest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +70,19 @@ class NotificationServiceTest {
         assertThat(notifications.of(Actor.seller("masked-twice"), 1, Locale.SIMPLIFIED_CHINESE))
                 .singleElement()
                 .satisfies(told -> assertThat(told.body()).contains("1101…").doesNotContain("4514"));
+    }
+
+    /** Whoever reached it by the list of releases has nothing left to read of it. */
+    @Test
+    void marksWhatThePageOfAProposalSaysItselfAsReadAndNothingElse() {
+        var publisher = new Actor(Actor.Kind.STAFF, "publisher-who-reads", "1", Set.of(Role.PUBLISHER));
+        notifications.send(publisher.name(), "staff.proposal.open", List.of("words"), "/studio/proposal/1", "one");
+        notifications.send(publisher.name(), "staff.proposal.open", List.of("words"), "/studio/proposal/2", "other");
+        assertThat(notifications.unread(publisher)).isEqualTo(2);
+
+        notifications.markReadOnPage(publisher, "/studio/proposal/1");
+
+        assertThat(notifications.unread(publisher)).isEqualTo(1);
     }
 
     private void returned(String who, Locale language) {

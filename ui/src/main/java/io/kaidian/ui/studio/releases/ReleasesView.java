@@ -158,12 +158,13 @@ class ReleasesView extends Div implements HasDynamicTitle {
                 var takeBack = new Button(
                         getTranslation("release.takeBack", release.number() - 1), click -> askToTakeBack(release));
                 takeBack.addThemeVariants(ButtonVariant.LUMO_ERROR);
-                card.add(new Div(TestId.set(takeBack, "take-back")));
+                card.add(line(TestId.set(takeBack, "take-back"), soft(getTranslation("release.takeBack.how"))));
             }
         } else {
             var restore = new Button(getTranslation("release.back"), click -> askToGoBack(release));
             restore.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-            card.add(new Div(TestId.set(restore, "back-to-" + release.number())));
+            card.add(line(
+                    TestId.set(restore, "back-to-" + release.number()), soft(getTranslation("release.back.how"))));
         }
         card.addClassNames("card", "release-card");
         return TestId.set(card, "release-" + release.number());

@@ -5,6 +5,7 @@ import static io.kaidian.studio.drafts.validation.DraftFileValidator.error;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.processes.InvalidValueException;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.dmn.DecisionTableColumn;
 import io.kaidian.processes.dmn.DecisionTableNames;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
@@ -115,21 +116,16 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
                         cell(shipped, DecisionTableNames.Parameters.MAX.name()));
         readable(name, row, DecisionTableNames.Parameters.MIN.name(), declared, problems);
         readable(name, row, DecisionTableNames.Parameters.MAX.name(), declared, problems);
-        readable(name, row, DecisionTableNames.Parameters.VALUE.name(), declared, problems);
+        var value = cell(row, DecisionTableNames.Parameters.VALUE.name());
         try {
-            ParameterUnit.of(unit)
-                    .orElseThrow()
-                    .type(least, most)
-                    .read(cell(row, DecisionTableNames.Parameters.VALUE.name()));
+            ParameterUnit.of(unit).orElseThrow().type(least, most).read(value);
+            readable(name, row, DecisionTableNames.Parameters.VALUE.name(), declared, problems);
         } catch (InvalidValueException e) {
-            problems.add(error(
-                    file.name(),
-                    row.get("id"),
-                    "number.bounds",
-                    name,
-                    cell(row, DecisionTableNames.Parameters.VALUE.name()),
-                    least,
-                    most));
+            // One fault is told once: with the bounds of this very row where it lies beyond them.
+            problems.add(
+                    e.errorType() == InvalidValueException.ErrorType.BOUNDS
+                            ? error(file.name(), row.get("id"), "number.bounds", called(name, row), value, least, most)
+                            : unreadable(name, row, DecisionTableNames.Parameters.VALUE.name(), e));
         } catch (RuntimeException e) {
             // The bounds themselves are told above.
         }
@@ -146,9 +142,27 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
         try {
             declared.read(cell(row, column));
         } catch (InvalidValueException e) {
-            problems.add(error(
-                    file.name(), row.get("id"), "number.value", name, column, DecisionTableSchemaValidator.words(e)));
+            problems.add(unreadable(name, row, column, e));
         }
+    }
+
+    private DraftProblem unreadable(String name, Map<String, String> row, String column, InvalidValueException e) {
+        return error(
+                file.name(),
+                row.get("id"),
+                "number.value",
+                called(name, row),
+                COLUMNS.getOrDefault(column, new LocalizedText(column, column)),
+                DecisionTableSchemaValidator.words(e));
+    }
+
+    /** By its meaning, as the page lists it, and by its name. */
+    private static LocalizedText called(String name, Map<String, String> row) {
+        var chinese = cell(row, DecisionTableNames.Parameters.MEANING_ZH.name());
+        var english = cell(row, DecisionTableNames.Parameters.MEANING_EN.name());
+        return new LocalizedText(
+                chinese.isBlank() ? name : chinese + "（" + name + "）",
+                english.isBlank() ? name : english + " (" + name + ")");
     }
 
     /** Empty where the table has no such column. */
@@ -164,6 +178,15 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
         var value = cell(numbers().getOrDefault(name, Map.of()), DecisionTableNames.Parameters.VALUE.name());
         return value.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(value)) : OptionalInt.empty();
     }
+
+    /** As the page calls its columns. */
+    private static final Map<String, LocalizedText> COLUMNS = Map.of(
+            DecisionTableNames.Parameters.VALUE.name(),
+            new LocalizedText("数值", "value"),
+            DecisionTableNames.Parameters.MIN.name(),
+            new LocalizedText("下限", "minimum"),
+            DecisionTableNames.Parameters.MAX.name(),
+            new LocalizedText("上限", "maximum"));
 
     /** Pairs of which the first may not be above the second; where "strict", they may not be equal either. */
     private record Order(String low, String high, boolean strict) {}

@@ -137,6 +137,19 @@ class DraftFileValidatorTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"'P1D,P7D,P999D'", "'1 天,7 天'"})
+    void tellsOfAParameterOnceAndByItsMeaning(String value) {
+        var problems = checks.problems(changed("processes/parameters.dmn", "P1D,P7D,P13D", value));
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.text().zh())
+                    .startsWith("退回后第几天提醒卖家修改（correction.reminders）")
+                    .doesNotContain("value");
+            assertThat(problem.text().en()).contains("(correction.reminders)");
+        });
+    }
+
     /** Where it is put right: at the entry of the type, whatever asks for it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
