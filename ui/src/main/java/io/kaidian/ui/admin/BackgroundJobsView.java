@@ -58,24 +58,28 @@ class BackgroundJobsView extends Div implements HasDynamicTitle {
         grid.addComponentColumn(this::name)
                 .setHeader(getTranslation("admin.jobs.name"))
                 .setKey("name")
-                .setWidth("210px")
+                .setWidth("250px")
                 .setFlexGrow(1);
         grid.addComponentColumn(this::state)
                 .setHeader(getTranslation("admin.jobs.state"))
                 .setKey("state")
-                .setAutoWidth(true);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addComponentColumn(job -> moment(job.lastSuccess()))
                 .setHeader(getTranslation("admin.jobs.lastSuccess"))
                 .setKey("lastSuccess")
-                .setAutoWidth(true);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addComponentColumn(job -> moment(job.lastFailure()))
                 .setHeader(getTranslation("admin.jobs.lastFailure"))
                 .setKey("lastFailure")
-                .setAutoWidth(true);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addComponentColumn(job -> moment(job.nextAt()))
                 .setHeader(getTranslation("admin.jobs.next"))
                 .setKey("next")
-                .setAutoWidth(true);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addComponentColumn(this::runNow).setKey("run").setAutoWidth(true).setFlexGrow(0);
         // Those that need somebody stand first.
         grid.setItems(jobs.all().stream()
@@ -93,10 +97,12 @@ class BackgroundJobsView extends Div implements HasDynamicTitle {
     private Component name(BackgroundJobStatus job) {
         var key = "admin.jobs.name." + job.name();
         var name = new Div(getTranslation(key));
+        var about = new Div(getTranslation("admin.jobs.about." + job.name()));
+        about.addClassName("small");
         var code = new Div(
                 new Span(getTranslation("admin.jobs.scope." + job.scope(), job.name()) + " · "), new Span(times(job)));
         code.addClassNames("soft", "small", "breaks-anywhere");
-        return new Div(name, code);
+        return new Div(name, about, code);
     }
 
     /** When it runs, in words where there are some; as the settings say it elsewhere. */

@@ -96,7 +96,7 @@ class BackgroundJobsViewTest extends ComponentTestSupport {
     }
 
     @Test
-    void hasAWordForEveryJob() throws IOException {
+    void hasANameAndAnExplanationForEveryJob() throws IOException {
         var names = new TreeSet<String>();
         for (var sources : List.of("../workflow/src/main/java", "src/main/java")) {
             try (var files = Files.walk(Path.of(sources))) {
@@ -110,8 +110,17 @@ class BackgroundJobsViewTest extends ComponentTestSupport {
         }
 
         assertThat(names).hasSizeGreaterThan(30);
-        assertThat(ResourceBundle.getBundle("i18n/admin", Locale.ENGLISH).keySet())
-                .containsAll(names.stream().map("admin.jobs.name."::concat).toList());
+        for (var language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            var words = ResourceBundle.getBundle("i18n/admin", language);
+            assertThat(words.keySet())
+                    .containsAll(names.stream().map("admin.jobs.name."::concat).toList())
+                    .containsAll(names.stream().map("admin.jobs.about."::concat).toList());
+            assertThat(names)
+                    .allSatisfy(name -> assertThat(words.getString("admin.jobs.about." + name))
+                            .as("a whole sentence that says more than the name of %s", name)
+                            .matches(".*[.。]")
+                            .doesNotStartWith(words.getString("admin.jobs.name." + name)));
+        }
     }
 
     private static BackgroundJobStatus job(String name, JobScope scope, int failures) {
