@@ -27,14 +27,19 @@ public class AppShell implements AppShellConfigurator {
         settings.addLink("kaidian/apple-touch-icon.png", Map.of("rel", "apple-touch-icon"));
         settings.addLink("kaidian/kaidian.webmanifest", Map.of("rel", "manifest"));
         settings.addMetaTag("theme-color", "#0f6b6b");
-        settings.addInlineWithContents(
-                TargetElement.HEAD, Inline.Position.APPEND, themeScript(), Inline.Wrapping.JAVASCRIPT);
+        addInline(settings, "theme.js");
+        addInline(settings, "connection.js");
     }
 
-    /** Runs before the first paint: a screen that flashes white in the dark hurts. */
-    private static String themeScript() {
+    /** Runs before the first paint: a screen that flashes white in the dark hurts, and so does another language that is read out. */
+    private static void addInline(AppShellSettings settings, String script) {
+        settings.addInlineWithContents(
+                TargetElement.HEAD, Inline.Position.APPEND, contents(script), Inline.Wrapping.JAVASCRIPT);
+    }
+
+    private static String contents(String script) {
         try {
-            return new ClassPathResource("META-INF/resources/kaidian/theme.js")
+            return new ClassPathResource("META-INF/resources/kaidian/" + script)
                     .getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -49,6 +49,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -266,9 +267,14 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** In words, with the code under which it is searched for. */
     private Component did(AuditRecord line) {
-        var what = new Span(words.what(line));
+        var what = new Span(sentence(words.what(line)));
         what.setTitle(line.source() + " " + line.action());
         return what;
+    }
+
+    /** What stands alone in a column begins like a sentence; the same words stand within one elsewhere. */
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private Component values(AuditRecord line) {
@@ -344,7 +350,7 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         verified = found.head();
         result.removeAll();
         var seal = new Paragraph(getTranslation("admin.audit.head", found.head()));
-        seal.addClassNames("num", "small");
+        seal.addClassNames("num", "small", "breaks-anywhere");
         result.add(
                 found.isSound()
                         ? sound(found, seal)

@@ -10,13 +10,18 @@ public class Banner extends Div {
     private final Div text = new Div();
 
     public Banner(StatusBadge.Tone tone, String title, Component... more) {
+        this(tone, tone.glyph(), title, more);
+    }
+
+    /** With another drawing than the tone's, where that would say too much. */
+    public Banner(StatusBadge.Tone tone, KaidianIcon glyph, String title, Component... more) {
         addClassNames("banner", tone.css());
         var line = new Span(title);
         line.addClassName("banner-title");
         text.add(line);
         text.add(more);
         text.addClassName("banner-text");
-        add(tone.glyph().create(), text);
+        add(glyph.create(), text);
     }
 
     /** Puts something below the words. */

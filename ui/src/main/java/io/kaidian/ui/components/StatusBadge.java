@@ -34,7 +34,12 @@ public class StatusBadge extends Span {
     }
 
     public StatusBadge(Tone tone, String word) {
+        this(tone, tone.glyph(), word);
+    }
+
+    /** With another drawing than the tone's, where that would say too much. */
+    public StatusBadge(Tone tone, KaidianIcon glyph, String word) {
         addClassNames("status-badge", tone.css());
-        add(tone.glyph().create(), new Span(word));
+        add(glyph.create(), new Span(word));
     }
 }

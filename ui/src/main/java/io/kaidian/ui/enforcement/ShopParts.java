@@ -27,7 +27,7 @@ public final class ShopParts {
     static Component section(String key, List<Component> content) {
         var section = new Div(new H2(EnforcementLabels.word(key)));
         section.add(content);
-        section.addClassName("stack");
+        section.addClassNames("stack", "section");
         return section;
     }
 

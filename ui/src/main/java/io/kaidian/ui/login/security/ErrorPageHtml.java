@@ -18,6 +18,7 @@ class ErrorPageHtml {
             <script src="%s/kaidian/theme.js"></script>
             </head>
             <body>
+            <header class="plain-header"><a class="brand" href="%s/"><img src="%s/kaidian/mark.svg" alt="" width="28" height="28">%s</a></header>
             <main class="fault-page" data-testid="fault-page">
             <h1>%s</h1>
             <p>%s</p>
@@ -53,6 +54,9 @@ class ErrorPageHtml {
                 heading,
                 contextPath,
                 contextPath,
+                contextPath,
+                contextPath,
+                HtmlUtils.htmlEscape(texts.getTranslation("shell.product", locale)),
                 heading,
                 HtmlUtils.htmlEscape(text),
                 way,

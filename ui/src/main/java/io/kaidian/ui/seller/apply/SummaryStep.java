@@ -24,6 +24,7 @@ import io.kaidian.processes.catalogue.EvidenceField;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
@@ -199,6 +200,7 @@ class SummaryStep extends ApplicationStepContent {
         }
         return new Banner(
                 likely ? Tone.NEEDS_YOU : Tone.WAITING,
+                likely ? Tone.NEEDS_YOU.glyph() : KaidianIcon.TIP,
                 getTranslation(likely ? "seller.review.likely" : "seller.review.advised", advice.size()),
                 new Span(getTranslation("seller.review.advised.how")));
     }

@@ -121,6 +121,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         atDesk.addClassName("only-fine");
         var onPhone = new Span(getTranslation("seller.phone.go.other"));
         onPhone.addClassName("only-touch");
+        phone.addClassName("other-device");
         phone.getElement().appendChild(atDesk.getElement(), onPhone.getElement());
         var studio = new Button(
                 getTranslation("seller.slip.go"),

@@ -2,6 +2,7 @@ package io.kaidian.ui.seller.apply.photos;
 
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
@@ -67,7 +68,10 @@ public enum PhotoState {
     }
 
     public StatusBadge badge() {
+        // Advice waits for nobody: it has the drawing of the cards that give it.
         return new StatusBadge(
-                tone, new Span().getTranslation("seller.photo.state." + name().toLowerCase(Locale.ROOT)));
+                tone,
+                this == ADVICE ? KaidianIcon.TIP : tone.glyph(),
+                new Span().getTranslation("seller.photo.state." + name().toLowerCase(Locale.ROOT)));
     }
 }
