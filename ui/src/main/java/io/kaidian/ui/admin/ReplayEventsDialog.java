@@ -11,6 +11,7 @@ import io.kaidian.api.webhooks.WebhookEndpoint;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.FormBinder;
+import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import java.time.LocalDateTime;
@@ -36,7 +37,7 @@ class ReplayEventsDialog extends Dialog {
         FirstField.focusIn(this);
 
         setHeaderTitle(getTranslation("admin.webhooks.replay.title", endpoint.name()));
-        var since = new DateTimePicker(getTranslation("admin.webhooks.replay.since"));
+        var since = LocalizedDatePicker.localized(new DateTimePicker(getTranslation("admin.webhooks.replay.since")));
         binder.forField(since)
                 .asRequired(FormBinder.chosen(getTranslation("admin.webhooks.replay.needed")))
                 .bind("since");

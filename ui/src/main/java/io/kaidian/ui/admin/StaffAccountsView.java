@@ -78,7 +78,7 @@ class StaffAccountsView extends Div implements HasDynamicTitle {
         addClassName("page");
         add(head, waiting, frame);
         if (demoClock.isOffered()) {
-            add(new DemoClockCard(demoClock, zone.id()));
+            add(new DemoClockCard(demoClock, zone.id(), times.zoneName()));
         }
         show();
     }

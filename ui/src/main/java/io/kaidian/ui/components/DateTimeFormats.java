@@ -161,10 +161,14 @@ public class DateTimeFormats {
         return text;
     }
 
-    private static String exactly(ZonedDateTime local) {
+    private String exactly(ZonedDateTime local) {
         return DateTimeFormatter.ISO_LOCAL_DATE.format(local) + " "
                 + DateTimeFormatter.ofPattern("HH:mm:ss").format(local) + " "
-                + local.getZone().getDisplayName(TextStyle.FULL, language()) + " (UTC" + local.getOffset() + ")";
+                + inUtc(zoneName(), local);
+    }
+
+    private static String inUtc(String zoneName, ZonedDateTime local) {
+        return zoneName.contains("UTC") ? zoneName : zoneName + " (UTC" + local.getOffset() + ")";
     }
 
     private static Locale language() {

@@ -1,6 +1,9 @@
 package io.kaidian.ui.components;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
@@ -22,21 +25,32 @@ public class LocalizedDatePicker extends DatePicker {
 
     public LocalizedDatePicker(String label) {
         super(label);
-        var locale = getLocale();
-        setLocale(locale);
+        setLocale(getLocale());
+        setI18n(words(this));
+        getElement().executeJs(MONTH_OF_YEAR, getTranslation("shell.date.month", "{0}", "{1}"));
+    }
+
+    /** Makes the date of such a field speak and be written as that of this one. */
+    public static DateTimePicker localized(DateTimePicker field) {
+        field.setLocale(UI.getCurrent().getLocale());
+        field.setDatePickerI18n(words(field));
+        return field;
+    }
+
+    private static DatePickerI18n words(Component field) {
+        var locale = UI.getCurrent().getLocale();
         var words = new DatePickerI18n();
         words.setMonthNames(Arrays.stream(Month.values())
                 .map(month -> month.getDisplayName(monthStyle(locale), locale))
                 .toList());
         words.setWeekdays(weekdays(TextStyle.FULL_STANDALONE, locale));
         words.setWeekdaysShort(weekdays(TextStyle.SHORT_STANDALONE, locale));
-        words.setToday(getTranslation("shell.date.today"));
-        words.setCancel(getTranslation("shell.cancel"));
+        words.setToday(field.getTranslation("shell.date.today"));
+        words.setCancel(field.getTranslation("shell.cancel"));
         words.setFirstDayOfWeek(1);
         // Cards print 2016.03.15; people type it with any separator or none.
         words.setDateFormats("yyyy-MM-dd", "yyyy.MM.dd", "yyyy/MM/dd", "yyyyMMdd", "yyyy-M-d", "yyyy.M.d");
-        setI18n(words);
-        getElement().executeJs(MONTH_OF_YEAR, getTranslation("shell.date.month", "{0}", "{1}"));
+        return words;
     }
 
     /** A day as such a field shows it, for words beside one. */

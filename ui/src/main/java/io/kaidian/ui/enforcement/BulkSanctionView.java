@@ -29,6 +29,7 @@ import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FormBinder;
+import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -67,7 +68,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final TextArea note = new ValidatedTextArea();
     private final TextArea internalNote = new ValidatedTextArea();
     private final FormBinder<Form> binder = new FormBinder<>(Form.class);
-    private final DateTimePicker occurredAt = new DateTimePicker();
+    private final DateTimePicker occurredAt = LocalizedDatePicker.localized(new DateTimePicker());
     private final Div trouble = new Div();
     private final Div foreseen = new Div();
     private final Div before = new Div();

@@ -27,6 +27,7 @@ import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.FormBinder;
+import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.components.ValidatedTextField;
@@ -47,7 +48,7 @@ class RecordViolationDialog extends Dialog {
     private final ComboBox<ViolationType> act = new ComboBox<>();
     private final Select<FoundBy> foundBy = new Select<>();
     private final TextField reference = new ValidatedTextField();
-    private final DateTimePicker occurredAt = new DateTimePicker();
+    private final DateTimePicker occurredAt = LocalizedDatePicker.localized(new DateTimePicker());
     private final TextArea note = new ValidatedTextArea();
     private final TextArea internalNote = new ValidatedTextArea();
     private final Checkbox leaves = new Checkbox();

@@ -32,8 +32,7 @@ class CaseRecordPanel {
     private static final Set<CaseHistoryEntry.Event> UNTOLD =
             Set.of(CaseHistoryEntry.Event.STATED, CaseHistoryEntry.Event.PHOTO_READ);
 
-    private static final Set<CaseHistoryEntry.Event> OF_A_PHOTO =
-            Set.of(CaseHistoryEntry.Event.PHOTO_UPLOADED);
+    private static final Set<CaseHistoryEntry.Event> OF_A_PHOTO = Set.of(CaseHistoryEntry.Event.PHOTO_UPLOADED);
 
     private final SellerPortalQueries portal;
     private final DateTimeFormats times;

@@ -17,6 +17,7 @@ import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.studio.releases.ProposalStateException;
 import io.kaidian.studio.releases.RuleVersionHistory;
 import io.kaidian.ui.components.FirstField;
+import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -81,7 +82,7 @@ class ProposeDialogFactory {
             // What was said while it was written need not be written again.
             comment.setValue(String.join("\n", drafts.comments(draft)));
             comment.setErrorMessage(getTranslation("release.comment.missing"));
-            var at = new DateTimePicker(getTranslation("release.propose.at"));
+            var at = LocalizedDatePicker.localized(new DateTimePicker(getTranslation("release.propose.at")));
             var text = new Paragraph(getTranslation("release.propose.text"));
             text.addClassNames("soft", "small");
             var changes = ruleChanges(place);

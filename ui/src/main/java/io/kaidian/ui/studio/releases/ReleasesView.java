@@ -163,8 +163,8 @@ class ReleasesView extends Div implements HasDynamicTitle {
         } else {
             var restore = new Button(getTranslation("release.back"), click -> askToGoBack(release));
             restore.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-            card.add(line(
-                    TestId.set(restore, "back-to-" + release.number()), soft(getTranslation("release.back.how"))));
+            card.add(
+                    line(TestId.set(restore, "back-to-" + release.number()), soft(getTranslation("release.back.how"))));
         }
         card.addClassNames("card", "release-card");
         return TestId.set(card, "release-" + release.number());

@@ -25,15 +25,24 @@ class SharedWordsTest {
         }
     }
 
-    static final List<Name> NAMES = List.of(Name.of(
-            "what waits for a person’s check",
-            "review.queue.HOLD",
-            "review.effect.HOLD",
-            "review.reasonKind.HOLD",
-            "studio.value.HOLD",
-            "studio.choice.kind.HOLD",
-            "studio.choice.machine_effect.HOLD",
-            "seller.rules.kind.HOLD"));
+    static final List<Name> NAMES = List.of(
+            Name.of("the first certification", "seller.kind.INITIAL", "review.kind.INITIAL", "studio.value.INITIAL"),
+            Name.of(
+                    "a seller who is one person",
+                    "seller.type.PERSONAL",
+                    "review.type.PERSONAL",
+                    "studio.value.PERSONAL"),
+            Name.of("asking for help", "seller.help.ask", "seller.ask.title", "shell.support.application"),
+            Name.of("golden cases", "review.golden.title", "review.board.column.golden"),
+            Name.of(
+                    "what waits for a person’s check",
+                    "review.queue.HOLD",
+                    "review.effect.HOLD",
+                    "review.reasonKind.HOLD",
+                    "studio.value.HOLD",
+                    "studio.choice.kind.HOLD",
+                    "studio.choice.machine_effect.HOLD",
+                    "seller.rules.kind.HOLD"));
 
     @ParameterizedTest
     @FieldSource("NAMES")

@@ -103,9 +103,7 @@ class PhoneUploadController {
     /** Whether pressing the button would lead on: a link that is over offers none. */
     @PostMapping(path = "/look", headers = OURS)
     ResponseEntity<Void> look(@RequestBody String secret) {
-        return phoneUploadSessions.isUsable(secret)
-                ? ResponseEntity.noContent().build()
-                : DevicePhotoUpload.gone();
+        return phoneUploadSessions.isUsable(secret) ? ResponseEntity.noContent().build() : DevicePhotoUpload.gone();
     }
 
     @PostMapping(path = "/open", headers = OURS)

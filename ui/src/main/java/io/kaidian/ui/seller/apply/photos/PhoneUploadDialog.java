@@ -115,11 +115,12 @@ class PhoneUploadDialog extends Dialog {
         state.setText(getTranslation("seller.phone.state." + now));
         code.setVisible(now == PhoneUploadSessions.State.WAITING);
         scan.setVisible(now == PhoneUploadSessions.State.WAITING);
-        close.setText(getTranslation(switch (now) {
-            case WAITING -> "seller.phone.close";
-            case ON_PHONE -> "seller.phone.close.onPhone";
-            case OVER -> "shell.close";
-        }));
+        close.setText(getTranslation(
+                switch (now) {
+                    case WAITING -> "seller.phone.close";
+                    case ON_PHONE -> "seller.phone.close.onPhone";
+                    case OVER -> "shell.close";
+                }));
     }
 
     private void ask(UI ui) {

@@ -64,7 +64,8 @@ class PhotoUploads {
             Supplier<List<DocumentId>> newest,
             BooleanSupplier complete,
             Runnable changed) {
-        return new PhoneUploadDialog(handovers, publicAddress.configured(), id, slot, periods.handoverMinutes(), newest, complete, changed);
+        return new PhoneUploadDialog(
+                handovers, publicAddress.configured(), id, slot, periods.handoverMinutes(), newest, complete, changed);
     }
 
     /** A slip with which a photo studio sends one photo. */
