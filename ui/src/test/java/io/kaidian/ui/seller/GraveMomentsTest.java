@@ -119,7 +119,7 @@ class GraveMomentsTest extends SellerViewTestSupport {
                         Told.everywhere(REASON),
                         Fact.DECISION,
                         new Told(
-                                "未同意永久关店，改为暂时关店[\\s\\S]*第二位专员已决定",
+                                "未同意永久关店，改为暂时关店[\\s\\S]*第二位处罚专员已决定",
                                 "不永久关店，改为暂时关店 30 天，至 20",
                                 "\"kind\":\"CLOSURE\",\"status\":\"REFUSED\""),
                         Fact.HEARD,
