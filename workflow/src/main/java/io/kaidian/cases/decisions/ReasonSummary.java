@@ -109,18 +109,19 @@ public class ReasonSummary {
                 .map(EvidenceType::sample)
                 .orElse(EvidenceType.Sample.PAPER)
                 .name();
-        var photoRegion = found == null ? null : found.finding().place();
-        return photoRegion == null
-                ? new CardSketch(sample, aspect, null, null, null, null, "", null)
-                : new CardSketch(
-                        sample,
-                        aspect,
-                        photoRegion.x(),
-                        photoRegion.y(),
-                        photoRegion.width(),
-                        photoRegion.height(),
-                        "",
-                        OF_THE_CARD.contains(found.finding().rule()));
+        var place = found == null ? null : found.finding().place();
+        if (found == null || place == null) {
+            return new CardSketch(sample, aspect, null, null, null, null, "", null);
+        }
+        return new CardSketch(
+                sample,
+                aspect,
+                place.x(),
+                place.y(),
+                place.width(),
+                place.height(),
+                "",
+                OF_THE_CARD.contains(found.finding().rule()));
     }
 
     private static boolean isChinese(Locale language) {
