@@ -692,7 +692,7 @@ class ReviewDeskTest {
         apply(1502);
         var page = signIn("desk-lead2", 1280, 800);
         inbox(page);
-        assertThat(page.getByTestId("sort")).containsText("As “Next case” takes them");
+        assertThat(page.getByTestId("sort")).containsText("“Next case” order");
         assertThat(page.getByTestId("work-actions")).containsText("Actions for 样例店");
         assertThat(page.getByTestId("kind-HELP")).isVisible();
         assertThat(page.getByTestId("kind-APPEAL")).isVisible();
