@@ -24,6 +24,7 @@ class SettingsReferenceTest {
     private static final Path PAGE = Path.of("../workflow/docs/settings.md");
     private static final Pattern READ = Pattern.compile("\\$\\{(kaidian\\.[a-z.-]+)(:?)");
     private static final Pattern NAMED = Pattern.compile("\"(kaidian\\.[a-z.-]+)\"");
+    private static final Pattern NEEDED = Pattern.compile("needs = (\\{[^}]*}|\"[^\"]*\")");
     private static final String HEAD = """
             # Settings
 
@@ -91,6 +92,18 @@ class SettingsReferenceTest {
                     .as(property.at("/name").asText())
                     .isNotBlank();
         });
+    }
+
+    @Test
+    void settingsThatJobsNeedExist() throws IOException {
+        var needed = new TreeSet<String>();
+        for (var source : sources()) {
+            NEEDED.matcher(source)
+                    .results()
+                    .forEach(job -> NAMED.matcher(job.group(1)).results().forEach(name -> needed.add(name.group(1))));
+        }
+
+        assertThat(needed).isNotEmpty().isSubsetOf(described.keySet());
     }
 
     @Test

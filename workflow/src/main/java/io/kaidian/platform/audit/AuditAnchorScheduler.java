@@ -49,7 +49,7 @@ class AuditAnchorScheduler {
             value = "audit-anchors",
             every = "${kaidian.audit.anchor.interval}",
             firstAfter = "PT1M",
-            needs = {"${kaidian.audit.anchor.url:}", "${kaidian.audit.anchor.file:}"})
+            needs = {"kaidian.audit.anchor.url", "kaidian.audit.anchor.file"})
     void anchorInTime() {
         if (settings.isOn()) {
             anchor();

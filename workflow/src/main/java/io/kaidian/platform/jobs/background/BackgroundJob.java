@@ -38,8 +38,8 @@ public @interface BackgroundJob {
     String firstAfter() default "PT0S";
 
     /**
-     * Names of settings of which one has to be given, or the job has nothing to do, as {@code ${kaidian.x.url:}}; the page of
-     * jobs says where none is. Empty for a job that always has something to do.
+     * Names of settings of which one has to be given, or the job has nothing to do; the page of jobs says where none is.
+     * Empty for a job that always has something to do.
      */
     String[] needs() default {};
 

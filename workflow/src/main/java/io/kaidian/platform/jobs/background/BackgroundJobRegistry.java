@@ -80,9 +80,11 @@ class BackgroundJobRegistry implements BeanPostProcessor, EmbeddedValueResolverA
     }
 
     private boolean isSetUp(BackgroundJob job) {
-        return job.needs().length == 0
-                || Arrays.stream(job.needs())
-                        .anyMatch(setting -> !resolve(setting).isBlank());
+        return job.needs().length == 0 || Arrays.stream(job.needs()).anyMatch(this::isGiven);
+    }
+
+    private boolean isGiven(String setting) {
+        return !resolve("${" + setting + ":}").isBlank();
     }
 
     private static @Nullable Duration due(@Nullable Object returned) {

@@ -15,6 +15,7 @@ class BackgroundJobRegistryTest {
         registry.setEmbeddedValueResolver(text -> switch (text) {
             case "${kaidian.zone}" -> "Asia/Shanghai";
             case "${kaidian.missing:}" -> "";
+            case "${kaidian.given:}" -> "https://other.example";
             default -> text;
         });
         return registry;
@@ -48,13 +49,13 @@ class BackgroundJobRegistryTest {
 
     static class Keeper {
 
-        @BackgroundJob(value = "keeping", every = "5s", needs = "${kaidian.missing:}")
+        @BackgroundJob(value = "keeping", every = "5s", needs = "kaidian.missing")
         void keep() {}
 
         @BackgroundJob(
                 value = "telling",
                 every = "5s",
-                needs = {"${kaidian.missing:}", "https://other.example"})
+                needs = {"kaidian.missing", "kaidian.given"})
         void tell() {}
     }
 
