@@ -17,6 +17,11 @@ import io.kaidian.photos.imaging.ImageOrientation;
 public record PhotoMetadata(
         PhotoFormat format, long bytes, int width, int height, ImageOrientation exif, boolean mirrored, int turns) {
 
+    /** Whether it is seen upright as EXIF has it lie. */
+    public boolean standsUpright() {
+        return !mirrored && turns == 0;
+    }
+
     /** From the stored pixels to the upright picture that all places refer to. */
     public ImageOrientation upright() {
         return exif.then(ImageOrientation.of(mirrored, turns));

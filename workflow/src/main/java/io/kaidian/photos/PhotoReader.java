@@ -11,6 +11,18 @@ import org.jspecify.annotations.Nullable;
 public interface PhotoReader {
 
     /**
+     * @param report what was read; with a failure where the photo was not read to the end
+     * @param upright the photo as it is to be kept, where the report says that it did not stand upright; null otherwise
+     */
+    record Reading(PhotoReport report, byte @Nullable [] upright) {
+
+        /** Of a photo that stands upright, or was not read to the end. */
+        public static Reading of(PhotoReport report) {
+            return new Reading(report, null);
+        }
+    }
+
+    /**
      * Looks whether a file is a photo that can be taken, and makes of it what is kept; reads nothing.
      *
      * @throws PhotoReaderUnavailableException if it cannot be looked at just now
@@ -32,22 +44,14 @@ public interface PhotoReader {
      * @param hint where its sender says that the card lies; null where nothing was said
      * @param budget after so much time the reading is given up
      * @param pointless whether nobody wants to know any more
-     * @return what was read; with a failure where the photo was not read to the end
      * @throws PhotoReaderUnavailableException if it cannot be read just now
      */
-    PhotoReport read(
+    Reading read(
             byte[] original,
             ExpectedPhoto expected,
             @Nullable CardHint hint,
             Duration budget,
             BooleanSupplier pointless);
-
-    /**
-     * The photo as it is to be kept, turned as the report says.
-     *
-     * @throws PhotoReaderUnavailableException if it cannot be turned just now
-     */
-    byte[] upright(byte[] original, PhotoReport report);
 
     /**
      * Renders the pages of a PDF, each to be taken in as a photo.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CachingTestPhotoReader implements PhotoReader {
 
-    private static final Map<Key, PhotoReport> READ = new ConcurrentHashMap<>();
+    private static final Map<Key, Reading> READ = new ConcurrentHashMap<>();
 
     private static final Hindrance NONE = (original, reading) -> reading.get();
 
@@ -47,6 +47,10 @@ public final class CachingTestPhotoReader implements PhotoReader {
 
     /** As nothing hinders it. */
     public PhotoReport unhurried(byte[] original, ExpectedPhoto expected) {
+        return readOnce(original, expected).report();
+    }
+
+    private Reading readOnce(byte[] original, ExpectedPhoto expected) {
         return READ.computeIfAbsent(
                 new Key(expected, Arrays.hashCode(original), original.length),
                 key -> reader.read(original, expected, null, Duration.ofMinutes(5), () -> false));
@@ -68,18 +72,15 @@ public final class CachingTestPhotoReader implements PhotoReader {
     }
 
     @Override
-    public PhotoReport read(
+    public Reading read(
             byte[] original,
             ExpectedPhoto expected,
             @Nullable CardHint hint,
             Duration budget,
             BooleanSupplier pointless) {
-        return hindrance.read(original, () -> unhurried(original, expected));
-    }
-
-    @Override
-    public byte[] upright(byte[] original, PhotoReport report) {
-        return reader.upright(original, report);
+        var report = hindrance.read(original, () -> unhurried(original, expected));
+        var whole = report.failure() == null ? readOnce(original, expected) : Reading.of(report);
+        return whole.report().equals(report) ? whole : Reading.of(report);
     }
 
     private record Key(ExpectedPhoto expected, int hash, int length) {}

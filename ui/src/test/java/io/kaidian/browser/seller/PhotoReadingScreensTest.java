@@ -21,7 +21,6 @@ import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PdfPages;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
-import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.SanitizedFile;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -149,7 +148,7 @@ class PhotoReadingScreensTest {
             }
 
             @Override
-            public PhotoReport read(
+            public Reading read(
                     byte[] original,
                     ExpectedPhoto expected,
                     @Nullable CardHint hint,
@@ -166,11 +165,6 @@ class PhotoReadingScreensTest {
                     }
                 }
                 return reader.read(original, expected, hint, budget, pointless);
-            }
-
-            @Override
-            public byte[] upright(byte[] original, PhotoReport report) {
-                return reader.upright(original, report);
             }
         }
     }

@@ -377,12 +377,17 @@ class SellerScreensTest {
                     Map.entry("HANDHELD", "p1-handheld.jpg"),
                     Map.entry("HANDHELD", "p1-handheld-too-far.jpg"),
                     Map.entry("ID_FRONT", "p1-id-front.jpg"),
-                    Map.entry("ID_BACK", "p1-id-back.jpg"));
-            for (int i = 0; i < wanted; i++) {
-                var one = given.get(i % given.size());
+                    Map.entry("ID_BACK", "p1-id-back.jpg"),
+                    Map.entry("HANDHELD", "p1-handheld-mirrored.jpg"),
+                    Map.entry("HANDHELD", "p1-handheld-far-out.jpg"),
+                    Map.entry("ID_FRONT", "p1-id-front-blurred.jpg"),
+                    Map.entry("ID_FRONT", "p1-id-front-glare-on-name.jpg"));
+            // The first of each finds a server that has just begun.
+            for (int i = -given.size(); i < wanted; i++) {
+                var one = given.get(Math.floorMod(i, given.size()));
                 var known =
                         documents.ofSlot(id, DocumentSlot.valueOf(one.getKey())).size();
-                var photo = fresh(specimen(one.getValue()), i);
+                var photo = fresh(specimen(one.getValue()), given.size() + i);
                 var worked = processorTime();
                 browserUser
                         .the("upload-" + one.getKey())
@@ -392,9 +397,11 @@ class SellerScreensTest {
                 var took = Math.round(((Number) browserUser.page().evaluate("() => window.advised")).doubleValue());
                 assertThat(documents.ofSlot(id, DocumentSlot.valueOf(one.getKey())))
                         .hasSize(known + 1);
-                waited.add(took);
-                lines.append("%s,%s,%d,%d%n"
-                        .formatted(one.getValue(), one.getKey(), took, (processorTime() - worked) / 1_000_000));
+                if (i >= 0) {
+                    waited.add(took);
+                    lines.append("%s,%s,%d,%d%n"
+                            .formatted(one.getValue(), one.getKey(), took, (processorTime() - worked) / 1_000_000));
+                }
             }
         }
         var sorted = waited.stream().sorted().toList();

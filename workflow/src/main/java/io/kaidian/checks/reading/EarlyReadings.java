@@ -3,7 +3,7 @@ package io.kaidian.checks.reading;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoFailure;
-import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.formats.Sha256;
 import io.kaidian.photos.inspection.FairOcrQueue;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class EarlyReadings {
 
     private static final int MOST = 16;
 
-    private final Map<Photo, Reading> begun = new ConcurrentHashMap<>();
+    private final Map<Photo, Begun> begun = new ConcurrentHashMap<>();
     private final Duration unclaimed;
 
     EarlyReadings() {
@@ -56,13 +56,13 @@ final class EarlyReadings {
     }
 
     /** One of them. */
-    private static final class Reading {
+    private static final class Begun {
 
-        private final CompletableFuture<PhotoReport> report = new CompletableFuture<>();
+        private final CompletableFuture<PhotoReader.Reading> reading = new CompletableFuture<>();
         private final long end;
         private volatile @Nullable BooleanSupplier pointless;
 
-        private Reading(Duration unclaimed) {
+        private Begun(Duration unclaimed) {
             this.end = System.nanoTime() + unclaimed.toNanos();
         }
 
@@ -71,11 +71,11 @@ final class EarlyReadings {
             return asked == null ? System.nanoTime() > end : asked.getAsBoolean();
         }
 
-        private void run(Function<BooleanSupplier, PhotoReport> reading) {
+        private void run(Function<BooleanSupplier, PhotoReader.Reading> how) {
             try {
-                report.complete(reading.apply(this::isPointless));
+                reading.complete(how.apply(this::isPointless));
             } catch (RuntimeException | Error notRead) {
-                report.completeExceptionally(notRead);
+                reading.completeExceptionally(notRead);
             }
         }
     }
@@ -83,15 +83,15 @@ final class EarlyReadings {
     /**
      * Begins, unless that was done already or too many are held.
      *
-     * @param reading is told when nobody wants to know any more
+     * @param how is told when nobody wants to know any more
      * @return whether it is begun
      */
-    boolean begin(Photo photo, Function<BooleanSupplier, PhotoReport> reading) {
-        var early = new Reading(unclaimed);
+    boolean begin(Photo photo, Function<BooleanSupplier, PhotoReader.Reading> how) {
+        var early = new Begun(unclaimed);
         if (begun.size() >= MOST || begun.putIfAbsent(photo, early) != null) {
             return false;
         }
-        var thread = new Thread(() -> early.run(reading), "photo-early-reading");
+        var thread = new Thread(() -> early.run(how), "photo-early-reading");
         thread.setDaemon(true);
         thread.start();
         CompletableFuture.delayedExecutor(unclaimed.toNanos(), TimeUnit.NANOSECONDS)
@@ -106,14 +106,14 @@ final class EarlyReadings {
      * @param pointless whether nobody wants to know any more
      * @throws FairOcrQueue.SupersededException once {@code pointless} says so
      */
-    Optional<PhotoReport> take(Photo photo, BooleanSupplier pointless) {
+    Optional<PhotoReader.Reading> take(Photo photo, BooleanSupplier pointless) {
         var early = begun.remove(photo);
         if (early == null) {
             return Optional.empty();
         }
         early.pointless = pointless;
         try {
-            return Optional.of(early.report.join());
+            return Optional.of(early.reading.join());
         } catch (CompletionException notRead) {
             if (notRead.getCause() instanceof FairOcrQueue.SupersededException && pointless.getAsBoolean()) {
                 throw new FairOcrQueue.SupersededException();
@@ -136,10 +136,10 @@ final class EarlyReadings {
     boolean isLost(byte[] original) {
         return of(original).stream()
                 .flatMap(photo -> Optional.ofNullable(begun.get(photo)).stream())
-                .anyMatch(early -> early.report
-                        .handle((report, notRead) -> report != null
-                                && report.failure() != null
-                                && report.failure().kind() == PhotoFailure.Kind.READER_FAILED)
+                .anyMatch(early -> early.reading
+                        .handle((reading, notRead) -> reading != null
+                                && reading.report().failure() != null
+                                && reading.report().failure().kind() == PhotoFailure.Kind.READER_FAILED)
                         .join());
     }
 

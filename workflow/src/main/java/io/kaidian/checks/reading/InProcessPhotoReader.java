@@ -5,7 +5,6 @@ import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PdfPages;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
-import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.SanitizedFile;
 import io.kaidian.photos.inspection.PhotoInspector;
 import java.time.Duration;
@@ -29,18 +28,13 @@ class InProcessPhotoReader implements PhotoReader, AutoCloseable {
     }
 
     @Override
-    public PhotoReport read(
+    public Reading read(
             byte[] original,
             ExpectedPhoto expected,
             @Nullable CardHint hint,
             Duration budget,
             BooleanSupplier pointless) {
-        return inspector.inspect(original, expected, hint, limits.current().within(budget), pointless);
-    }
-
-    @Override
-    public byte[] upright(byte[] original, PhotoReport report) {
-        return inspector.upright(original, report, limits.current(), PhotoInspector.KEPT_SIDE);
+        return inspector.read(original, expected, hint, limits.current().within(budget), pointless);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.kaidian.photos.isolation.WorkerFailedException.Cause;
 import io.kaidian.photos.isolation.WorkerPool;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ class IsolatedPhotoReader implements PhotoReader {
     }
 
     @Override
-    public PhotoReport read(
+    public Reading read(
             byte[] original,
             ExpectedPhoto expected,
             @Nullable CardHint hint,
@@ -123,7 +124,7 @@ class IsolatedPhotoReader implements PhotoReader {
                 throws WorkerFailedException, InterruptedException;
     }
 
-    private PhotoReport read(
+    private Reading read(
             Worker worker,
             byte[] original,
             ExpectedPhoto expected,
@@ -133,13 +134,14 @@ class IsolatedPhotoReader implements PhotoReader {
         var job = PhotoReaderRequest.read(expected, hint, limits.current().within(budget));
         try {
             var answer = worker.answer(List.of(PhotoReaderRequest.write(job), original), budget.plus(GRACE), pointless);
-            return PhotoReaderRequest.read(answer.get(0), PhotoReport.class);
+            return reading(PhotoReaderRequest.read(answer.get(0), PhotoReport.class), answer.get(1))
+                    .orElseGet(() -> Reading.of(PhotoInspector.failed(expected, Kind.READER_FAILED)));
         } catch (WorkerFailedException lost) {
             return switch (lost.why()) {
                 case CANCELLED -> throw new FairOcrQueue.SupersededException();
                 case NO_WORKER -> throw new PhotoReaderUnavailableException();
-                case TIME -> PhotoInspector.failed(expected, Kind.OUT_OF_TIME);
-                case MEMORY, DIED, FAULT -> PhotoInspector.failed(expected, Kind.READER_FAILED);
+                case TIME -> Reading.of(PhotoInspector.failed(expected, Kind.OUT_OF_TIME));
+                case MEMORY, DIED, FAULT -> Reading.of(PhotoInspector.failed(expected, Kind.READER_FAILED));
             };
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -147,24 +149,13 @@ class IsolatedPhotoReader implements PhotoReader {
         }
     }
 
-    @Override
-    public byte[] upright(byte[] original, PhotoReport report) {
-        var photoMetadata = report.requirePicture();
-        try {
-            var turned = decoded(
-                            PhotoReaderRequest.turn(limits.current(), photoMetadata.mirrored(), photoMetadata.turns()),
-                            original)
-                    .get(0);
-            if (!WrittenJpeg.isSound(turned)) {
-                throw new IllegalStateException("a worker wrote no picture");
-            }
-            return turned;
-        } catch (WorkerFailedException lost) {
-            throw new IllegalStateException(lost);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new PhotoReaderUnavailableException();
+    /** Nothing where a worker wrote no picture of a photo that is to be turned. */
+    private static Optional<Reading> reading(PhotoReport report, byte[] upright) {
+        var picture = report.picture();
+        if (picture == null || picture.standsUpright()) {
+            return Optional.of(Reading.of(report));
         }
+        return WrittenJpeg.isSound(upright) ? Optional.of(new Reading(report, upright)) : Optional.empty();
     }
 
     @Override

@@ -100,21 +100,20 @@ class LeasedPhotoReader {
         try {
             var original = readings.original(turn);
             var begun = System.nanoTime();
-            report = reader.read(
+            var reading = reader.read(
                     original,
                     expected,
                     // A look at the wrong place costs time, of which the next attempt shall not be short.
                     turn.attempt() == 1 ? turn.hint() : null,
                     limits.budget(turn.attempt()),
                     () -> isStopping.getAsBoolean() || !readings.isHeld(turn));
+            report = reading.report();
+            kept = reading.upright();
             Timer.builder("kaidian.checks")
                     .description("How long a check takes")
                     .tag("check", expected.slot().name())
                     .register(meters)
                     .record(duration(report, Duration.ofNanos(System.nanoTime() - begun)));
-            if (isTurned(report)) {
-                kept = reader.upright(original, report);
-            }
         } catch (FairOcrQueue.SupersededException nobodyWaits) {
             readings.giveBack(turn);
             return true;
@@ -158,11 +157,6 @@ class LeasedPhotoReader {
         if (!completion.complete(turn, new PhotoReadingQueue.ReadingOutcome(outcome, json.bytes(report), turned))) {
             LOG.debug("a photo was read that nobody waited for any more");
         }
-    }
-
-    private static boolean isTurned(PhotoReport report) {
-        var photoMetadata = report.picture();
-        return photoMetadata != null && (photoMetadata.mirrored() || photoMetadata.turns() != 0);
     }
 
     private Duration longest() {

@@ -156,7 +156,8 @@ class PermitEvidenceReader implements PermitEvidenceChecks {
         var report = PhotoInspector.failed(expected, PhotoFailure.Kind.READER_FAILED);
         for (var attempt = 1; attempt <= attempts; attempt++) {
             try {
-                report = reader.read(page, expected, null, limits.budget(attempt), () -> false);
+                report = reader.read(page, expected, null, limits.budget(attempt), () -> false)
+                        .report();
                 if (isRead(report)) {
                     return report;
                 }

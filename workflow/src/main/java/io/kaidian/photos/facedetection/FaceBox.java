@@ -34,6 +34,11 @@ public record FaceBox(double score, double x, double y, double width, double hei
         };
     }
 
+    /** The same face in the mirror image of its picture. */
+    public FaceBox mirrored(double pictureWidth) {
+        return new FaceBox(score, pictureWidth - x - width, y, width, height, -roll);
+    }
+
     /** Shared area over joint area, 0 to 1. */
     double overlap(FaceBox other) {
         var w = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);

@@ -37,7 +37,7 @@ public final class NameVerification {
 
     private static final double DIFFERENT_BY = 4;
 
-    /** Of so many looks one may have gone wrong. */
+    /** Of so many looks one may have gone wrong, but not so far that it is sure of another name. */
     private static final int MANY = 4;
 
     /** Natural logarithm of the least likelihood of a character of a name that counts. */
@@ -67,16 +67,23 @@ public final class NameVerification {
             return Outcome.UNSURE;
         }
         var least = least(margins);
-        var most = margins.stream().mapToDouble(Margin::value).max().orElseThrow();
         var together = margins.stream().mapToDouble(Margin::value).sum();
         var likely = margins.stream().filter(margin -> margin.own > LEAST).count()
                 >= margins.size() - (margins.size() < MANY ? 0 : 1);
-        if (likely && least >= VERIFIED_BY && together >= VERIFIED_BY_TOGETHER) {
+        if (likely
+                && least >= VERIFIED_BY
+                && together >= VERIFIED_BY_TOGETHER
+                && margins.stream().noneMatch(NameVerification::isSureOfAnother)) {
             return expected.codePoints().anyMatch(point -> TWINS.indexOf(point) >= 0)
                     ? Outcome.UNSURE
                     : Outcome.VERIFIED;
         }
-        return most <= -DIFFERENT_BY && margins.stream().noneMatch(Margin::isPart) ? Outcome.DIFFERENT : Outcome.UNSURE;
+        return margins.stream().allMatch(NameVerification::isSureOfAnother) ? Outcome.DIFFERENT : Outcome.UNSURE;
+    }
+
+    /** Not one that lost a character. */
+    private static boolean isSureOfAnother(Margin margin) {
+        return margin.value <= -DIFFERENT_BY && !margin.isPart;
     }
 
     /**

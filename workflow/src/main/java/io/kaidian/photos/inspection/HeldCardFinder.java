@@ -12,6 +12,14 @@ import java.util.stream.Stream;
 /** Finds a card in the hand of which too little was read, by the portrait on it. */
 final class HeldCardFinder {
 
+    /**
+     * In pixels of the original: of a smaller card next to nothing is read, and whoever holds it is asked for sure to come nearer, since that
+     * is below all that may be asked for.
+     */
+    private static final double READABLE = 200;
+
+    private static final ParsedCard NOTHING = ParsedCard.of(List.of());
+
     private final FaceDetector faceDetector;
 
     HeldCardFinder(FaceDetector faceDetector) {
@@ -28,6 +36,16 @@ final class HeldCardFinder {
     /** Looks for them when they are asked for. */
     PortraitsFromAfar portraitsFromAfar(Pixels picture, List<FaceBox> faces) {
         return new PortraitsFromAfar(faceDetector, picture, faces);
+    }
+
+    /** The part of a picture with a card that is too far away to be read; empty where none is seen, as most are not. */
+    Optional<TextRegion> tooFarAway(PortraitsFromAfar portraits, Pixels picture, int originalWidth) {
+        return portraits
+                .all()
+                .flatMap(portrait -> CardLocator.locateAround(portrait, picture, NOTHING, originalWidth).stream())
+                .findFirst()
+                .filter(card -> card.widthPx() < READABLE)
+                .flatMap(card -> TextRegion.around(List.of(card.corners())));
     }
 
     /**

@@ -86,6 +86,7 @@ final class OcrRetryStrategy {
      * @param detail the picture at full resolution; only asked for when looking closer
      * @param likely where the card is likely to lie
      * @param fromAfar the same where that has to be looked for; only asked for where nobody knows
+     * @param tooFarAway the part with a card of which nobody can read more than it shows; only asked for where small looks show too little
      * @param hint where the card is said to lie; null where nothing was said
      */
     Result read(
@@ -94,11 +95,12 @@ final class OcrRetryStrategy {
             PhotoSubject subject,
             Optional<TextRegion> likely,
             Supplier<Optional<TextRegion>> fromAfar,
+            Supplier<Optional<TextRegion>> tooFarAway,
             @Nullable CardHint hint,
             OcrDeadline deadline,
             InspectionStopwatch watch) {
         var view = PhotoView.of(picture);
-        var task = new Task(detail, subject, fromAfar, hint, deadline, watch);
+        var task = new Task(detail, subject, fromAfar, tooFarAway, hint, deadline, watch);
         return isOfACard(subject) ? readCard(view, likely, task) : readLarge(view, List.of(), Optional.empty(), task);
     }
 
@@ -107,6 +109,7 @@ final class OcrRetryStrategy {
             Supplier<Pixels> detail,
             PhotoSubject subject,
             Supplier<Optional<TextRegion>> fromAfar,
+            Supplier<Optional<TextRegion>> tooFarAway,
             @Nullable CardHint hint,
             OcrDeadline deadline,
             InspectionStopwatch watch) {}
@@ -123,6 +126,10 @@ final class OcrRetryStrategy {
         var close = nearer(view, small.readInVain(), task);
         if (close.filter(result -> isSureEnough(result, task.subject)).isPresent()) {
             return close.get();
+        }
+        var tooFarAway = task.tooFarAway.get();
+        if (tooFarAway.isPresent()) {
+            return whole(view, small.findIn(tooFarAway.get()), task);
         }
         var found = find(view, FIRST_SIDE, task);
         return small.elsewhere(found).orElseGet(() -> readLarge(view, found, close, task));

@@ -10,6 +10,7 @@ import io.kaidian.photos.PdfPages;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoMetadata;
+import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReadingLimits;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
@@ -126,6 +127,16 @@ public final class PhotoInspector implements AutoCloseable {
             @Nullable CardHint hint,
             PhotoReadingLimits limits,
             BooleanSupplier pointless) {
+        return read(content, expected, hint, limits, pointless).report();
+    }
+
+    /** The same, with the photo as it is to be kept. */
+    public PhotoReader.Reading read(
+            byte[] content,
+            ExpectedPhoto expected,
+            @Nullable CardHint hint,
+            PhotoReadingLimits limits,
+            BooleanSupplier pointless) {
         var watch = new InspectionStopwatch();
         var nobody = Integer.toHexString(System.identityHashCode(watch)) + "/"
                 + Thread.currentThread().getId();
@@ -133,7 +144,7 @@ public final class PhotoInspector implements AutoCloseable {
             return report(content, expected, hint, limits, () -> turn.isPointless() || pointless.getAsBoolean(), watch);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return failed(expected, PhotoFailure.Kind.OUT_OF_TIME, content, watch);
+            return PhotoReader.Reading.of(failed(expected, PhotoFailure.Kind.OUT_OF_TIME, content, watch));
         } catch (FairOcrQueue.QueueFullException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -160,7 +171,7 @@ public final class PhotoInspector implements AutoCloseable {
         }
     }
 
-    private PhotoReport report(
+    private PhotoReader.Reading report(
             byte[] content,
             ExpectedPhoto expected,
             @Nullable CardHint hint,
@@ -171,7 +182,7 @@ public final class PhotoInspector implements AutoCloseable {
         try {
             return look(content, expected, hint, limits, OcrDeadline.ofDuration(limits.timeBudget(), pointless), watch);
         } catch (OcrDeadline.DeadlineExceededException late) {
-            return failed(expected, PhotoFailure.Kind.OUT_OF_TIME, content, watch);
+            return PhotoReader.Reading.of(failed(expected, PhotoFailure.Kind.OUT_OF_TIME, content, watch));
         } catch (OcrDeadline.AbandonedException givenUp) {
             throw new FairOcrQueue.SupersededException();
         } catch (RuntimeException | OutOfMemoryError fault) {
@@ -181,7 +192,7 @@ public final class PhotoInspector implements AutoCloseable {
                     expected.slot(),
                     fault.getClass(),
                     fault.getStackTrace()[0]);
-            return failed(expected, PhotoFailure.Kind.READER_FAILED, content, watch);
+            return PhotoReader.Reading.of(failed(expected, PhotoFailure.Kind.READER_FAILED, content, watch));
         }
     }
 
@@ -196,7 +207,7 @@ public final class PhotoInspector implements AutoCloseable {
         return PhotoReport.failed(ModelFile.VERSION, expected, failure, null, watch.timings());
     }
 
-    private PhotoReport look(
+    private PhotoReader.Reading look(
             byte[] content,
             ExpectedPhoto expected,
             @Nullable CardHint hint,
@@ -207,13 +218,13 @@ public final class PhotoInspector implements AutoCloseable {
         var taken = intake.acceptToRead(content, limits.intake(), WORKING_SIDE);
         watch.decoded();
         if (taken instanceof PhotoValidationResult.Rejected refused) {
-            return PhotoReport.failed(
-                    ModelFile.VERSION, expected, PhotoFailure.of(refused.refusal()), null, watch.timings());
+            return PhotoReader.Reading.of(PhotoReport.failed(
+                    ModelFile.VERSION, expected, PhotoFailure.of(refused.refusal()), null, watch.timings()));
         }
         return report(content, expected, hint, (PhotoValidationResult.Accepted) taken, limits, deadline, watch);
     }
 
-    private PhotoReport report(
+    private PhotoReader.Reading report(
             byte[] content,
             ExpectedPhoto expected,
             @Nullable CardHint hint,
@@ -229,6 +240,7 @@ public final class PhotoInspector implements AutoCloseable {
                 expected.subject(),
                 TextRegion.besidePortrait(seen, photo.pixels()),
                 () -> watch.findingFaces(() -> besidePortraitFromAfar(fromAfar, seen, photo.pixels())),
+                () -> watch.findingFaces(() -> heldCards.tooFarAway(fromAfar, photo.pixels(), photo.uprightWidth())),
                 hint,
                 deadline,
                 watch);
@@ -259,12 +271,14 @@ public final class PhotoInspector implements AutoCloseable {
                 .map(line -> expected.subject() == PhotoSubject.PAPER ? reader.spaced(upright, line) : line)
                 .map(frame::line)
                 .toList();
-        return new PhotoReport(
+        var metadata = new PhotoMetadata(
+                photo.format(), content.length, width, height, photo.orientation(), result.mirrored(), turns);
+        var report = new PhotoReport(
                 ModelFile.VERSION,
                 expected.slot(),
                 expected.subject(),
                 null,
-                picture(content, photo, result.mirrored(), turns, width, height),
+                metadata,
                 reading.kind(),
                 fields,
                 lines,
@@ -273,6 +287,26 @@ public final class PhotoInspector implements AutoCloseable {
                 shownFaces.stream().map(face -> face(face, upright, card)).toList(),
                 ScreenshotHints.of(width, height, lines, MoireDetector.strength(upright)),
                 watch.timings());
+        return new PhotoReader.Reading(
+                report, metadata.standsUpright() ? null : kept(content, photo, upright, metadata, limits));
+    }
+
+    /**
+     * The photo as it is to be kept and shown: upright, unmirrored, as JPEG without any metadata. All places of the report hold for it.
+     *
+     * @param read the picture that was read, which is a smaller one where the photo is large
+     */
+    private byte[] kept(
+            byte[] content,
+            PhotoValidationResult.Accepted photo,
+            Pixels read,
+            PhotoMetadata metadata,
+            PhotoReadingLimits limits) {
+        return JpegWriter.write(
+                Math.max(photo.width(), photo.height()) <= WORKING_SIDE
+                        ? read
+                        : intake.acceptAgain(content, limits.intake(), KEPT_SIDE)
+                                .oriented(ImageOrientation.of(metadata.mirrored(), metadata.turns())));
     }
 
     /** The original at up to twice the working size: as much as the closest look can use. */
@@ -304,9 +338,13 @@ public final class PhotoInspector implements AutoCloseable {
                 findPersonAndPortrait(
                         result.picture(),
                         result.text(),
-                        result.mirrored() ? faceDetector.findLarge(result.picture()) : seen);
+                        result.mirrored() ? mirrored(seen, result.picture().width()) : seen);
             case CARD_BACK, LICENCE, PASSPORT, PAPER -> List.of();
         };
+    }
+
+    private static List<FaceBox> mirrored(List<FaceBox> faces, int width) {
+        return faces.stream().map(face -> face.mirrored(width)).toList();
     }
 
     /** With both found there is nothing to look closer for; the portrait is where the text is. */
@@ -335,32 +373,6 @@ public final class PhotoInspector implements AutoCloseable {
                         .contains(
                                 photoRegion.x() + photoRegion.width() / 2, photoRegion.y() + photoRegion.height() / 2);
         return new DetectedFace(face.score(), photoRegion, onCard, ImageMeasures.sharpnessOf(upright, photoRegion));
-    }
-
-    private static PhotoMetadata picture(
-            byte[] content, PhotoValidationResult.Accepted photo, boolean mirrored, int turns, int width, int height) {
-        return new PhotoMetadata(photo.format(), content.length, width, height, photo.orientation(), mirrored, turns);
-    }
-
-    /**
-     * The photo as it is to be kept and shown: upright, unmirrored, as JPEG without any metadata. All places of the report
-     * hold for it.
-     *
-     * @param report of this very photo; one that broke the reader is kept as EXIF says it lies
-     * @param maxSide longest side in pixels; a larger original is reduced
-     * @throws IllegalArgumentException if the photo cannot be decoded, which the report would have said
-     */
-    public byte[] upright(byte[] content, PhotoReport report, PhotoReadingLimits limits, int maxSide) {
-        var photoMetadata = report.picture();
-        return photoMetadata == null
-                ? upright(content, false, 0, limits, maxSide)
-                : upright(content, photoMetadata.mirrored(), photoMetadata.turns(), limits, maxSide);
-    }
-
-    /** The same where it is known how the photo lies. */
-    byte[] upright(byte[] content, boolean mirrored, int turns, PhotoReadingLimits limits, int maxSide) {
-        return JpegWriter.write(
-                intake.acceptAgain(content, limits.intake(), maxSide).oriented(ImageOrientation.of(mirrored, turns)));
     }
 
     /** What all networks have been asked so far, by network. */

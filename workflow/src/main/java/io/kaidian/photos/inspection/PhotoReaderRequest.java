@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param maxPixels of {@link PhotoReadingLimits}
  * @param maxSide of {@link PhotoReadingLimits}
  * @param budgetMillis of {@link PhotoReadingLimits}
- * @param mirrored whether the photo is to be flipped
- * @param turns clockwise quarter turns by which it is to be turned
  * @param mostPages how many pages a PDF may have
  */
 public record PhotoReaderRequest(
@@ -33,14 +31,11 @@ public record PhotoReaderRequest(
         long maxPixels,
         int maxSide,
         long budgetMillis,
-        boolean mirrored,
-        int turns,
         int mostPages) {
 
     public enum Operation {
         TAKE_IN,
         READ,
-        TURN,
         CLEAN,
         PAGES
     }
@@ -51,23 +46,19 @@ public record PhotoReaderRequest(
             .build();
 
     public static PhotoReaderRequest takeIn(ExpectedPhoto expected, PhotoReadingLimits limits) {
-        return of(Operation.TAKE_IN, expected, null, limits, false, 0, 0);
+        return of(Operation.TAKE_IN, expected, null, limits, 0);
     }
 
     public static PhotoReaderRequest read(ExpectedPhoto expected, @Nullable CardHint hint, PhotoReadingLimits limits) {
-        return of(Operation.READ, expected, hint, limits, false, 0, 0);
-    }
-
-    public static PhotoReaderRequest turn(PhotoReadingLimits limits, boolean mirrored, int turns) {
-        return of(Operation.TURN, null, null, limits, mirrored, turns, 0);
+        return of(Operation.READ, expected, hint, limits, 0);
     }
 
     public static PhotoReaderRequest pages(PhotoReadingLimits limits, int most) {
-        return of(Operation.PAGES, null, null, limits, false, 0, most);
+        return of(Operation.PAGES, null, null, limits, most);
     }
 
     public static PhotoReaderRequest clean(PhotoReadingLimits limits) {
-        return of(Operation.CLEAN, null, null, limits, false, 0, 0);
+        return of(Operation.CLEAN, null, null, limits, 0);
     }
 
     private static PhotoReaderRequest of(
@@ -75,8 +66,6 @@ public record PhotoReaderRequest(
             @Nullable ExpectedPhoto expected,
             @Nullable CardHint hint,
             PhotoReadingLimits limits,
-            boolean mirrored,
-            int turns,
             int mostPages) {
         return new PhotoReaderRequest(
                 what,
@@ -86,8 +75,6 @@ public record PhotoReaderRequest(
                 limits.maxPixels(),
                 limits.maxSide(),
                 limits.timeBudget().toMillis(),
-                mirrored,
-                turns,
                 mostPages);
     }
 

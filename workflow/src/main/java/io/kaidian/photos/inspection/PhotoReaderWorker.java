@@ -39,7 +39,6 @@ public final class PhotoReaderWorker {
         var requests = List.of(
                 PhotoReaderRequest.takeIn(specimen.expected(), specimen.limits()),
                 PhotoReaderRequest.read(specimen.expected(), null, specimen.limits()),
-                PhotoReaderRequest.turn(specimen.limits(), false, 1),
                 PhotoReaderRequest.clean(specimen.limits()));
         for (var request : requests) {
             answer(List.of(PhotoReaderRequest.write(request), specimen.content()), () -> false);
@@ -52,8 +51,6 @@ public final class PhotoReaderWorker {
         return switch (job.what()) {
             case TAKE_IN -> takeIn(photo, job);
             case READ -> read(photo, job, cancelled);
-            case TURN ->
-                List.of(inspector.upright(photo, job.mirrored(), job.turns(), job.limits(), PhotoInspector.KEPT_SIDE));
             case CLEAN -> clean(photo, job);
             case PAGES -> pages(photo, job);
         };
@@ -82,8 +79,10 @@ public final class PhotoReaderWorker {
 
     private List<byte[]> read(byte[] photo, PhotoReaderRequest job, BooleanSupplier cancelled) {
         try {
-            return List.of(PhotoReaderRequest.write(
-                    inspector.inspect(photo, requireNonNull(job.expected()), job.hint(), job.limits(), cancelled)));
+            var reading = inspector.read(photo, requireNonNull(job.expected()), job.hint(), job.limits(), cancelled);
+            return List.of(
+                    PhotoReaderRequest.write(reading.report()),
+                    reading.upright() == null ? NOTHING : reading.upright());
         } catch (FairOcrQueue.SupersededException nobodyWaits) {
             return List.of();
         }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a card on small pictures of one photo: the whole of it first, and from nearer where the card does not fill it. Only a card of
- * which everything is read for sure counts.
+ * Reads a card on small pictures of one photo: the whole of it first, and from nearer where the card does not fill it. Only a card counts of
+ * which everything is read for sure, but for what shows no text in its own place.
  */
 final class SmallLook {
 
@@ -33,6 +33,7 @@ final class SmallLook {
 
     private final TextReader reader;
     private final NameRereader nameRereader;
+    private final MissingFieldReader missingFields;
     private final PhotoView view;
     private final OcrDeadline deadline;
     private final InspectionStopwatch watch;
@@ -47,6 +48,7 @@ final class SmallLook {
             InspectionStopwatch watch) {
         this.reader = reader;
         this.nameRereader = nameRereader;
+        this.missingFields = new MissingFieldReader(reader);
         this.view = view;
         this.deadline = deadline;
         this.watch = watch;
@@ -91,7 +93,7 @@ final class SmallLook {
         return readInVain;
     }
 
-    private List<TextBox> findIn(TextRegion region) {
+    List<TextBox> findIn(TextRegion region) {
         deadline.check();
         var left = region.leftIn(view.lit());
         var top = region.topIn(view.lit());
@@ -114,10 +116,18 @@ final class SmallLook {
                         boxes.stream()
                                 .map(box -> box.mirrored(view.lit().width()))
                                 .toList()))
-                .filter(result -> SurelyRead.all(result.reading()))
+                .flatMap(result -> complete(result, areLarge(boxes)))
                 .map(result -> result.with(nameRereader.of(result.reading(), result.picture())))
                 .filter(result -> SurelyRead.isNameSure(result.reading()))
                 .map(this::passed));
+    }
+
+    /** Of low rows more is seen from nearer. */
+    private Optional<OcrRetryStrategy.Result> complete(OcrRetryStrategy.Result result, boolean areLarge) {
+        if (SurelyRead.all(result.reading())) {
+            return Optional.of(result);
+        }
+        return areLarge ? missingFields.complete(result, deadline) : Optional.empty();
     }
 
     private OcrRetryStrategy.Result passed(OcrRetryStrategy.Result result) {

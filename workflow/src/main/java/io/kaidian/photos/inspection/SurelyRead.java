@@ -2,8 +2,11 @@ package io.kaidian.photos.inspection;
 
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.idcard.IdentityNumber;
+import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.photos.idcard.parsing.ParsedCard;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether everything that a side of an identity card says was read of it, and nothing of it with hesitation: then a larger picture shows
@@ -26,10 +29,28 @@ final class SurelyRead {
     private SurelyRead() {}
 
     static boolean all(ParsedCard reading) {
+        return isASide(reading) && missing(reading).isEmpty();
+    }
+
+    static boolean isASide(ParsedCard reading) {
+        return reading.kind() == DocumentKind.ID_FRONT || reading.kind() == DocumentKind.ID_BACK;
+    }
+
+    /** What that side has and was not read for sure; of other documents nobody knows. */
+    static Set<CardField> missing(ParsedCard reading) {
         return switch (reading.kind()) {
-            case ID_FRONT -> hasName(reading) && hasNumber(reading) && isSure(reading, FRONT);
-            case ID_BACK -> isSure(reading, BACK);
-            default -> false;
+            case ID_FRONT -> {
+                var missing = unsure(reading, FRONT);
+                if (!hasName(reading)) {
+                    missing.add(CardField.NAME);
+                }
+                if (!hasNumber(reading)) {
+                    missing.add(CardField.NUMBER);
+                }
+                yield missing;
+            }
+            case ID_BACK -> unsure(reading, BACK);
+            default -> Set.of();
         };
     }
 
@@ -53,10 +74,13 @@ final class SurelyRead {
                 .isPresent();
     }
 
-    private static boolean isSure(ParsedCard reading, List<CardField> fields) {
-        return fields.stream()
-                .allMatch(field -> reading.field(field)
-                        .filter(found -> found.confidence() >= SURE)
-                        .isPresent());
+    private static Set<CardField> unsure(ParsedCard reading, List<CardField> fields) {
+        var unsure = EnumSet.noneOf(CardField.class);
+        for (var field : fields) {
+            if (reading.field(field).filter(found -> found.confidence() >= SURE).isEmpty()) {
+                unsure.add(field);
+            }
+        }
+        return unsure;
     }
 }

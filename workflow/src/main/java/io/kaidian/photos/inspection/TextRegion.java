@@ -1,12 +1,14 @@
 package io.kaidian.photos.inspection;
 
 import io.kaidian.photos.CardHint;
+import io.kaidian.photos.Quadrilateral;
 import io.kaidian.photos.facedetection.FaceBox;
 import io.kaidian.photos.idcard.layout.CardLocator;
 import io.kaidian.photos.imaging.Pixels;
 import io.kaidian.photos.ocr.TextBox;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +93,20 @@ record TextRegion(double left, double top, double right, double bottom) {
         return region.small() && Math.min(place.width(), place.height()) > LEAST_HINTED
                 ? Optional.of(region)
                 : Optional.empty();
+    }
+
+    /** Around all of these, as far as they lie in the picture; empty where none does. */
+    static Optional<TextRegion> around(Collection<Quadrilateral> places) {
+        return places.stream()
+                .map(Quadrilateral::place)
+                .filter(place -> place.width() > 0 && place.height() > 0)
+                .map(place ->
+                        new TextRegion(place.x(), place.y(), place.x() + place.width(), place.y() + place.height()))
+                .reduce((one, other) -> new TextRegion(
+                        Math.min(one.left, other.left),
+                        Math.min(one.top, other.top),
+                        Math.max(one.right, other.right),
+                        Math.max(one.bottom, other.bottom)));
     }
 
     static Optional<TextRegion> of(List<TextBox> boxes, Pixels picture) {

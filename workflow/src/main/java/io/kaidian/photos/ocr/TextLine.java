@@ -27,7 +27,7 @@ public record TextLine(TextBox box, List<RecognizedCharacter> glyphs) {
     }
 
     /** Of the least sure character that is no space, 0 to 1; 0 where there is none. */
-    double leastConfidence() {
+    public double leastConfidence() {
         return glyphs.stream()
                 .filter(glyph -> !glyph.text().isBlank())
                 .mapToDouble(RecognizedCharacter::confidence)

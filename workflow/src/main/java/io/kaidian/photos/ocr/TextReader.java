@@ -5,6 +5,7 @@ import io.kaidian.photos.inference.InferenceCount;
 import io.kaidian.photos.inference.ModelFile;
 import io.kaidian.photos.inference.ModelsUnavailableException;
 import io.kaidian.photos.inference.OnnxModel;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,22 @@ public final class TextReader implements AutoCloseable {
         return new OcrResult(ordered(lines(picture, boxes, deadline)), boxes);
     }
 
+    /**
+     * Reads text that was found beside other text, and points as that does.
+     *
+     * @param others lines of the same document
+     */
+    public List<TextLine> readLike(List<TextLine> others, Pixels picture, List<TextBox> found, OcrDeadline deadline) {
+        var ux = others.stream().mapToDouble(line -> line.box().ux()).sum();
+        var uy = others.stream().mapToDouble(line -> line.box().uy()).sum();
+        return lines(
+                picture,
+                found.stream()
+                        .map(box -> box.dot(ux, uy) < 0 ? box.reversed() : box)
+                        .toList(),
+                deadline);
+    }
+
     /** Lines out of focus are taken for lines on their head now and then: those that are must read better so. */
     private List<TextBox> upright(Pixels picture, List<TextBox> found, OcrDeadline deadline) {
         var boxes = lineOrientation.upright(picture, found);
@@ -127,9 +144,13 @@ public final class TextReader implements AutoCloseable {
     private Optional<OcrResult> glanceAt(Pixels picture, List<TextBox> boxes, double least, OcrDeadline deadline) {
         var rows = PrintedRows.joined(boxes);
         var longest = longest(rows);
-        var sample = narrowedLines(picture, longest, deadline);
-        if (sample.size() < longest.size() || sample.stream().anyMatch(line -> line.confidence() < least)) {
-            return Optional.empty();
+        var sample = new ArrayList<TextLine>();
+        for (var box : longest) {
+            var line = narrowedLines(picture, List.of(box), deadline);
+            if (line.isEmpty() || line.getFirst().confidence() < least) {
+                return Optional.empty();
+            }
+            sample.addAll(line);
         }
         var others = rows.stream().filter(box -> !longest.contains(box)).toList();
         var lines = Stream.concat(sample.stream(), narrowedLines(picture, others, deadline).stream())

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaidian.checks.reading.EarlyReadings.Photo;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.PhotoFailure;
+import io.kaidian.photos.PhotoReader.Reading;
 import io.kaidian.photos.PhotoReaderUnavailableException;
-import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.inspection.FairOcrQueue;
 import io.kaidian.photos.inspection.PhotoInspector;
 import io.kaidian.testing.TestSlots;
@@ -31,24 +31,24 @@ class EarlyReadingsTest {
             CardHint.parse("0.1,0.2,0.9,0.2,0.9,0.7,0.1,0.7").orElseThrow();
 
     private final EarlyReadings early = new EarlyReadings();
-    private final PhotoReport report = failed(PhotoFailure.Kind.OUT_OF_TIME);
+    private final Reading reading = failed(PhotoFailure.Kind.OUT_OF_TIME);
 
-    private static PhotoReport failed(PhotoFailure.Kind kind) {
-        return PhotoInspector.failed(TestSlots.expected(TestSlots.ID_FRONT), kind);
+    private static Reading failed(PhotoFailure.Kind kind) {
+        return Reading.of(PhotoInspector.failed(TestSlots.expected(TestSlots.ID_FRONT), kind));
     }
 
     @Test
     void givesWhatWasReadOnceToWhoAsksForTheSamePhoto() {
-        early.begin(PHOTO, pointless -> report);
+        early.begin(PHOTO, pointless -> reading);
 
         assertThat(early.take(Photo.of(FILE.clone(), TestSlots.expected(TestSlots.ID_FRONT), null), WANTED))
-                .containsSame(report);
+                .containsSame(reading);
         assertThat(early.take(PHOTO, WANTED)).isEmpty();
     }
 
     @Test
     void givesNothingToWhoAsksForAnotherFileOrPlaceOrHint() {
-        early.begin(PHOTO, pointless -> report);
+        early.begin(PHOTO, pointless -> reading);
 
         assertThat(early.take(Photo.of(new byte[] {1, 2, 4}, TestSlots.expected(TestSlots.ID_FRONT), null), WANTED))
                 .isEmpty();
@@ -56,7 +56,7 @@ class EarlyReadingsTest {
                 .isEmpty();
         assertThat(early.take(Photo.of(FILE, TestSlots.expected(TestSlots.ID_FRONT), HINT), WANTED))
                 .isEmpty();
-        assertThat(early.take(PHOTO, WANTED)).containsSame(report);
+        assertThat(early.take(PHOTO, WANTED)).containsSame(reading);
     }
 
     @Test
@@ -64,11 +64,11 @@ class EarlyReadingsTest {
         var readings = new AtomicInteger();
         early.begin(PHOTO, pointless -> {
             readings.incrementAndGet();
-            return report;
+            return reading;
         });
         early.begin(PHOTO, pointless -> {
             readings.incrementAndGet();
-            return report;
+            return reading;
         });
 
         early.take(PHOTO, WANTED);
@@ -83,14 +83,14 @@ class EarlyReadingsTest {
             while (isAsked.getCount() > 0) {
                 pointless.getAsBoolean();
             }
-            return report;
+            return reading;
         });
         var asking = CompletableFuture.supplyAsync(() -> early.take(PHOTO, () -> {
             isAsked.countDown();
             return false;
         }));
 
-        assertThat(asking.get(30, TimeUnit.SECONDS)).containsSame(report);
+        assertThat(asking.get(30, TimeUnit.SECONDS)).containsSame(reading);
     }
 
     @Test
@@ -133,7 +133,7 @@ class EarlyReadingsTest {
     @Test
     void knowsAPhotoThatWasLostWithItsReader() {
         var lost = new byte[] {9};
-        early.begin(PHOTO, pointless -> report);
+        early.begin(PHOTO, pointless -> reading);
         early.begin(
                 Photo.of(lost, TestSlots.expected(TestSlots.ID_FRONT), HINT),
                 pointless -> failed(PhotoFailure.Kind.READER_FAILED));
@@ -143,7 +143,7 @@ class EarlyReadingsTest {
         assertThat(early.isLost(new byte[] {8})).isFalse();
     }
 
-    private PhotoReport untilPointless(BooleanSupplier pointless, CompletableFuture<Boolean> givenUp) {
+    private Reading untilPointless(BooleanSupplier pointless, CompletableFuture<Boolean> givenUp) {
         while (!pointless.getAsBoolean()) {
             Thread.onSpinWait();
         }

@@ -234,7 +234,12 @@ public final class PhotoReaderBenchmark {
             var begin = System.nanoTime();
             var taken = reader.takeIn(photo, TestSlots.expected(slot));
             var report = reader.read(
-                    photo, TestSlots.expected(slot), null, UNHURRIED.current().timeBudget(), () -> false);
+                            photo,
+                            TestSlots.expected(slot),
+                            null,
+                            UNHURRIED.current().timeBudget(),
+                            () -> false)
+                    .report();
             var took = (System.nanoTime() - begin) / 1e6;
             ownCpu += processCpu() - cpu;
             if (taken.kept() == null || report.failure() != null) {

@@ -12,7 +12,6 @@ import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReaderFixture;
 import io.kaidian.photos.PhotoReaderUnavailableException;
 import io.kaidian.photos.PhotoReadingLimits;
-import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.SanitizedFile;
 import io.kaidian.photos.TestPhotoLimits;
 import io.kaidian.photos.inspection.FairOcrQueue;
@@ -173,7 +172,7 @@ class PhotoReaderWarmUpTest {
         }
 
         @Override
-        public PhotoReport read(
+        public Reading read(
                 byte[] original,
                 ExpectedPhoto expected,
                 @Nullable CardHint hint,
@@ -181,11 +180,6 @@ class PhotoReaderWarmUpTest {
                 BooleanSupplier pointless) {
             note("read");
             return null;
-        }
-
-        @Override
-        public byte[] upright(byte[] original, PhotoReport report) {
-            throw new AssertionError("the specimen stands upright");
         }
 
         @Override

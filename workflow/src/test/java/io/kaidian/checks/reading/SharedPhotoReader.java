@@ -12,6 +12,7 @@ import io.kaidian.photos.inspection.PhotoInspector;
 import io.kaidian.photos.inspection.PhotoReaderRequest;
 import io.kaidian.photos.inspection.WarmUpPhoto;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 public final class SharedPhotoReader implements PhotoReader {
 
     private static final String BEAN = "photoReader";
+    private static final String UPRIGHT = "upright-";
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -64,56 +66,53 @@ public final class SharedPhotoReader implements PhotoReader {
     }
 
     @Override
-    public PhotoReport read(
+    public Reading read(
             byte[] original,
             ExpectedPhoto expected,
             @Nullable CardHint hint,
             Duration budget,
             BooleanSupplier pointless) {
-        var withoutHint = PhotoReadings.get(key("read", original, expected), PhotoReport.class);
+        var withoutHint = kept("read", original, expected);
         if (hint == null || withoutHint.filter(SharedPhotoReader::isReadAtOnce).isPresent()) {
-            return withoutHint.orElseGet(
-                    () -> readAndKeep(key("read", original, expected), original, expected, hint, budget, pointless));
+            return withoutHint.orElseGet(() -> readAndKeep("read", original, expected, hint, budget, pointless));
         }
-        var key = key("read-" + hint, original, expected);
-        return PhotoReadings.get(key, PhotoReport.class)
-                .orElseGet(() -> readAndKeep(key, original, expected, hint, budget, pointless));
+        var what = "read-" + hint;
+        return kept(what, original, expected)
+                .orElseGet(() -> readAndKeep(what, original, expected, hint, budget, pointless));
+    }
+
+    private Optional<Reading> kept(String what, byte[] original, ExpectedPhoto expected) {
+        return PhotoReadings.get(key(what, original, expected), PhotoReport.class)
+                .flatMap(report -> isTurned(report)
+                        ? PhotoReadings.get(key(UPRIGHT + what, original, expected), byte[].class)
+                                .map(upright -> new Reading(report, upright))
+                        : Optional.of(Reading.of(report)));
+    }
+
+    private static boolean isTurned(PhotoReport report) {
+        return report.picture() != null && !report.picture().standsUpright();
     }
 
     /** Then nobody looks where a hint points. */
-    private static boolean isReadAtOnce(PhotoReport report) {
-        return report.timings().passes() == 1;
+    private static boolean isReadAtOnce(Reading reading) {
+        return reading.report().timings().passes() == 1;
     }
 
-    private PhotoReport readAndKeep(
-            String key,
+    private Reading readAndKeep(
+            String what,
             byte[] original,
             ExpectedPhoto expected,
             @Nullable CardHint hint,
             Duration budget,
             BooleanSupplier pointless) {
-        var report = reader().read(original, expected, hint, budget, pointless);
-        if (report.failure() == null) {
-            PhotoReadings.keep(key, report);
+        var reading = reader().read(original, expected, hint, budget, pointless);
+        if (reading.report().failure() == null) {
+            PhotoReadings.keep(key(what, original, expected), reading.report());
+            if (reading.upright() != null) {
+                PhotoReadings.keep(key(UPRIGHT + what, original, expected), reading.upright());
+            }
         }
-        return report;
-    }
-
-    @Override
-    public byte[] upright(byte[] original, PhotoReport report) {
-        var picture = report.picture();
-        if (picture == null) {
-            return reader().upright(original, report);
-        }
-        var key = key(
-                "upright-" + picture.mirrored() + "-" + picture.turns(),
-                original,
-                new ExpectedPhoto(report.slot(), report.subject()));
-        return PhotoReadings.get(key, byte[].class).orElseGet(() -> {
-            var upright = reader().upright(original, report);
-            PhotoReadings.keep(key, upright);
-            return upright;
-        });
+        return reading;
     }
 
     @Override

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What reading a photo may cost, counted in what the networks are asked: the same on every machine, whatever else it does. In thousands of
@@ -79,6 +81,18 @@ class PhotoReadingBudgetTest {
 
         assertThat(questions(asked, ModelFile.TEXT_DETECTION)).isOne();
         assertThat(thousandPixels(asked, ModelFile.TEXT_DETECTION)).isLessThanOrEqualTo(250);
+        assertThat(questions(asked, ModelFile.FACE_DETECTION)).isLessThanOrEqualTo(4);
+    }
+
+    /** Where the edges of a card are seen around a portrait, the card is there and nowhere else. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.08, 0.12})
+    void searchesAloneTheCardThatIsTooFarAway(double share) {
+        var far = Specimens.of(SpecimenPerson.random(81_001)).handheld().cardShare(share);
+
+        var asked = asked(far, TestSlots.HANDHELD);
+
+        assertThat(thousandPixels(asked, ModelFile.TEXT_DETECTION)).isLessThanOrEqualTo(300);
         assertThat(questions(asked, ModelFile.FACE_DETECTION)).isLessThanOrEqualTo(4);
     }
 

@@ -12,7 +12,9 @@ import io.kaidian.photos.idcard.parsing.ParsedCard;
 import io.kaidian.photos.imaging.ImageMeasures;
 import io.kaidian.photos.imaging.OcclusionMeasure;
 import io.kaidian.photos.imaging.Pixels;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +59,26 @@ public final class CardLocator {
             FaceBox face, Pixels picture, ParsedCard reading, int originalWidth) {
         return PortraitOutline.of(picture, face.x() + face.width() / 2, face.y() + face.height() / 2, face.width())
                 .map(outline -> view(picture, outline, reading.kind(), originalWidth));
+    }
+
+    /**
+     * Where fields stand, by what was read around them: none of a field of which the layout says nothing, and none at all where too little
+     * was read to tell.
+     */
+    public static List<FieldPlace> placesOf(Collection<CardField> fields, Pixels picture, ParsedCard reading) {
+        return isLaidOutAsCard(reading.kind())
+                ? PrintedAnchors.of(reading).outline().stream()
+                        .flatMap(outline -> fields.stream().flatMap(field -> placeOf(field, picture, outline)))
+                        .toList()
+                : List.of();
+    }
+
+    private static Stream<FieldPlace> placeOf(CardField field, Pixels picture, CardOutline outline) {
+        return FieldLayout.withLabel(field).stream()
+                .map(whole -> new FieldPlace(
+                        field,
+                        corners(part(whole, outline), picture),
+                        corners(part(FieldLayout.withoutLabel(field).orElseThrow(), outline), picture)));
     }
 
     /** Whether a portrait may be that of an identity card, as far as it could be read. */
@@ -123,13 +145,16 @@ public final class CardLocator {
     }
 
     private static PhotoRegion inPicture(PhotoRegion photoRegion, Pixels picture, CardOutline outline) {
+        return corners(part(photoRegion, outline), picture).place();
+    }
+
+    private static CardOutline part(PhotoRegion photoRegion, CardOutline outline) {
         var onCard = mapping(outline);
-        var part = new CardOutline(
+        return new CardOutline(
                 onCard.map(photoRegion.x(), photoRegion.y()),
                 onCard.map(photoRegion.x() + photoRegion.width(), photoRegion.y()),
                 onCard.map(photoRegion.x() + photoRegion.width(), photoRegion.y() + photoRegion.height()),
                 onCard.map(photoRegion.x(), photoRegion.y() + photoRegion.height()));
-        return corners(part, picture).place();
     }
 
     private static double outside(Pixels picture, CardOutline outline) {

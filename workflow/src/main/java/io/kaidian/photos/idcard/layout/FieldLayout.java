@@ -24,7 +24,41 @@ public final class FieldLayout {
     private static final Map<CardField, PhotoRegion> BACK =
             Map.of(CardField.VALID_FROM, VALIDITY, CardField.VALID_UNTIL, VALIDITY);
 
+    /** As wide as the longest values of all fields, and from their labels on. */
+    private static final Map<CardField, PhotoRegion> WITH_LABEL = Map.of(
+            CardField.NAME, new PhotoRegion(0.05, 0.07, 0.57, 0.15),
+            CardField.SEX, new PhotoRegion(0.05, 0.20, 0.57, 0.13),
+            CardField.ETHNICITY, new PhotoRegion(0.05, 0.20, 0.57, 0.13),
+            CardField.BIRTH, new PhotoRegion(0.05, 0.32, 0.57, 0.13),
+            CardField.ADDRESS, new PhotoRegion(0.05, 0.43, 0.60, 0.33),
+            CardField.NUMBER, new PhotoRegion(0.05, 0.79, 0.90, 0.15),
+            CardField.AUTHORITY, new PhotoRegion(0.18, 0.65, 0.78, 0.16),
+            CardField.VALID_FROM, new PhotoRegion(0.18, 0.79, 0.78, 0.15),
+            CardField.VALID_UNTIL, new PhotoRegion(0.18, 0.79, 0.78, 0.15));
+
+    /** Where labels end, in parts of the card's width. */
+    private static final double END_OF_LABEL = 0.14;
+
+    private static final Map<CardField, Double> END_OF_LONG_LABEL = Map.of(
+            CardField.NUMBER, 0.27,
+            CardField.AUTHORITY, 0.34,
+            CardField.VALID_FROM, 0.34,
+            CardField.VALID_UNTIL, 0.34);
+
     private FieldLayout() {}
+
+    /** Where that field and its label stand, on the side that bears it. */
+    static Optional<PhotoRegion> withLabel(CardField field) {
+        return Optional.ofNullable(WITH_LABEL.get(field));
+    }
+
+    /** The same without the label. */
+    static Optional<PhotoRegion> withoutLabel(CardField field) {
+        return withLabel(field).map(whole -> {
+            var left = END_OF_LONG_LABEL.getOrDefault(field, END_OF_LABEL);
+            return new PhotoRegion(left, whole.y(), whole.x() + whole.width() - left, whole.height());
+        });
+    }
 
     /** Of one field, on the side that bears it. */
     public static Optional<PhotoRegion> of(CardField field) {
