@@ -249,12 +249,15 @@ public final class PhotoInspector implements AutoCloseable {
         var faces = watch.findingFaces(() -> findFaces(expected.subject(), result, seen));
         var turns = UprightDetector.turnsFor(expected.subject(), result.text().lines(), faces);
         var upright = read.oriented(ImageOrientation.of(false, turns));
-        var text = result.text().placedBy(box -> box.inTurned(turns, read.width(), read.height()));
-        var firstReading = turns == 0 ? result.reading() : ParsedCard.of(text.lines());
-        var reading = watch.readingAgain(() -> nameRereader.of(firstReading, upright));
         var turned = turns % 2 == 1;
         var width = turned ? photo.uprightHeight() : photo.uprightWidth();
         var height = turned ? photo.uprightWidth() : photo.uprightHeight();
+        var metadata = new PhotoMetadata(
+                photo.format(), content.length, width, height, photo.orientation(), result.mirrored(), turns);
+        var kept = kept(content, photo, upright, metadata, limits);
+        var text = result.text().placedBy(box -> box.inTurned(turns, read.width(), read.height()));
+        var firstReading = turns == 0 ? result.reading() : ParsedCard.of(text.lines());
+        var reading = watch.readingAgain(() -> nameRereader.of(firstReading, upright));
         var uprightFaces = faces.stream()
                 .map(face -> face.inTurned(turns, read.width(), read.height()))
                 .toList();
@@ -271,8 +274,6 @@ public final class PhotoInspector implements AutoCloseable {
                 .map(line -> expected.subject() == PhotoSubject.PAPER ? reader.spaced(upright, line) : line)
                 .map(frame::line)
                 .toList();
-        var metadata = new PhotoMetadata(
-                photo.format(), content.length, width, height, photo.orientation(), result.mirrored(), turns);
         var report = new PhotoReport(
                 ModelFile.VERSION,
                 expected.slot(),
@@ -287,26 +288,28 @@ public final class PhotoInspector implements AutoCloseable {
                 shownFaces.stream().map(face -> face(face, upright, card)).toList(),
                 ScreenshotHints.of(width, height, lines, MoireDetector.strength(upright)),
                 watch.timings());
-        return new PhotoReader.Reading(
-                report, metadata.standsUpright() ? null : kept(content, photo, upright, metadata, limits));
+        return new PhotoReader.Reading(report, kept.join());
     }
 
     /**
-     * The photo as it is to be kept and shown: upright, unmirrored, as JPEG without any metadata. All places of the report hold for it.
+     * The photo as it is to be kept and shown: upright, unmirrored, as JPEG without any metadata. All places of the report hold for it. Written
+     * beside all else, since that takes as long as measuring does; null where the photo stands upright, and is kept as it is.
      *
      * @param read the picture that was read, which is a smaller one where the photo is large
      */
-    private byte[] kept(
+    private CompletableFuture<byte @Nullable []> kept(
             byte[] content,
             PhotoValidationResult.Accepted photo,
             Pixels read,
             PhotoMetadata metadata,
             PhotoReadingLimits limits) {
-        return JpegWriter.write(
-                Math.max(photo.width(), photo.height()) <= WORKING_SIDE
-                        ? read
-                        : intake.acceptAgain(content, limits.intake(), KEPT_SIDE)
-                                .oriented(ImageOrientation.of(metadata.mirrored(), metadata.turns())));
+        return metadata.standsUpright()
+                ? CompletableFuture.<byte @Nullable []>completedFuture(null)
+                : CompletableFuture.<byte @Nullable []>supplyAsync(() -> JpegWriter.write(
+                        Math.max(photo.width(), photo.height()) <= WORKING_SIDE
+                                ? read
+                                : intake.acceptAgain(content, limits.intake(), KEPT_SIDE)
+                                        .oriented(ImageOrientation.of(metadata.mirrored(), metadata.turns()))));
     }
 
     /** The original at up to twice the working size: as much as the closest look can use. */
