@@ -1,7 +1,6 @@
 package io.kaidian.photos.inspection;
 
 import io.kaidian.photos.CardField;
-import io.kaidian.photos.CardHint;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import io.kaidian.photos.idcard.CreditCode;
@@ -24,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a picture once, and again only where that can bring something: flipped when nothing at all makes sense, closer
@@ -84,42 +82,40 @@ final class OcrRetryStrategy {
 
     /**
      * @param detail the picture at full resolution; only asked for when looking closer
-     * @param likely where the card is likely to lie
-     * @param fromAfar the same where that has to be looked for; only asked for where nobody knows
-     * @param tooFarAway the part with a card of which nobody can read more than it shows; only asked for where small looks show too little
-     * @param hint where the card is said to lie; null where nothing was said
      */
     Result read(
             Pixels picture,
             Supplier<Pixels> detail,
             PhotoSubject subject,
-            Optional<TextRegion> likely,
-            Supplier<Optional<TextRegion>> fromAfar,
-            Supplier<Optional<TextRegion>> tooFarAway,
-            @Nullable CardHint hint,
+            CardClues clues,
             OcrDeadline deadline,
             InspectionStopwatch watch) {
         var view = PhotoView.of(picture);
-        var task = new Task(detail, subject, fromAfar, tooFarAway, hint, deadline, watch);
-        return isOfACard(subject) ? readCard(view, likely, task) : readLarge(view, List.of(), Optional.empty(), task);
+        var task = new Task(detail, subject, clues, deadline, watch);
+        return isOfACard(subject)
+                ? readCard(view, task)
+                : readLarge(view, find(view, firstSide(subject), task), Optional.empty(), task);
     }
 
     /** What all passes over one photo have in common; see {@link #read}. */
     private record Task(
             Supplier<Pixels> detail,
             PhotoSubject subject,
-            Supplier<Optional<TextRegion>> fromAfar,
-            Supplier<Optional<TextRegion>> tooFarAway,
-            @Nullable CardHint hint,
+            CardClues clues,
             OcrDeadline deadline,
             InspectionStopwatch watch) {}
 
     /** On small pictures first, then from near where its rows are low, and as a whole only where that is not enough. */
-    private Result readCard(PhotoView view, Optional<TextRegion> likely, Task task) {
+    private Result readCard(PhotoView view, Task task) {
         var small = new SmallLook(reader, nameRereader, view, task.deadline, task.watch);
+        var likely = task.clues.likely();
         var sure = likely.isPresent()
                 ? small.atThePhoto(task.subject, likely)
-                : task.fromAfar.get().flatMap(small::justThere).or(() -> small.atThePhoto(task.subject, likely));
+                : task.clues
+                        .fromAfar()
+                        .get()
+                        .flatMap(small::justThere)
+                        .or(() -> small.atThePhoto(task.subject, likely));
         if (sure.isPresent()) {
             return sure.get();
         }
@@ -127,7 +123,7 @@ final class OcrRetryStrategy {
         if (close.filter(result -> isSureEnough(result, task.subject)).isPresent()) {
             return close.get();
         }
-        var tooFarAway = task.tooFarAway.get();
+        var tooFarAway = task.clues.tooFarAway().get();
         if (tooFarAway.isPresent()) {
             return whole(view, small.findIn(tooFarAway.get()), task);
         }
@@ -149,11 +145,10 @@ final class OcrRetryStrategy {
     /**
      * As a whole.
      *
-     * @param known where it has text; nothing where nobody looked
+     * @param found where it has text
      * @param close what is known from near
      */
-    private Result readLarge(PhotoView view, List<TextBox> known, Optional<Result> close, Task task) {
-        var found = known.isEmpty() ? find(view, firstSide(task.subject), task) : known;
+    private Result readLarge(PhotoView view, List<TextBox> found, Optional<Result> close, Task task) {
         var first = whole(view, found, task);
         if (hasKeyFields(first, task.subject)) {
             return first;
@@ -198,7 +193,7 @@ final class OcrRetryStrategy {
      * print itself shows the card there, the whole of it, and nothing of another one anywhere else.
      */
     private Optional<Result> lookWhereSaid(Result first, Task task) {
-        var region = Optional.ofNullable(task.hint).flatMap(said -> TextRegion.of(said, first.picture()));
+        var region = Optional.ofNullable(task.clues.hint()).flatMap(said -> TextRegion.of(said, first.picture()));
         if (region.isEmpty()) {
             return Optional.empty();
         }
@@ -218,7 +213,7 @@ final class OcrRetryStrategy {
                     first.picture(), false, new OcrResult(all, close.text().found()));
             return hasKeyFields(result, task.subject)
                             && CardLocator.confirms(
-                                    Objects.requireNonNull(task.hint), first.picture(), result.reading())
+                                    Objects.requireNonNull(task.clues.hint()), first.picture(), result.reading())
                     ? Optional.of(result)
                     : Optional.empty();
         } finally {

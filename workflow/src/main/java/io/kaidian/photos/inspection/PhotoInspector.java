@@ -238,10 +238,12 @@ public final class PhotoInspector implements AutoCloseable {
                 photo.pixels(),
                 () -> detail(content, photo, limits),
                 expected.subject(),
-                TextRegion.besidePortrait(seen, photo.pixels()),
-                () -> watch.findingFaces(() -> besidePortraitFromAfar(fromAfar, seen, photo.pixels())),
-                () -> watch.findingFaces(() -> heldCards.tooFarAway(fromAfar, photo.pixels(), photo.uprightWidth())),
-                hint,
+                new CardClues(
+                        TextRegion.besidePortrait(seen, photo.pixels()),
+                        () -> watch.findingFaces(() -> besidePortraitFromAfar(fromAfar, seen, photo.pixels())),
+                        () -> watch.findingFaces(
+                                () -> heldCards.tooFarAway(fromAfar, photo.pixels(), photo.uprightWidth())),
+                        hint),
                 deadline,
                 watch);
         var read = result.picture();
