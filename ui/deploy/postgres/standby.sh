@@ -80,10 +80,15 @@ synchronous() {
     until_true $patience "synchronous replication" here "select exists (select from pg_stat_replication where application_name = '$name' and sync_state = 'sync')"
 }
 
+# Nor is the log kept for one that will not be back soon: when it comes, it is copied.
 alone() {
     here "alter system set synchronous_standby_names = ''"
     here "select pg_reload_conf()" >/dev/null
+    here "select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '$name' and not active" >/dev/null
 }
+
+# Whether the new primary has all of the log that a lost one has to read to follow it.
+keeps_log() { [ "$(there "select count(*) from pg_replication_slots where slot_name = '$name' and wal_status <> 'lost'")" = 1 ]; }
 
 fence() {
     # First, so that a service manager that is quicker starts a standby.
@@ -105,6 +110,9 @@ promote() {
     [ -e "$data/standby.signal" ] || fail "$data is no standby"
     [ -n "${FENCE:-}" ] || fail "say in FENCE how the lost primary is shut out: two primaries are worse than none"
     bash -c "$FENCE" || fail "the lost primary is not shut out, so nothing was promoted"
+    # Before it writes anything: what the lost primary has to read to follow is kept from now on, or a busy new one has removed it by then.
+    here "select pg_create_physical_replication_slot('$name', true) where not exists (select from pg_replication_slots where slot_name = '$name')" >/dev/null ||
+        echo "the log is not kept for the lost primary, which will be copied" >&2
     pg_ctl promote --pgdata="$data" --wait --timeout=$patience >/dev/null
 }
 
@@ -125,7 +133,7 @@ rejoin() {
     if is_running; then pg_ctl stop --pgdata="$data" --mode=fast --wait >/dev/null; fi
     ! is_running || fail "processes work in $data: standby.sh fence $data"
     rm -f "$data/postmaster.pid"
-    if close_files &&
+    if keeps_log && close_files &&
         pg_rewind --target-pgdata="$data" --source-server="host=$host port=$port user=$admin dbname=postgres" --write-recovery-conf 2>"$data.rewind"; then
         echo rewound
     else

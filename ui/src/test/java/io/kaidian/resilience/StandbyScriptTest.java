@@ -36,11 +36,9 @@ class StandbyScriptTest {
     void aStandby() throws IOException {
         data = Files.createDirectory(folder.resolve("data"));
         Files.createFile(data.resolve("standby.signal"));
-        var programs = Files.createDirectory(folder.resolve("bin"));
-        Files.createFile(
-                programs.resolve("pg_ctl"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-        Files.writeString(programs.resolve("pg_ctl"), "#!/bin/sh\necho \"$1\" >> '" + folder.resolve("called") + "'\n");
+        Files.createDirectory(folder.resolve("bin"));
+        program("pg_ctl", "echo \"$1\" >> '" + folder.resolve("called") + "'");
+        program("psql", "true");
     }
 
     @Test
@@ -51,6 +49,38 @@ class StandbyScriptTest {
 
         assertThat(run(Map.of("FENCE", "true"), "promote")).isEmpty();
         assertThat(folder.resolve("called")).hasContent("promote");
+    }
+
+    /** Once it serves, a busy one removes in a minute what the lost primary has to read to follow it. */
+    @Test
+    void keepsTheLogForTheLostPrimaryBeforeItServes() throws IOException, InterruptedException {
+        program("psql", "case \"$*\" in *pg_create_physical*) echo kept >> '" + folder.resolve("called") + "' ;; esac");
+
+        assertThat(run(Map.of("FENCE", "true"), "promote")).isEmpty();
+
+        assertThat(folder.resolve("called")).hasContent("kept\npromote");
+    }
+
+    /** What is lost is the time of a copy, not the database. */
+    @Test
+    void promotesAlsoWhereTheLogCannotBeKept() throws IOException, InterruptedException {
+        program("psql", "exit 2");
+
+        assertThat(run(Map.of("FENCE", "true"), "promote")).contains("will be copied");
+
+        assertThat(folder.resolve("called")).hasContent("promote");
+    }
+
+    @Test
+    void copiesALostPrimaryForWhichTheLogWasNotKept() throws IOException, InterruptedException {
+        program("psql", "case \"$*\" in *wal_status*) echo 0 ;; *) echo t ;; esac");
+        program("pg_basebackup", "mkdir '" + data + "' && touch '" + data.resolve("postgresql.auto.conf") + "'");
+
+        assertThat(run(Map.of(), "rejoin", "127.0.0.1", "5432")).isEqualTo("copied");
+
+        assertThat(folder.resolve("data.before")).isDirectory();
+        assertThat(data.resolve("standby.signal")).exists();
+        assertThat(folder.resolve("called")).hasContent("start");
     }
 
     @Test
@@ -111,6 +141,14 @@ class StandbyScriptTest {
         assertThat(parameters).containsAllEntriesOf(ofThePage);
     }
 
+    private void program(String name, String does) throws IOException {
+        var program = folder.resolve("bin").resolve(name);
+        Files.deleteIfExists(program);
+        Files.createFile(
+                program, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Files.writeString(program, "#!/bin/sh\n" + does + "\n");
+    }
+
     private Process sleeping(String name, Path where) throws IOException {
         var program = folder.resolve(name);
         if (!Files.exists(program)) {
@@ -131,7 +169,7 @@ class StandbyScriptTest {
         builder.environment().put("PG_BIN", folder.resolve("bin").toString());
         var ended = builder.start().waitFor();
         var text = Files.readString(said).strip();
-        assertThat(ended).as(text).isEqualTo(text.isEmpty() ? 0 : 1);
+        assertThat(ended).as(text).isEqualTo(text.startsWith("standby.sh:") ? 1 : 0);
         return text;
     }
 }
