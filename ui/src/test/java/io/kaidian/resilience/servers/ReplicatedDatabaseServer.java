@@ -244,8 +244,9 @@ public final class ReplicatedDatabaseServer implements DatabaseServer {
         try (var here = on(primary);
                 var there = on(standby)) {
             for (var table : DatabaseInvariants.all(here, """
-                    select table_name from information_schema.tables
-                    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1
+                    select relname from pg_class
+                    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relpersistence = 'p'
+                    order by 1
                     """)) {
                 var sum = "select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from \"" + table
                         + "\" t";
