@@ -1,7 +1,9 @@
 package io.kaidian.photos.inspection;
 
 import io.kaidian.photos.CardField;
+import io.kaidian.photos.CardPlacement;
 import io.kaidian.photos.NameTrace;
+import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.photos.idcard.PersonName;
 import io.kaidian.photos.idcard.parsing.ExtractedField;
 import io.kaidian.photos.idcard.parsing.ParsedCard;
@@ -12,14 +14,16 @@ import io.kaidian.photos.ocr.TextReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a name again, cut out a little differently, in all characters that names have, and keeps what each look hesitated between: once
- * where that leaves nothing open and is what was read before as surely, twice otherwise. A character outside the reader's alphabet is taken for
- * one that looks like it, now and then with confidence (张赞 for 张赟 at 0.95, decision record 0011); what the looks read instead of it counts. A number
- * needs none: it has a check character.
+ * where that leaves nothing open and is what was read before as surely, twice otherwise; and where anything is left open, once as if it
+ * were out of focus. A character outside the reader's alphabet is taken for one that looks like it, now and then with confidence (张赞 for
+ * 张赟 at 0.95, decision record 0011); what the looks read instead of it counts. A number needs none: it has a check character.
  */
 final class NameRereader {
 
@@ -37,6 +41,12 @@ final class NameRereader {
 
     /** From this confidence of each letter on, two readings that are the same need no third one. */
     private static final double SURE = 0.98;
+
+    /** Width of a card in pixels of the picture that was read below which its name is a guess (measured, decision record 0158). */
+    private static final double LEAST_CARD = 300;
+
+    /** Of the width of a card, from the middle of its number's first digit to that of the last one. */
+    private static final double NUMBER_OF_CARD = 0.52;
 
     private static final int SHORTEST = 2;
     private static final String SEPARATOR = "\u00B7";
@@ -56,6 +66,26 @@ final class NameRereader {
                 .orElse(reading);
     }
 
+    /**
+     * The same card; where it is so small that rare characters are taken for others at any confidence, its name is a guess that no look
+     * makes any surer.
+     *
+     * @param scale from pixels of the upright original to those of the picture that was read
+     */
+    static ParsedCard guessedWhereSmall(ParsedCard reading, @Nullable CardPlacement card, double scale) {
+        var width = card == null ? widthByNumber(reading) : Optional.of(card.widthPx() * scale);
+        return reading.field(CardField.NAME)
+                .filter(name -> width.filter(px -> px < LEAST_CARD).isPresent())
+                .map(name -> reading.with(CardField.NAME, name.guessed(A_GUESS)))
+                .orElse(reading);
+    }
+
+    private static Optional<Double> widthByNumber(ParsedCard reading) {
+        return reading.field(CardField.NUMBER)
+                .filter(number -> number.value().length() == IdentityNumber.LENGTH)
+                .map(number -> number.length() / NUMBER_OF_CARD);
+    }
+
     private ExtractedField readAgain(ExtractedField name, Pixels picture) {
         var first = hanzi(name.value());
         var looks = new ArrayList<NameLook>();
@@ -66,11 +96,19 @@ final class NameRereader {
         if (looks.stream().anyMatch(NameLook::hesitates)) {
             MORE.forEach(cut -> looks.add(look(cut, name, picture)));
         }
-        var trace = new NameTrace(looks.stream().map(NameLook::trace).toList());
+        var smoothed = looks.stream().allMatch(NameLook::leavesNothingOpen)
+                ? Optional.<NameLook>empty()
+                : Optional.of(reader.readNameSmoothed(picture, name.box(FIRST.margin, FIRST.stretch)));
+        var trace = new NameTrace(
+                looks.stream().map(NameLook::trace).toList(),
+                smoothed.map(NameLook::trace).orElse(null));
         var agreeing = agreeing(looks);
         var again = hanzi(agreeing.get(0).glyphs());
-        var sureness =
+        var isSameOutOfFocus =
+                smoothed.filter(look -> !hanzi(look.glyphs()).equals(again)).isEmpty();
+        var confidence =
                 agreeing.stream().mapToDouble(NameRereader::confidence).min().orElse(0);
+        var sureness = isSameOutOfFocus ? confidence : Math.min(A_GUESS, confidence);
         // At none a letter is known to be missing, unless the looks found it or see that there is none.
         var isWhole =
                 agreeing.stream().allMatch(NameLook::isWhole) || name.confidence() > 0 || length(again) > length(first);

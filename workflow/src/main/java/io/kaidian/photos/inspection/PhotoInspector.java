@@ -271,7 +271,9 @@ public final class PhotoInspector implements AutoCloseable {
         var shownFaces = held.map(HeldCard::faces).orElse(uprightFaces);
         var frame = NormalizedFrame.of(upright);
         var fields = new EnumMap<CardField, OcrField>(CardField.class);
-        reading.fields().forEach((field, found) -> fields.put(field, frame.field(found)));
+        NameRereader.guessedWhereSmall(reading, card, upright.width() / (double) width)
+                .fields()
+                .forEach((field, found) -> fields.put(field, frame.field(found)));
         var lines = text.lines().stream()
                 .map(line -> expected.subject() == PhotoSubject.PAPER ? reader.spaced(upright, line) : line)
                 .map(frame::line)

@@ -3,6 +3,8 @@ package io.kaidian.photos.ocr;
 import io.kaidian.photos.idcard.ReadableCharacters;
 import io.kaidian.photos.inference.ModelFile;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,6 +53,17 @@ public final class OcrAlphabet implements ReadableCharacters {
     /** The classes of the 36 characters that numbers are made of. */
     int[] digitsAndCapitals() {
         return digitsAndCapitals.clone();
+    }
+
+    /** The class of each of these characters, 0 where the model cannot give it. */
+    int[] classesOf(String[] characters) {
+        var classes = new HashMap<String, Integer>();
+        for (int c = 1; c < byClass.length; c++) {
+            classes.put(byClass[c], c);
+        }
+        return Arrays.stream(characters)
+                .mapToInt(character -> classes.getOrDefault(character, 0))
+                .toArray();
     }
 
     int size() {

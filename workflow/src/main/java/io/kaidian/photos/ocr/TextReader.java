@@ -56,7 +56,8 @@ public final class TextReader implements AutoCloseable {
     public static TextReader load() {
         var loaded =
                 OnnxModel.loadAll(ModelFile.TEXT_DETECTION, ModelFile.LINE_ORIENTATION, ModelFile.TEXT_RECOGNITION);
-        return new TextReader(loaded.get(0), loaded.get(1), loaded.get(2), OcrAlphabet.load(), NameCharacters.load());
+        var alphabet = OcrAlphabet.load();
+        return new TextReader(loaded.get(0), loaded.get(1), loaded.get(2), alphabet, NameCharacters.load(alphabet));
     }
 
     public OcrAlphabet alphabet() {
@@ -243,6 +244,11 @@ public final class TextReader implements AutoCloseable {
     /** What one box reads that holds a name and nothing else. */
     public NameLook readName(Pixels picture, TextBox box) {
         return recogniser.readName(picture, box);
+    }
+
+    /** The same as if it were out of focus. */
+    public NameLook readNameSmoothed(Pixels picture, TextBox box) {
+        return recogniser.readNameSmoothed(picture, box);
     }
 
     /** What its networks have been asked so far. */

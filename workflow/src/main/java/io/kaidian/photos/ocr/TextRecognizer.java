@@ -78,7 +78,19 @@ final class TextRecognizer {
     NameLook readName(Pixels picture, TextBox box) {
         var width = RectifiedLine.width(box, 16, MOST_WIDTH);
         var padded = padded(width, STRIDE);
+        return name(RectifiedLine.cut(picture, box, width, padded), width, padded);
+    }
+
+    /** The same as if the line were out of focus. */
+    NameLook readNameSmoothed(Pixels picture, TextBox box) {
+        var width = RectifiedLine.width(box, 16, MOST_WIDTH);
+        var padded = padded(width, STRIDE);
         var cut = RectifiedLine.cut(picture, box, width, padded);
+        RectifiedLine.smooth(cut, width, padded);
+        return name(cut, width, padded);
+    }
+
+    private NameLook name(float[] cut, int width, int padded) {
         var outputs = model.askAll(cut, 1, 3, RectifiedLine.HEIGHT, padded);
         var own = outputs.get(0);
         return NameLook.of(

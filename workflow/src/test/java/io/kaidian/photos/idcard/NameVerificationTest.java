@@ -91,12 +91,42 @@ class NameVerificationTest {
         assertThat(NameVerification.of("钉", trace)).isEqualTo(Outcome.UNSURE);
     }
 
+    /** 李嫒 was confirmed on good photos of the card of 李媛. */
+    @Test
+    void isUnsureOfWhatEveryLookIsOnlyJustFor() {
+        var look = look(step("嫒", -0.2, "媛", -1.8));
+
+        assertThat(NameVerification.of("嫒", new NameTrace(List.of(look, look, look, look), look)))
+                .isEqualTo(Outcome.UNSURE);
+    }
+
+    @Test
+    void isUnsureOfWhatIsNotSeenOutOfFocus() {
+        var sharp = look(step("周", "罔"));
+        var blurred = look(step("周", -2.6, "罔", -0.1));
+
+        assertThat(NameVerification.of("周", new NameTrace(List.of(sharp, sharp), sharp)))
+                .isEqualTo(Outcome.VERIFIED);
+        assertThat(NameVerification.of("周", new NameTrace(List.of(sharp, sharp), blurred)))
+                .isEqualTo(Outcome.UNSURE);
+        assertThat(NameVerification.of("周", new NameTrace(List.of(sharp, sharp), new Look(List.of()))))
+                .isEqualTo(Outcome.UNSURE);
+    }
+
     @Test
     void leavesACharacterThatHasATwinToAPerson() {
         var trace = twice(step("杨", "扬"), step("汨", "汩"));
 
         assertThat(NameVerification.of("杨汨", trace)).isEqualTo(Outcome.UNSURE);
         assertThat(NameVerification.of("杨汩", trace)).isNotEqualTo(Outcome.VERIFIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"芪", "茋", "糵", "蘖", "骇", "\uD86E\uDC0A"})
+    void leavesACharacterThatWasMistakenOnGoodPhotosToAPerson(String character) {
+        var trace = twice(step("杨", "扬"), step(character, "甲"));
+
+        assertThat(NameVerification.of("杨" + character, trace)).isEqualTo(Outcome.UNSURE);
     }
 
     @Test

@@ -46,6 +46,11 @@ public record ExtractedField(
         return new ExtractedField(value, letters, Math.min(this.confidence, confidence), trace, lead);
     }
 
+    /** The same value, which nothing that is known of it makes any surer than this. */
+    public ExtractedField guessed(double confidence) {
+        return new ExtractedField(value, letters, Math.min(this.confidence, confidence), null, lead);
+    }
+
     /** The same place, read again as a name. */
     public ExtractedField readAgain(String other, double otherConfidence, NameTrace otherTrace) {
         return new ExtractedField(other, letters, otherConfidence, otherTrace, lead);
@@ -54,6 +59,11 @@ public record ExtractedField(
     /** Of the same letters, before which some are missing. */
     ExtractedField missingBefore(double lead) {
         return new ExtractedField(value, letters, 0, trace, lead);
+    }
+
+    /** From the middle of its first letter to that of its last, in pixels of the picture read. */
+    public double length() {
+        return letters.first().distanceTo(letters.last());
     }
 
     /** Around its letters, in pixels of the picture read. */
