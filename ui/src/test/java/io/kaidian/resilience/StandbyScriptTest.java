@@ -144,8 +144,7 @@ class StandbyScriptTest {
     private void program(String name, String does) throws IOException {
         var program = folder.resolve("bin").resolve(name);
         Files.deleteIfExists(program);
-        Files.createFile(
-                program, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Files.createFile(program, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Files.writeString(program, "#!/bin/sh\n" + does + "\n");
     }
 
