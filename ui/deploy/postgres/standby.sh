@@ -91,7 +91,9 @@ alone() {
 keeps_log() { [ "$(there "select count(*) from pg_replication_slots where slot_name = '$name' and wal_status <> 'lost'")" = 1 ]; }
 
 fence() {
-    # First, so that a service manager that is quicker starts a standby.
+    # First, so that a service manager that is quicker starts a standby; one of nobody, since it must not go on from what its successor
+    # never had.
+    echo "primary_conninfo = ''" >>"$data/postgresql.auto.conf"
     touch "$data/standby.signal"
     local left
     for ((i = 0; i < patience * 5; i++)); do
@@ -116,11 +118,16 @@ promote() {
     pg_ctl promote --pgdata="$data" --wait --timeout=$patience >/dev/null
 }
 
+control() { LC_ALL=C pg_controldata --pgdata="$data" | sed -n "s/^$1: *//p"; }
+
+# Whether it has gone on with the log of the new primary already. From then on pg_rewind takes the two for one, whatever differs.
+has_followed() { [ "$(control "Min recovery ending loc's timeline")" = $((16#$(there "select substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"))) ]; }
+
 # A lost primary reads its own log to the very end and closes its files, alone and heard by nobody: pg_rewind compares what was closed. Started as a
 # standby it would stop reading where it was consistent, and what it wrote beyond would stay in its files.
 close_files() {
     local ended=0
-    if [ "$(LC_ALL=C pg_controldata --pgdata="$data" | sed -n 's/^Database cluster state: *//p')" = "shut down" ]; then return; fi
+    if [ "$(control "Database cluster state")" = "shut down" ]; then return; fi
     echo "$deaf" >>"$data/postgresql.auto.conf"
     rm "$data/standby.signal"
     postgres --single -F -D "$data" ${PG_OPTIONS:-} -c synchronous_standby_names= template1 </dev/null >"$data.recovery" 2>&1 || ended=$?
@@ -133,7 +140,7 @@ rejoin() {
     if is_running; then pg_ctl stop --pgdata="$data" --mode=fast --wait >/dev/null; fi
     ! is_running || fail "processes work in $data: standby.sh fence $data"
     rm -f "$data/postmaster.pid"
-    if keeps_log && close_files &&
+    if keeps_log && ! has_followed && close_files &&
         pg_rewind --target-pgdata="$data" --source-server="host=$host port=$port user=$admin dbname=postgres" --write-recovery-conf 2>"$data.rewind"; then
         echo rewound
     else

@@ -37,6 +37,7 @@ class StandbyScriptTest {
         data = Files.createDirectory(folder.resolve("data"));
         Files.createFile(data.resolve("standby.signal"));
         Files.createDirectory(folder.resolve("bin"));
+        program("pg_controldata", "true");
         program("pg_ctl", "echo \"$1\" >> '" + folder.resolve("called") + "'");
         program("psql", "true");
     }
@@ -83,6 +84,22 @@ class StandbyScriptTest {
         assertThat(folder.resolve("called")).hasContent("start");
     }
 
+    /** Then {@code pg_rewind} finds nothing to do, and the files stay as nobody has compared them. */
+    @Test
+    void copiesALostPrimaryThatHasFollowedTheNewOneAlready() throws IOException, InterruptedException {
+        program("psql", "case \"$*\" in *wal_status*) echo 1 ;; *pg_walfile_name*) echo 0000001A ;; *) echo t ;; esac");
+        program("pg_rewind", "true");
+        program("postgres", "true");
+        program("pg_basebackup", "mkdir '" + data + "' && touch '" + data.resolve("postgresql.auto.conf") + "'");
+        Files.createFile(data.resolve("postgresql.auto.conf"));
+
+        program("pg_controldata", "echo \"Min recovery ending loc's timeline:  25\"");
+        assertThat(run(Map.of(), "rejoin", "127.0.0.1", "5432")).isEqualTo("rewound");
+
+        program("pg_controldata", "echo \"Min recovery ending loc's timeline:  26\"");
+        assertThat(run(Map.of(), "rejoin", "127.0.0.1", "5432")).isEqualTo("copied");
+    }
+
     @Test
     void promotesNoPrimary() throws IOException, InterruptedException {
         Files.delete(data.resolve("standby.signal"));
@@ -98,7 +115,7 @@ class StandbyScriptTest {
         assertThat(folder.resolve("called")).doesNotExist();
     }
 
-    /** Also one that stands still, and nobody else; whoever starts it again gets no primary. */
+    /** Also one that stands still, and nobody else; whoever starts it again gets no primary, and a standby of nobody. */
     @Test
     void endsEveryServerOfTheDirectory() throws IOException, InterruptedException {
         Files.delete(data.resolve("standby.signal"));
@@ -119,6 +136,7 @@ class StandbyScriptTest {
             assertThat(elsewhere.isAlive()).isTrue();
             assertThat(somebodyThere.isAlive()).isTrue();
             assertThat(data.resolve("standby.signal")).exists();
+            assertThat(data.resolve("postgresql.auto.conf")).hasContent("primary_conninfo = ''");
         } finally {
             Stream.of(works, standsStill, elsewhere, somebodyThere).forEach(Process::destroyForcibly);
         }
