@@ -13,12 +13,13 @@
 # PG_OPTIONS   what pg_ctl hands to the server (Debian: -c config_file=/etc/postgresql/17/main/postgresql.conf)
 # PGHOST PGPORT  where the server of <data> listens on this machine; PGPASSFILE or ~/.pgpass holds passwords
 # PG_ADMIN     superuser, postgres      PG_REPLICATION  role that replicates, replicator      PG_STANDBY  name of standby and slot, kaidian_standby
+# PATIENCE     seconds after which something has not happened, 60
 # FENCE        command that shuts out the lost primary (ssh … standby.sh fence, or the switch of its power)
 set -euo pipefail
 
 PATH=${PG_BIN:+$PG_BIN:}$PATH
 admin=${PG_ADMIN:-postgres} replication=${PG_REPLICATION:-replicator} name=${PG_STANDBY:-kaidian_standby}
-patience=60 deaf="listen_addresses = ''"
+patience=${PATIENCE:-60} deaf="listen_addresses = ''"
 
 fail() {
     echo "standby.sh: $*" >&2
@@ -135,23 +136,29 @@ close_files() {
     return $ended
 }
 
+# A new primary goes by a checkpoint of before its promotion until it has made another: who is rewound to it would have to read the log
+# from there, which goes with the next one.
+rewind() {
+    there checkpoint >/dev/null && close_files &&
+        pg_rewind --target-pgdata="$data" --source-server="host=$host port=$port user=$admin dbname=postgres" --write-recovery-conf 2>"$data.rewind"
+}
+
 rejoin() {
     [ -e "$data/standby.signal" ] || fail "$data was not fenced: standby.sh fence $data"
     if is_running; then pg_ctl stop --pgdata="$data" --mode=fast --wait >/dev/null; fi
     ! is_running || fail "processes work in $data: standby.sh fence $data"
     rm -f "$data/postmaster.pid"
-    if keeps_log && ! has_followed && close_files &&
-        pg_rewind --target-pgdata="$data" --source-server="host=$host port=$port user=$admin dbname=postgres" --write-recovery-conf 2>"$data.rewind"; then
+    if keeps_log && ! has_followed && rewind && (follow); then
         echo rewound
-    else
-        # What it alone knows was acknowledged to nobody; it is kept beside the copy all the same.
-        if is_running; then pg_ctl stop --pgdata="$data" --mode=immediate --wait >/dev/null; fi
-        rm -rf "$data.before"
-        mv "$data" "$data.before"
-        pg_basebackup --pgdata="$data" --host="$host" --port="$port" --username="$replication" --no-password --checkpoint=fast --wal-method=stream
-        echo copied
+        return
     fi
+    # What it alone knows was acknowledged to nobody; it is kept beside the copy all the same.
+    if is_running; then pg_ctl stop --pgdata="$data" --mode=immediate --wait >/dev/null; fi
+    rm -rf "$data.before"
+    mv "$data" "$data.before"
+    pg_basebackup --pgdata="$data" --host="$host" --port="$port" --username="$replication" --no-password --checkpoint=fast --wal-method=stream
     follow
+    echo copied
 }
 
 command=${1:-} data=${2:-} host=${3:-} port=${4:-}

@@ -100,6 +100,40 @@ class StandbyScriptTest {
         assertThat(run(Map.of(), "rejoin", "127.0.0.1", "5432")).isEqualTo("copied");
     }
 
+    /** Until then it goes by one of before its promotion, the log of which goes when it makes another. */
+    @Test
+    void letsTheNewPrimaryMakeACheckpointBeforeTheLostOneIsRewound() throws IOException, InterruptedException {
+        program(
+                "psql",
+                "case \"$*\" in *=checkpoint) echo checkpoint >> '" + folder.resolve("called")
+                        + "' ;; *wal_status*) echo 1 ;; *pg_walfile_name*) echo 0000001A ;; *) echo t ;; esac");
+        program("pg_rewind", "echo pg_rewind >> '" + folder.resolve("called") + "'");
+        program("postgres", "true");
+        Files.createFile(data.resolve("postgresql.auto.conf"));
+
+        assertThat(run(Map.of(), "rejoin", "127.0.0.1", "5432")).isEqualTo("rewound");
+
+        assertThat(folder.resolve("called")).hasContent("checkpoint\npg_rewind\nstart");
+    }
+
+    @Test
+    void copiesALostPrimaryThatIsRewoundAndDoesNotFollow() throws IOException, InterruptedException {
+        program(
+                "psql",
+                "case \"$*\" in *wal_status*) echo 1 ;; *pg_walfile_name*) echo 0000001A ;;"
+                        + " *pg_stat_replication*) [ ! -e '" + data.resolve("copied")
+                        + "' ] || echo t ;; *) echo 1 ;; esac");
+        program("pg_rewind", "true");
+        program("postgres", "true");
+        program(
+                "pg_basebackup",
+                "mkdir '" + data + "' && touch '" + data.resolve("postgresql.auto.conf") + "' '"
+                        + data.resolve("copied") + "'");
+        Files.createFile(data.resolve("postgresql.auto.conf"));
+
+        assertThat(run(Map.of("PATIENCE", "1"), "rejoin", "127.0.0.1", "5432")).endsWith("copied");
+    }
+
     @Test
     void promotesNoPrimary() throws IOException, InterruptedException {
         Files.delete(data.resolve("standby.signal"));
@@ -186,7 +220,7 @@ class StandbyScriptTest {
         builder.environment().put("PG_BIN", folder.resolve("bin").toString());
         var ended = builder.start().waitFor();
         var text = Files.readString(said).strip();
-        assertThat(ended).as(text).isEqualTo(text.startsWith("standby.sh:") ? 1 : 0);
+        assertThat(ended).as(text).isEqualTo(text.startsWith("standby.sh:") && !text.endsWith("copied") ? 1 : 0);
         return text;
     }
 }
