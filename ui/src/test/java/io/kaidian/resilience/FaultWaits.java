@@ -31,6 +31,7 @@ final class FaultWaits {
         waitUntilNone(database, """
                 select count(*) from certification_case c
                 where status not in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
+                and not (status = 'RETURNED' and replica_of is not null)
                 and not exists (select 1 from act_ru_incident i join act_ru_execution e on e.id_ = i.proc_inst_id_
                                 where e.business_key_ = c.id::text)
                 """);
