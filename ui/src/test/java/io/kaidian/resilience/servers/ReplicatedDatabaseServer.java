@@ -271,7 +271,7 @@ public final class ReplicatedDatabaseServer implements DatabaseServer {
                 "--host=127.0.0.1",
                 "--port=" + primary.port(),
                 "--username=postgres",
-                "--dbname=kaidian",
+                "--database=kaidian",
                 "--install-missing",
                 "--heapallindexed");
     }
