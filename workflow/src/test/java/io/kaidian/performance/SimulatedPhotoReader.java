@@ -154,7 +154,9 @@ final class SimulatedPhotoReader implements BeanPostProcessor {
 
         private byte[] report(DocumentSlot slot, byte[] photo) {
             var expected = beans.getBean(EvidenceTypes.class).expected(slot);
-            var report = beans.getBean(PhotoReader.class).read(photo, expected, null, PATIENCE, () -> false);
+            var report = beans.getBean(PhotoReader.class)
+                    .read(photo, expected, null, PATIENCE, () -> false)
+                    .report();
             return beans.getBean(JsonColumns.class).bytes(report);
         }
 
