@@ -115,6 +115,9 @@ final class ScalingBenchmark {
     }
 
     private void measure(long open, long finished) {
+        // What was taken at the size before would count for this one.
+        watching.update(BenchmarkDatabase.WATCH
+                + "update work_item set claimed_by = null, claimed_at = null where claimed_by is not null");
         // Sums of the list are folded every few seconds.
         while (watching.queryForObject(BenchmarkDatabase.WATCH + "select count(*) from counter_entry", Integer.class)
                 > 0) {
