@@ -30,9 +30,13 @@ final class BenchmarkSellers implements AutoCloseable {
             "certified_identity",
             "act_ru_job");
 
+    /** One of a hundred surnames and two of four hundred characters: names share parts as those of people do. */
+    private static final String NAME =
+            "chr(19968 + i % 100) || chr(20480 + i / 100 % 400) || chr(20480 + i / 40000 % 400)";
+
     private static final String SELLERS = """
             insert into seller (id, type, display_name, locale, created_at)
-            select 'made-' || i, 'PERSONAL', 'Made ' || i, 'zh-CN', at from made
+            select 'made-' || i, 'PERSONAL', {name}, 'zh-CN', at from made
             """;
     private static final String SHOPS = """
             insert into shop (id, seller_id, standing, standing_since)
@@ -71,7 +75,7 @@ final class BenchmarkSellers implements AutoCloseable {
                                    waiting_since, due_at, seller_id, seller_name)
             select gen_random_uuid(), 'made-' || i, 'certification', 'Activity_ReviewCase', case_id,
                    (array['STANDARD', 'STANDARD', 'CORRECTED', 'HOLD'])[1 + i % 4], 'INITIAL', '{REVIEWER,LEAD}'::text[],
-                   30 + 10 * (i % 4), 1, at, at + interval '2 days', 'made-' || i, 'Made ' || i from made
+                   30 + 10 * (i % 4), 1, at, at + interval '2 days', 'made-' || i, {name} from made
             """;
 
     private final SingleConnectionDataSource connection;
@@ -83,6 +87,15 @@ final class BenchmarkSellers implements AutoCloseable {
                                     priority_, create_time_)
             select 'made-' || i, 1, 'timer', true, 3, at + interval '2 days', 'timer-transition', 1, 0, at from made
             """;
+
+    /** What the seller of that number is called. */
+    static String name(long number) {
+        return new StringBuilder()
+                .append((char) (0x4E00 + number % 100))
+                .append((char) (0x5000 + number / 100 % 400))
+                .append((char) (0x5000 + number / 40_000 % 400))
+                .toString();
+    }
 
     BenchmarkSellers(DataSource database) {
         try {
@@ -116,7 +129,7 @@ final class BenchmarkSellers implements AutoCloseable {
             statements.forEach(sql -> jdbc.update(BenchmarkDatabase.WATCH + made + filledIn(sql, open)));
             jdbc.execute(BenchmarkDatabase.WATCH + "set session_replication_role = origin");
             if (open) {
-                jdbc.update(BenchmarkDatabase.WATCH + made + WORK);
+                jdbc.update(BenchmarkDatabase.WATCH + made + filledIn(WORK, true));
             }
         }
         var made = System.nanoTime();
@@ -134,7 +147,8 @@ final class BenchmarkSellers implements AutoCloseable {
     }
 
     private static String filledIn(String sql, boolean open) {
-        return sql.replace("{standing}", open ? "PENDING" : "OPEN")
+        return sql.replace("{name}", NAME)
+                .replace("{standing}", open ? "PENDING" : "OPEN")
                 .replace("{status}", open ? "IN_REVIEW" : "CERTIFIED")
                 .replace("{decided}", open ? "null::timestamptz" : "at")
                 .replace("{state}", open ? "NEW" : "ACCEPTED");

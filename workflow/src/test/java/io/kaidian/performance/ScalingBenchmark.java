@@ -197,7 +197,9 @@ final class ScalingBenchmark {
         });
         pages.put(
                 "search of the list, by name",
-                () -> as(reviewer, () -> taskList.search("Made " + (FIRST_OPEN + probe.incrementAndGet()), 50)));
+                () -> as(
+                        reviewer,
+                        () -> taskList.search(BenchmarkSellers.name(FIRST_OPEN + probe.incrementAndGet()), 50)));
         pages.put(
                 "search of the list, by seller",
                 () -> as(reviewer, () -> taskList.search("made-" + (FIRST_OPEN + probe.incrementAndGet()), 50)));
@@ -206,7 +208,9 @@ final class ScalingBenchmark {
                 () -> as(reviewer, () -> taskList.search(probe(probe).toString(), 50)));
         pages.put(
                 "search of shops, by name",
-                () -> as(officer, () -> shops.search("Made " + (FIRST_OPEN + probe.incrementAndGet()), "", 50)));
+                () -> as(
+                        officer,
+                        () -> shops.search(BenchmarkSellers.name(FIRST_OPEN + probe.incrementAndGet()), "", 50)));
         pages.put(
                 "search of shops, by seller",
                 () -> as(officer, () -> shops.search("made-" + (FIRST_OPEN + probe.incrementAndGet()), "", 50)));
