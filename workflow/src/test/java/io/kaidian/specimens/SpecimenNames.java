@@ -58,6 +58,18 @@ public final class SpecimenNames {
         }
     }
 
+    /** A good photo of a front with that name; three of four are taken by hand, the fourth is as drawn. */
+    public static Specimen goodPhoto(String name, long seed) {
+        var card = Specimens.of(SpecimenPerson.random(seed).named(name)).front();
+        var random = new Random(seed);
+        return random.nextInt(4) == 0
+                ? card
+                : card.blur(random.nextDouble() * 1.2)
+                        .noise(random.nextDouble() * 8)
+                        .rotate(random.nextGaussian() * 3)
+                        .recompressed(0.6);
+    }
+
     private static String given(int[] table, int length, Random random) {
         var given = new StringBuilder();
         for (int i = 0; i < length; i++) {

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Whether print is a name that is known from elsewhere. The name is not compared with what was read; it is scored on what the
@@ -33,7 +35,7 @@ public final class NameVerification {
     private static final double VERIFIED_BY = 0.7;
 
     /** The same on average over all looks, which are of the same print and err alike (measured, decision record 0158). */
-    private static final double VERIFIED_BY_ON_AVERAGE = 2.25;
+    static final double VERIFIED_BY_ON_AVERAGE = 2.25;
 
     private static final double DIFFERENT_BY = 4;
 
@@ -77,7 +79,8 @@ public final class NameVerification {
                 && least >= VERIFIED_BY
                 && average >= VERIFIED_BY_ON_AVERAGE
                 && margins.stream().noneMatch(NameVerification::isSureOfAnother)
-                && isSeenOutOfFocus(expected, trace)) {
+                && isSeenOutOfFocus(expected, trace)
+                && isNoneThatIsMistakenForIt(expected, trace)) {
             return expected.codePoints().anyMatch(NameVerification::isForAPerson) ? Outcome.UNSURE : Outcome.VERIFIED;
         }
         return margins.stream().allMatch(NameVerification::isSureOfAnother) ? Outcome.DIFFERENT : Outcome.UNSURE;
@@ -92,6 +95,39 @@ public final class NameVerification {
         return trace.smoothed() == null
                 || margins(expected, new NameTrace(List.of(trace.smoothed()))).stream()
                         .anyMatch(margin -> margin.value > 0);
+    }
+
+    /** What all looks take for another character now and then must be ruled out by more than that. */
+    private static boolean isNoneThatIsMistakenForIt(String expected, NameTrace trace) {
+        var name = PersonName.of(expected).value().codePoints().toArray();
+        return IntStream.range(0, name.length).allMatch(place -> {
+            var mistaken = MistakenCharacters.mistakenFor(name[place]);
+            var margins = mistaken.isEmpty() ? Map.<Integer, Double>of() : marginsAt(place, expected, trace);
+            return mistaken.entrySet().stream()
+                    .allMatch(other -> margins.getOrDefault(other.getKey(), -NOT_KEPT) >= other.getValue());
+        });
+    }
+
+    /**
+     * By how much a name is likelier than the same with another character in that place, on average over all looks, for each that a look
+     * saw.
+     */
+    static Map<Integer, Double> marginsAt(int place, String expected, NameTrace trace) {
+        var name = PersonName.of(expected).value().codePoints().toArray();
+        var lines = trace.looks().stream()
+                .filter(look -> !look.steps().isEmpty())
+                .map(Line::new)
+                .toList();
+        return lines.stream()
+                .flatMap(line -> line.characters.stream())
+                .filter(other -> other != DOT && other != name[place])
+                .distinct()
+                .collect(Collectors.toMap(
+                        other -> other,
+                        other -> lines.stream()
+                                .mapToDouble(line -> line.margin(name, place, other))
+                                .average()
+                                .orElseThrow()));
     }
 
     /** Not one that lost a character. */
@@ -188,6 +224,13 @@ public final class NameVerification {
                 previous = step.best;
             }
             return read.stream().mapToInt(point -> point).toArray();
+        }
+
+        /** By how much a name is likelier than the same with another character in one place. */
+        double margin(int[] name, int place, int character) {
+            var other = name.clone();
+            other[place] = character;
+            return likelihood(name) - likelihood(other);
         }
 
         /** Natural logarithm of the probability that the line reads this and nothing else, over all its alignments. */

@@ -158,6 +158,19 @@ class NameVerificationTest {
         assertThat(NameVerification.of("", twice(step("张", "弛")))).isEqualTo(Outcome.UNSURE);
     }
 
+    /** All looks at 夭 take it for 天, by up to e⁵; none at 天 takes it for 夭 (decision record 0159). */
+    @Test
+    void asksMoreOfACharacterThatAnotherIsMistakenFor() {
+        assertThat(NameVerification.of("李天", twice(step("李", "季"), step("天", -0.01, "夭", -5))))
+                .isEqualTo(Outcome.UNSURE);
+        assertThat(NameVerification.of("李天", twice(step("李", "季"), step("天", -0.01, "夭", -9))))
+                .isEqualTo(Outcome.VERIFIED);
+        assertThat(NameVerification.of("李天", twice(step("李", "季"), step("天", -0.01, "大", -5))))
+                .isEqualTo(Outcome.VERIFIED);
+        assertThat(NameVerification.of("李夭", twice(step("李", "季"), step("夭", -0.01, "天", -5))))
+                .isEqualTo(Outcome.VERIFIED);
+    }
+
     private static NameTrace twice(Step... printed) {
         return new NameTrace(List.of(look(printed), look(printed)));
     }
