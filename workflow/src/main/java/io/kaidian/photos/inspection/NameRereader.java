@@ -4,6 +4,7 @@ import io.kaidian.photos.CardField;
 import io.kaidian.photos.CardPlacement;
 import io.kaidian.photos.NameTrace;
 import io.kaidian.photos.idcard.IdentityNumber;
+import io.kaidian.photos.idcard.NameVerification;
 import io.kaidian.photos.idcard.PersonName;
 import io.kaidian.photos.idcard.parsing.ExtractedField;
 import io.kaidian.photos.idcard.parsing.ParsedCard;
@@ -119,9 +120,15 @@ final class NameRereader {
             var value = length(again) > length(first) ? text(agreeing.get(0).glyphs()) : name.value();
             return name.readAgain(value, Math.min(A_GUESS, sureness), trace);
         }
-        return length(again) >= SHORTEST && !again.equals(first)
-                ? name.readAgain(text(agreeing.get(0).glyphs()), sureness, trace)
-                : name.readAgain(name.value(), sureness, trace);
+        var value = length(again) >= SHORTEST && !again.equals(first)
+                ? text(agreeing.get(0).glyphs())
+                : name.value();
+        return name.readAgain(value, isVerified(value, trace) ? sureness : Math.min(A_GUESS, sureness), trace);
+    }
+
+    /** What would not confirm the name that was read does not count as read either. */
+    private static boolean isVerified(String read, NameTrace trace) {
+        return NameVerification.of(read, trace) == NameVerification.Outcome.VERIFIED;
     }
 
     /** Whether a look leaves nothing open, and what was read before neither, and is the same: then that was the other look. */

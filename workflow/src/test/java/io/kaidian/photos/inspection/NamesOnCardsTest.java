@@ -168,9 +168,10 @@ class NamesOnCardsTest {
     void confirmsNoCharacterThatAnotherIsMistakenFor(long seed, String name, String misread) {
         var read = read(seed, name);
 
-        assertThat(read)
-                .hasValueSatisfying(
-                        field -> assertThat(names.isVerified(misread, field)).isFalse());
+        assertThat(read).hasValueSatisfying(field -> {
+            assertThat(names.isVerified(misread, field)).isFalse();
+            assertThat(field.confidence()).as("what is read instead is a guess").isLessThanOrEqualTo(0.5);
+        });
     }
 
     @Test
