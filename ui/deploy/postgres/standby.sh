@@ -13,7 +13,7 @@
 # PG_OPTIONS   what pg_ctl hands to the server (Debian: -c config_file=/etc/postgresql/17/main/postgresql.conf)
 # PGHOST PGPORT  where the server of <data> listens on this machine; PGPASSFILE or ~/.pgpass holds passwords
 # PG_ADMIN     superuser, postgres      PG_REPLICATION  role that replicates, replicator      PG_STANDBY  name of standby and slot, kaidian_standby
-# PATIENCE     seconds after which something has not happened, 60
+# PATIENCE     seconds to wait for what should happen, 60
 # FENCE        command that shuts out the lost primary (ssh … standby.sh fence, or the switch of its power)
 set -euo pipefail
 
@@ -92,8 +92,8 @@ alone() {
 keeps_log() { [ "$(there "select count(*) from pg_replication_slots where slot_name = '$name' and wal_status <> 'lost'")" = 1 ]; }
 
 fence() {
-    # First, so that a service manager that is quicker starts a standby; one of nobody, since it must not go on from what its successor
-    # never had.
+    # First, so that a service manager that is quicker starts a standby. It follows nobody: with the log of its successor in it pg_rewind
+    # would find nothing to take back.
     echo "primary_conninfo = ''" >>"$data/postgresql.auto.conf"
     touch "$data/standby.signal"
     local left
@@ -136,8 +136,8 @@ close_files() {
     return $ended
 }
 
-# A new primary goes by a checkpoint of before its promotion until it has made another: who is rewound to it would have to read the log
-# from there, which goes with the next one.
+# Until a new primary has made a checkpoint its last one is from before its promotion. What is rewound to it would read the log from
+# there on, which the new primary removes once it has made the next one.
 rewind() {
     there checkpoint >/dev/null && close_files &&
         pg_rewind --target-pgdata="$data" --source-server="host=$host port=$port user=$admin dbname=postgres" --write-recovery-conf 2>"$data.rewind"

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Characters whose print is taken for another character by all looks at it now and then (measured, decision record 0159). A line of
- * the table names a character, one that is mistaken for it, and by how much the first must be likelier than the second, by the natural
- * logarithm on average over all looks, before it counts.
+ * Characters that others are mistaken for in print, by all looks at it (measured, decision record 0159). A line of the table names such
+ * a character, one that is mistaken for it, and the least margin: natural logarithm of how much likelier the first must be than the
+ * second, on average over all looks. Made by {@code mvn -Pmistaken-characters}.
  */
 final class MistakenCharacters {
 

@@ -175,8 +175,7 @@ public record NameLook(List<RecognizedCharacter> glyphs, NameTrace.Look trace, b
 
     /**
      * Whether a step shows a hanzi is said by the network's own characters; which one, by the characters of names and, of those that the
-     * network knows, by both. In the middle of a
-     * letter the network takes what it does not know for a sign or a blank, too.
+     * network knows, by both. In the middle of a letter the network takes what it does not know for a sign or a blank, too.
      */
     private static Candidates candidates(
             float[] probabilities,
