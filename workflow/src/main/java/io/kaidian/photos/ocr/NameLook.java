@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * One look at a name: what it reads in the characters of names, and what else it may have been.
  *
- * @param glyphs as read; empty where nothing can be read
+ * @param glyphs as read, without blanks, which the network sees behind a name now and then; empty where nothing can be read
  * @param isWhole whether nothing else is printed there, and no letter may be missing before the first or between two others
  */
 public record NameLook(List<RecognizedCharacter> glyphs, NameTrace.Look trace, boolean isWhole) {
@@ -133,7 +133,7 @@ public record NameLook(List<RecognizedCharacter> glyphs, NameTrace.Look trace, b
             var seen =
                     candidates(probabilities, step * classes, none, letters[step], scores[i], classes, alphabet, names);
             var best = seen.best();
-            if (!best.isEmpty() && !best.equals(previous)) {
+            if (!best.isBlank() && !best.equals(previous)) {
                 var position = Math.min(1, (step + .5) * stepWidth / width);
                 glyphs.add(new RecognizedCharacter(best, Math.exp(seen.likeliest.get(0).log), position));
             }

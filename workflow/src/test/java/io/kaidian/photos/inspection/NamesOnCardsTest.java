@@ -162,6 +162,19 @@ class NamesOnCardsTest {
         });
     }
 
+    /** Behind these the network sees a blank, which counted as a third letter, much nearer than the others. */
+    @ParameterizedTest
+    @CsvSource({"651000009, 周坤", "651000676, 周坞"})
+    void countsNoBlankBehindANameAsALetter(long seed, String name) {
+        var read = read(seed, name);
+
+        assertThat(read).hasValueSatisfying(field -> {
+            assertThat(field.value()).isEqualTo(name);
+            assertThat(field.confidence()).isGreaterThanOrEqualTo(0.8);
+            assertThat(names.isVerified(name, field)).isTrue();
+        });
+    }
+
     /** All looks take the second for the first, by up to e⁵ (decision record 0159). */
     @ParameterizedTest
     @CsvSource({"996000027, 赵襟凇, 赵襟淞", "996000195, 黄郿夭镛, 黄郿天镛"})
