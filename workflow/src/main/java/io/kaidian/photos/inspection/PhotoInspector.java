@@ -6,6 +6,7 @@ import io.kaidian.photos.CardPlacement;
 import io.kaidian.photos.DetectedFace;
 import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.OcrField;
+import io.kaidian.photos.OcrLine;
 import io.kaidian.photos.PdfPages;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoIntakeResult;
@@ -246,53 +247,61 @@ public final class PhotoInspector implements AutoCloseable {
                         hint),
                 deadline,
                 watch);
-        var read = result.picture();
         deadline.check();
         var faces = watch.findingFaces(() -> findFaces(expected.subject(), result, seen));
-        var turns = UprightDetector.turnsFor(expected.subject(), result.text().lines(), faces);
-        var upright = read.oriented(ImageOrientation.of(false, turns));
-        var turned = turns % 2 == 1;
-        var width = turned ? photo.uprightHeight() : photo.uprightWidth();
-        var height = turned ? photo.uprightWidth() : photo.uprightHeight();
-        var metadata = new PhotoMetadata(
-                photo.format(), content.length, width, height, photo.orientation(), result.mirrored(), turns);
-        var kept = kept(content, photo, upright, metadata, limits);
-        var text = result.text().placedBy(box -> box.inTurned(turns, read.width(), read.height()));
-        var firstReading = turns == 0 ? result.reading() : ParsedCard.of(text.lines());
-        var reading = watch.readingAgain(() -> nameRereader.of(firstReading, upright));
-        var uprightFaces = faces.stream()
-                .map(face -> face.inTurned(turns, read.width(), read.height()))
-                .toList();
-        var located = CardLocator.locate(upright, reading, width);
+        var upright = UprightReading.of(expected.subject(), photo, result, faces);
+        var metadata = upright.metadata(photo, content.length);
+        var kept = kept(content, photo, upright.picture(), metadata, limits);
+        var reading = watch.readingAgain(() -> nameRereader.of(upright.card(), upright.picture()));
+        var report = report(expected, metadata, upright, reading, fromAfar, watch);
+        return new PhotoReader.Reading(report, kept.join());
+    }
+
+    /** @param reading the card with its name read again */
+    private PhotoReport report(
+            ExpectedPhoto expected,
+            PhotoMetadata metadata,
+            UprightReading upright,
+            ParsedCard reading,
+            PortraitsFromAfar fromAfar,
+            InspectionStopwatch watch) {
+        var picture = upright.picture();
+        var located = CardLocator.locate(picture, reading, upright.width());
         var held = located.isEmpty() && expected.subject() == PhotoSubject.CARD_IN_HAND
-                ? watch.findingFaces(() -> heldCards.find(upright, reading, uprightFaces, fromAfar, width))
+                ? watch.findingFaces(() -> heldCards.find(picture, reading, upright.faces(), fromAfar, upright.width()))
                 : Optional.<HeldCard>empty();
         var card = located.or(() -> held.map(HeldCard::placement)).orElse(null);
-        var shownFaces = held.map(HeldCard::faces).orElse(uprightFaces);
-        var frame = NormalizedFrame.of(upright);
-        var fields = new EnumMap<CardField, OcrField>(CardField.class);
-        NameRereader.guessedWhereSmall(reading, card, upright.width() / (double) width)
-                .fields()
-                .forEach((field, found) -> fields.put(field, frame.field(found)));
-        var lines = text.lines().stream()
-                .map(line -> expected.subject() == PhotoSubject.PAPER ? reader.spaced(upright, line) : line)
-                .map(frame::line)
-                .toList();
-        var report = new PhotoReport(
+        var faces = held.map(HeldCard::faces).orElse(upright.faces());
+        var lines = lines(expected.subject(), upright);
+        return new PhotoReport(
                 ModelFile.VERSION,
                 expected.slot(),
                 expected.subject(),
                 null,
                 metadata,
                 reading.kind(),
-                fields,
+                fields(NameRereader.guessedWhereSmall(reading, card, upright.scale()), picture),
                 lines,
                 card,
-                ImageMeasures.ofWhole(upright),
-                shownFaces.stream().map(face -> face(face, upright, card)).toList(),
-                ScreenshotHints.of(width, height, lines, MoireDetector.strength(upright)),
+                ImageMeasures.ofWhole(picture),
+                faces.stream().map(face -> face(face, picture, card)).toList(),
+                ScreenshotHints.of(upright.width(), upright.height(), lines, MoireDetector.strength(picture)),
                 watch.timings());
-        return new PhotoReader.Reading(report, kept.join());
+    }
+
+    private static Map<CardField, OcrField> fields(ParsedCard reading, Pixels picture) {
+        var frame = NormalizedFrame.of(picture);
+        var fields = new EnumMap<CardField, OcrField>(CardField.class);
+        reading.fields().forEach((field, found) -> fields.put(field, frame.field(found)));
+        return fields;
+    }
+
+    private List<OcrLine> lines(PhotoSubject subject, UprightReading upright) {
+        var frame = NormalizedFrame.of(upright.picture());
+        return upright.lines().stream()
+                .map(line -> subject == PhotoSubject.PAPER ? reader.spaced(upright.picture(), line) : line)
+                .map(frame::line)
+                .toList();
     }
 
     /**
