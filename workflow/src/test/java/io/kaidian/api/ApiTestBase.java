@@ -12,10 +12,12 @@ import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.DemoWorkflowTest;
 import io.kaidian.testing.TestJobs;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -134,6 +136,26 @@ public abstract class ApiTestBase {
 
     public ApiResponse certify(String taskId, String reviewer) {
         return api.post("/review/tasks/" + taskId + "/decision", json("reviewer", reviewer, "outcome", "CERTIFY"));
+    }
+
+    /** The photo in the hand is to be taken again from nearer; all others are accepted. */
+    public void returnForHandheld(String task) {
+        var verdicts = Stream.of("ID_FRONT", "ID_BACK", "HANDHELD")
+                .map(slot -> json("slot", slot, "verdict", slot.equals("HANDHELD") ? "FAULTY" : "ACCEPTED"))
+                .toList();
+        var returned = api.post(
+                "/review/tasks/" + task + "/decision",
+                json(
+                        "reviewer",
+                        "reviewer1",
+                        "outcome",
+                        "RETURN",
+                        "documents",
+                        verdicts,
+                        "reasons",
+                        List.of(json("code", "HLD-FAR", "slot", "HANDHELD"))));
+        assertThat(returned.status()).as("%s", returned.body()).isEqualTo(200);
+        jobs.runDue();
     }
 
     public static Map<String, Object> statement() {

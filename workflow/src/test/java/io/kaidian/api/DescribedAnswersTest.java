@@ -34,7 +34,7 @@ class DescribedAnswersTest extends ApiTestBase {
         var caseId = sendCase(handheldFromTooFar());
         var task = takeNext("reviewer1");
         readReview(caseId, task);
-        returnCase(task);
+        returnForHandheld(task);
         attach(caseId, "HANDHELD", handheld());
         submit(caseId);
         certify(takeNext("reviewer1"), "reviewer1");
@@ -95,25 +95,6 @@ class DescribedAnswersTest extends ApiTestBase {
         read("/review/tasks/{taskId}", "/review/tasks/" + task + "?reviewer=reviewer1");
         var forStaff = callerWith(TokenScope.REVIEW).get("/review/tasks/" + task + "?reviewer=reviewer1");
         check(answerOf("/review/tasks/{taskId}"), forStaff.body(), "for staff");
-    }
-
-    private void returnCase(String task) {
-        var verdicts = Stream.of("ID_FRONT", "ID_BACK", "HANDHELD")
-                .map(slot -> json("slot", slot, "verdict", slot.equals("HANDHELD") ? "FAULTY" : "ACCEPTED"))
-                .toList();
-        var returned = api.post(
-                "/review/tasks/" + task + "/decision",
-                json(
-                        "reviewer",
-                        "reviewer1",
-                        "outcome",
-                        "RETURN",
-                        "documents",
-                        verdicts,
-                        "reasons",
-                        List.of(json("code", "HLD-FAR", "slot", "HANDHELD"))));
-        assertThat(returned.status()).as("%s", returned.body()).isEqualTo(200);
-        jobs.runDue();
     }
 
     private void punish(String shop) {

@@ -152,18 +152,22 @@ public final class DatabaseInvariants {
                   and exists (select 1 from suspension u where u.shop_id = s.id and u.ended_at is null)
                 """);
         laws.put("an event outside that does not match what happened inside", """
-                select e.case_id || ' ' || e.event || ' ' || e.n || ' ' || coalesce(o.n, 0)
-                from (select case_id, event, count(*) n from case_event c
-                      where event in ('SUBMITTED', 'RETURNED', 'CERTIFIED', 'DECLINED', 'EXPIRED')
-                      and case_id in (select subject from outgoing_event where type = 'case.submitted')
-                      -- The demo's clock may be moved on between the two within one transaction.
-                      and (c.at > (select min(at) from outgoing_event where subject = c.case_id) - interval '1 minute'
-                           or (select min(written_at) from outgoing_event where subject = c.case_id) - c.begun_at
-                              between interval '0' and interval '1 minute')
-                      group by case_id, event) e
-                left join (select subject, upper(split_part(type, '.', 2)) as event, count(*) n from outgoing_event
-                           where type like 'case.%' group by subject, type) o on o.subject = e.case_id and o.event = e.event
-                where e.n <> coalesce(o.n, 0)
+                -- By the order in which rows were made and by no clock: those of nodes and of the database differ, and the demo's moves on.
+                with told as (select subject, upper(split_part(type, '.', 2)) as event, count(*) n
+                              from outgoing_event
+                              where type in ('case.submitted', 'case.returned', 'case.certified', 'case.declined', 'case.expired')
+                              group by subject, type),
+                -- An earlier version tells nothing until somebody asks for it.
+                since as (select min((select c.id from case_event c where c.case_id = t.subject and c.event = t.event
+                                      order by c.id desc offset t.n - 1 limit 1)) as id from told t)
+                select e.case_id || ' ' || e.event || ' ' || e.least || ' ' || coalesce(t.n, 0)
+                from (select c.case_id, c.event, count(*) filter (where c.id >= (select id from since)) least, count(*) most
+                      from case_event c
+                      where c.event in ('SUBMITTED', 'RETURNED', 'CERTIFIED', 'DECLINED', 'EXPIRED')
+                      and c.case_id in (select subject from told where event = 'SUBMITTED')
+                      group by c.case_id, c.event) e
+                left join told t on t.subject = e.case_id and t.event = e.event
+                where coalesce(t.n, 0) not between e.least and e.most
                 """);
         laws.put("half a release", """
                 select r.number::text from release r

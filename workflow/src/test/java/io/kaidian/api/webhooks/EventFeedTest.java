@@ -2,12 +2,14 @@ package io.kaidian.api.webhooks;
 
 import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaidian.api.ApiResponse;
 import io.kaidian.api.ApiTestBase;
 import io.kaidian.api.security.TokenScope;
 import io.kaidian.platform.jobs.background.BackgroundJobTrigger;
+import io.kaidian.testing.DatabaseInvariants;
 import io.kaidian.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -40,6 +43,9 @@ class EventFeedTest extends ApiTestBase {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource dataSource;
 
     @Autowired
     TestClock clock;
@@ -75,6 +81,27 @@ class EventFeedTest extends ApiTestBase {
         sendCase(handheld());
 
         assertThat(types(api.get("/events"))).containsExactly("case.submitted");
+    }
+
+    /** Nodes, the database and a demo have clocks of their own, which runs with faults set. */
+    @Test
+    void isComparedWithTheHistoryByNoClock() throws Exception {
+        registerSeller();
+        var caseId = sendCase(handheld());
+        returnForHandheld(takeNext("reviewer1"));
+        attach(caseId, "HANDHELD", handheld());
+        submit(caseId);
+        certify(takeNext("reviewer1"), "reviewer1");
+        jdbc.sql("""
+                update outgoing_event set at = at + interval '40 days', written_at = written_at + interval '5 minutes'
+                """).update();
+
+        try (var connection = dataSource.getConnection()) {
+            DatabaseInvariants.mustHoldAlways(connection);
+            jdbc.sql("delete from outgoing_event where type = 'case.certified'").update();
+            assertThatThrownBy(() -> DatabaseInvariants.mustHoldAlways(connection))
+                    .hasMessageContaining(caseId + " CERTIFIED 1 0");
+        }
     }
 
     /** Ten thousand events are read to the end while a transaction that began before them is still open. */
