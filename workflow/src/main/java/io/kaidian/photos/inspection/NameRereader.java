@@ -105,11 +105,8 @@ final class NameRereader {
                 smoothed.map(NameLook::trace).orElse(null));
         var agreeing = agreeing(looks);
         var again = hanzi(agreeing.get(0).glyphs());
-        var isSameOutOfFocus =
-                smoothed.filter(look -> !hanzi(look.glyphs()).equals(again)).isEmpty();
-        var confidence =
+        var sureness =
                 agreeing.stream().mapToDouble(NameRereader::confidence).min().orElse(0);
-        var sureness = isSameOutOfFocus ? confidence : Math.min(A_GUESS, confidence);
         // At none a letter is known to be missing, unless the looks found it or see that there is none.
         var isWhole =
                 agreeing.stream().allMatch(NameLook::isWhole) || name.confidence() > 0 || length(again) > length(first);

@@ -1,6 +1,7 @@
 package io.kaidian.photos.idcard;
 
 import io.kaidian.photos.CardField;
+import io.kaidian.photos.NameTrace;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReaderFixture;
 import io.kaidian.photos.TestPhotoLimits;
@@ -38,8 +39,14 @@ public final class MistakenCharacterMeasurements {
     /** Natural logarithm of how much likelier than another one a character is that is never taken for it. */
     private static final double FAR = 8;
 
+    /** What was likelier than another one by less than this is looked at on several photos more, and the other one, too. */
+    private static final double NEAR = 4;
+
+    /** Natural logarithm of the least likelihood of a character of a name that a photo may show. */
+    private static final double LIKELY = -2;
+
     /** On each photo, after a surname. */
-    private static final int CHARACTERS = 3;
+    private static final int CHARACTERS = 5;
 
     private static final String SURNAME = "王";
 
@@ -115,7 +122,12 @@ public final class MistakenCharacterMeasurements {
         var characters = name.codePoints().toArray();
         for (int place = 1; place < characters.length; place++) {
             var printed = characters[place];
-            var seen = NameVerification.marginsAt(place, name, trace);
+            var seen = new HashMap<>(NameVerification.marginsAt(place, name, trace));
+            if (!isLikely(name, trace)) {
+                var prefix = new String(characters, 0, place);
+                var suffix = new String(characters, place + 1, characters.length - place - 1);
+                seen.keySet().removeIf(other -> !isLikely(prefix + Character.toString(other) + suffix, trace));
+            }
             synchronized (margins) {
                 photos.merge(printed, 1, Integer::sum);
                 seen.forEach(
@@ -123,6 +135,11 @@ public final class MistakenCharacterMeasurements {
                                 .add(Math.min(FAR, margin)));
             }
         }
+    }
+
+    /** What no look sees as a whole, for a character that is lost or one too many, is confirmed of no photo. */
+    private static boolean isLikely(String name, NameTrace trace) {
+        return NameVerification.margins(name, trace).stream().allMatch(margin -> margin.own() > LIKELY);
     }
 
     private Optional<OcrField> read(String name, long seed) {
@@ -138,7 +155,7 @@ public final class MistakenCharacterMeasurements {
     private Collection<Integer> near() {
         var near = new TreeSet<Integer>();
         margins.forEach((pair, seen) -> {
-            if (seen.stream().anyMatch(margin -> margin < FAR)) {
+            if (seen.stream().anyMatch(margin -> margin < NEAR)) {
                 near.add(pair.printed);
                 near.add(pair.other);
             }
@@ -156,10 +173,7 @@ public final class MistakenCharacterMeasurements {
                 .average()
                 .orElse(0);
         margins.forEach((pair, seen) -> {
-            var variance =
-                    ((seen.size() - 1) * variance(seen) + PRIOR_PHOTOS * usual) / (seen.size() - 1 + PRIOR_PHOTOS);
-            var least = Math.min(
-                    MOST, Math.min(DEVIATIONS * Math.sqrt(variance) - mean(seen), BEYOND - Collections.min(seen)));
+            var least = beyond(seen, usual);
             if (least > NameVerification.VERIFIED_BY_ON_AVERAGE && isInNames(pair.printed)) {
                 System.out.println(Character.toString(pair.other) + Character.toString(pair.printed) + " " + seen);
                 lines.add(String.format(
@@ -167,10 +181,22 @@ public final class MistakenCharacterMeasurements {
                         "%s,%s,%.1f",
                         Character.toString(pair.other),
                         Character.toString(pair.printed),
-                        least));
+                        Math.max(least, between(pair, seen))));
             }
         });
         return lines;
+    }
+
+    /** What the other character is likelier by on hardly any photo of this one. */
+    private static double beyond(List<Double> seen, double usual) {
+        var variance = ((seen.size() - 1) * variance(seen) + PRIOR_PHOTOS * usual) / (seen.size() - 1 + PRIOR_PHOTOS);
+        return Math.min(MOST, Math.min(DEVIATIONS * Math.sqrt(variance) - mean(seen), BEYOND - Collections.min(seen)));
+    }
+
+    /** Half way from the most that the other character is likelier by where this one is printed to the least where it is itself. */
+    private double between(Pair pair, List<Double> seen) {
+        var itself = margins.getOrDefault(new Pair(pair.other, pair.printed), List.of(FAR));
+        return (Collections.min(itself) - Collections.min(seen)) / 2;
     }
 
     private static boolean isInNames(int character) {

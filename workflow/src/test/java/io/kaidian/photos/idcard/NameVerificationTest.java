@@ -94,7 +94,7 @@ class NameVerificationTest {
     /** 李嫒 was confirmed on good photos of the card of 李媛. */
     @Test
     void isUnsureOfWhatEveryLookIsOnlyJustFor() {
-        var look = look(step("嫒", -0.2, "媛", -1.8));
+        var look = look(step("嫒", -0.3, "媛", -1.5));
 
         assertThat(NameVerification.of("嫒", new NameTrace(List.of(look, look, look, look), look)))
                 .isEqualTo(Outcome.UNSURE);
@@ -113,20 +113,22 @@ class NameVerificationTest {
                 .isEqualTo(Outcome.UNSURE);
     }
 
+    /** Nothing that was this sure at each look was ever found wrong for being read otherwise out of focus. */
+    @Test
+    void asksNothingOutOfFocusOfWhatIsBeyondDoubt() {
+        var sharp = look(step("周", -0.0001, "罔", -9.0));
+        var blurred = look(step("周", -2.6, "罔", -0.1));
+
+        assertThat(NameVerification.of("周", new NameTrace(List.of(sharp, sharp), blurred)))
+                .isEqualTo(Outcome.VERIFIED);
+    }
+
     @Test
     void leavesACharacterThatHasATwinToAPerson() {
         var trace = twice(step("杨", "扬"), step("汨", "汩"));
 
         assertThat(NameVerification.of("杨汨", trace)).isEqualTo(Outcome.UNSURE);
         assertThat(NameVerification.of("杨汩", trace)).isNotEqualTo(Outcome.VERIFIED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"芪", "茋", "糵", "蘖", "骇", "\uD86E\uDC0A"})
-    void leavesACharacterThatWasMistakenOnGoodPhotosToAPerson(String character) {
-        var trace = twice(step("杨", "扬"), step(character, "甲"));
-
-        assertThat(NameVerification.of("杨" + character, trace)).isEqualTo(Outcome.UNSURE);
     }
 
     @Test

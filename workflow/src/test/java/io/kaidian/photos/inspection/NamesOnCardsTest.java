@@ -177,7 +177,7 @@ class NamesOnCardsTest {
 
     /** All looks take the second for the first, by up to e⁵ (decision record 0159). */
     @ParameterizedTest
-    @CsvSource({"996000027, 赵襟凇, 赵襟淞", "996000195, 黄郿夭镛, 黄郿天镛"})
+    @CsvSource({"996000027, 赵襟凇, 赵襟淞", "996000195, 黄郿夭镛, 黄郿天镛", "671000443, 张𬸣伋, 张骞伋"})
     void confirmsNoCharacterThatAnotherIsMistakenFor(long seed, String name, String misread) {
         var read = read(seed, name);
 
