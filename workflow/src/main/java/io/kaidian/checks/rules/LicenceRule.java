@@ -96,7 +96,9 @@ final class LicenceRule implements FindingRule {
                 holder.get(), read)) {
             case EQUAL, UNCERTAIN -> Optional.empty();
             case EQUAL_AFTER_CONVERSION -> Optional.of(representative(licence, read, Certainty.SUSPECTED));
-            case DIFFERENT -> Optional.of(representative(licence, read, Certainty.CERTAIN));
+            case DIFFERENT ->
+                Optional.of(representative(
+                        licence, read, acceptance.certaintyOfDifference(CardField.PERSON_IN_CHARGE, read)));
         });
     }
 

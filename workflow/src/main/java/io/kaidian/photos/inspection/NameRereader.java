@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameRereader {
 
+    /** Of people: a company's is compared by its text. */
+    private static final List<CardField> NAMES = List.of(CardField.NAME, CardField.PERSON_IN_CHARGE);
+
     /** Margin in distances between letters, stretch in heights of the line. */
     private record Cut(double margin, double stretch) {}
 
@@ -59,11 +62,15 @@ final class NameRereader {
         this.reader = reader;
     }
 
-    /** The same card where its name was read again before. */
+    /** The same where its names were read again before. */
     ParsedCard of(ParsedCard reading, Pixels picture) {
-        return reading.field(CardField.NAME)
+        return NAMES.stream().reduce(reading, (card, field) -> of(card, field, picture), (one, other) -> other);
+    }
+
+    private ParsedCard of(ParsedCard reading, CardField field, Pixels picture) {
+        return reading.field(field)
                 .filter(name -> name.trace() == null && !hanzi(name.value()).isEmpty())
-                .map(name -> reading.with(CardField.NAME, readAgain(name, picture)))
+                .map(name -> reading.with(field, readAgain(name, picture)))
                 .orElse(reading);
     }
 

@@ -111,6 +111,17 @@ class FalseCertaintyTest {
         assertThat(enterprise().stating(typed).with(lost).says()).containsExactly("BIZ-READ BUSINESS_LICENCE");
     }
 
+    /** On a shaken licence 彭廉 was read at 0.91 where 彭亮 is printed. */
+    @Test
+    void isSureOfAnotherPersonInChargeOnlyWhereTheNameIsReadBeyondTheError() {
+        var nearly = PhotoReportFixture.licence(COMPANY).reading(CardField.PERSON_IN_CHARGE, "彭廉", 0.91);
+        var surely = PhotoReportFixture.licence(COMPANY).reading(CardField.PERSON_IN_CHARGE, "彭廉", 0.97);
+
+        assertThat(enterprise().with(nearly).says())
+                .containsExactly("BIZ-REP? BUSINESS_LICENCE company.representative");
+        assertThat(enterprise().with(surely).says()).containsExactly("BIZ-REP BUSINESS_LICENCE company.representative");
+    }
+
     /** Each character of what was read is at least as sure as the whole, so that no difference is certain by an unsure one. */
     @Test
     void isSureOfADifferenceOnlyWhereEveryCharacterOfItIsSure() {

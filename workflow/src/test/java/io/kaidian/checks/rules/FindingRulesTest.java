@@ -1161,7 +1161,7 @@ class FindingRulesTest {
 
         @Test
         void findsAnotherPersonInCharge() {
-            var licence = PhotoReportFixture.licence(COMPANY).reading(CardField.PERSON_IN_CHARGE, "赵铁柱", 0.95);
+            var licence = PhotoReportFixture.licence(COMPANY).reading(CardField.PERSON_IN_CHARGE, "赵铁柱", 0.98);
 
             assertThat(enterprise().with(licence).says())
                     .containsExactly("BIZ-REP BUSINESS_LICENCE company.representative");

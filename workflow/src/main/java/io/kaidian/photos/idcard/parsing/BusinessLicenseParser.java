@@ -40,7 +40,10 @@ final class BusinessLicenseParser {
             licence.companyByItsForm().ifPresent(found -> fields.put(CardField.COMPANY, found));
         }
         licence.put(fields, CardField.COMPANY_TYPE, FieldLabel.COMPANY_TYPE);
-        PERSON_LABELS.forEach(label -> licence.put(fields, CardField.PERSON_IN_CHARGE, label));
+        PERSON_LABELS.stream()
+                .flatMap(label -> licence.person(label).stream())
+                .findFirst()
+                .ifPresent(person -> fields.put(CardField.PERSON_IN_CHARGE, person));
         for (var label : List.of(FieldLabel.COMPANY_PLACE, FieldLabel.COMPANY_PREMISES, FieldLabel.COMPANY_RESIDENCE)) {
             licence.put(fields, CardField.COMPANY_ADDRESS, label);
         }
@@ -59,6 +62,13 @@ final class BusinessLicenseParser {
                 .map(match -> MultilineValue.below(match, untilNextLabel(match), rows))
                 .filter(letters -> !letters.isEmpty())
                 .map(letters -> ExtractedField.of(letters.text(), letters));
+    }
+
+    /** In hanzi as a card has it; all else as any value. */
+    private Optional<ExtractedField> person(FieldLabel label) {
+        return label.in(rows)
+                .flatMap(match -> NameParser.of(untilNextLabel(match), 0, name -> 0))
+                .or(() -> value(label));
     }
 
     /** 名 and 称 stand far apart and are lost first; the highest value that ends like a business is its name. */
