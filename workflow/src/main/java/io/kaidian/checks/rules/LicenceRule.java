@@ -96,10 +96,14 @@ final class LicenceRule implements FindingRule {
                 holder.get(), read)) {
             case EQUAL, UNCERTAIN -> Optional.empty();
             case EQUAL_AFTER_CONVERSION -> Optional.of(representative(licence, read, Certainty.SUSPECTED));
-            case DIFFERENT ->
-                Optional.of(representative(
-                        licence, read, acceptance.certaintyOfDifference(CardField.PERSON_IN_CHARGE, read)));
+            case DIFFERENT -> Optional.of(representative(licence, read, certaintyOfDifference(holder.get(), read)));
         });
+    }
+
+    private Certainty certaintyOfDifference(String holder, OcrField read) {
+        return NameComparison.differInOneCharacter(holder, read.value())
+                ? Certainty.SUSPECTED
+                : acceptance.certaintyOfDifference(CardField.PERSON_IN_CHARGE, read);
     }
 
     private Finding representative(PhotoReport licence, OcrField read, Certainty certainty) {

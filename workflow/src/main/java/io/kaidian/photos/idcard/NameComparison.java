@@ -57,6 +57,11 @@ public record NameComparison(double leastConfidence, ReadableCharacters readable
         };
     }
 
+    /** What a single misread character makes of a name, however sure the reader was of it: 王骞 of 王𬸣. */
+    public static boolean differInOneCharacter(String one, String other) {
+        return distance(PersonName.of(one), PersonName.of(other)) == 1;
+    }
+
     private boolean mayBeMisread(String expected, OcrField read) {
         var name = PersonName.of(expected);
         return read.confidence() < leastConfidence

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public enum NameLikeness {
     /** One of them has characters hidden, and all others fit: 张*心. */
     MASKED,
-    /** The same characters, some written another way: 范 and 範. */
+    /** The same characters, some written another way, or without the separator: 范 and 範. */
     VARIANT,
     /** The same characters in another order, such as the surname last. */
     REORDERED;
@@ -25,10 +25,16 @@ public enum NameLikeness {
         }
         return switch (NameComparison.compare(known, name)) {
             case EQUAL_AFTER_CONVERSION -> Optional.of(VARIANT);
-            case DIFFERENT ->
-                hasHanzi(whole) && letters(written).equals(letters(whole)) ? Optional.of(REORDERED) : Optional.empty();
+            case DIFFERENT -> hasHanzi(whole) ? ofLetters(letters(written), letters(whole)) : Optional.empty();
             case EQUAL, UNCERTAIN -> Optional.empty();
         };
+    }
+
+    private static Optional<NameLikeness> ofLetters(String written, String whole) {
+        if (written.equals(whole)) {
+            return Optional.of(VARIANT);
+        }
+        return sorted(written).equals(sorted(whole)) ? Optional.of(REORDERED) : Optional.empty();
     }
 
     /** Companies hide each character by a star of its own, or all of them by one. */
@@ -46,8 +52,11 @@ public enum NameLikeness {
     private static String letters(String name) {
         return name.codePoints()
                 .filter(Character::isLetter)
-                .sorted()
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
+    }
+
+    private static String sorted(String letters) {
+        return letters.codePoints().sorted().mapToObj(Character::toString).collect(Collectors.joining());
     }
 }

@@ -122,6 +122,19 @@ class FalseCertaintyTest {
         assertThat(enterprise().with(surely).says()).containsExactly("BIZ-REP BUSINESS_LICENCE company.representative");
     }
 
+    /** 𬸣 was read as 骞 at 0.99 on a licence, and the card told for sure to be another person's. */
+    @Test
+    void isNeverSureOfAnotherPersonInChargeByASingleCharacter() {
+        var said = enterprise()
+                .with(PhotoReportFixture.front(SELLER).reading(CardField.NAME, "王\uD873\uDE23", 0.97))
+                .with(PhotoReportFixture.licence(COMPANY).reading(CardField.PERSON_IN_CHARGE, "王骞", 0.99))
+                .says();
+
+        assertThat(said)
+                .contains("BIZ-REP? BUSINESS_LICENCE company.representative")
+                .doesNotContain("BIZ-REP BUSINESS_LICENCE company.representative");
+    }
+
     /** Each character of what was read is at least as sure as the whole, so that no difference is certain by an unsure one. */
     @Test
     void isSureOfADifferenceOnlyWhereEveryCharacterOfItIsSure() {

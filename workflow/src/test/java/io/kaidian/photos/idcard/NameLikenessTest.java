@@ -20,6 +20,7 @@ class NameLikenessTest {
         "***, 张开心, ",
         "張開心, 张开心, VARIANT",
         "范进, 範进, VARIANT",
+        "艾合买提买买提, 艾合买提·买买提, VARIANT",
         "开心张, 张开心, REORDERED",
         "买买提·古丽, 古丽·买买提, REORDERED",
         "张开, 张开心, ",
