@@ -1,6 +1,8 @@
 package io.kaidian.photos.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.OcrField;
@@ -38,6 +40,17 @@ class NamesOnLicencesTest {
             assertThat(names.isVerified(name, person)).isTrue();
             assertThat(names.isVerified(misread, person)).isFalse();
         });
+    }
+
+    /** Of 张梾 only the first letter is seen at first. */
+    @Test
+    void areMarkedAsAWhole() {
+        var known = read(licence(675_007, "张伟")).orElseThrow().place();
+
+        var rare = read(licence(675_007, "张梾")).orElseThrow().place();
+
+        assertThat(rare.width()).isCloseTo(known.width(), withinPercentage(15));
+        assertThat(rare.x()).isCloseTo(known.x(), within(0.01));
     }
 
     /** Read as 彭廉 at 0.91 once, and so told to be another person's. */

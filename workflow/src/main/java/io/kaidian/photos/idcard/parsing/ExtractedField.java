@@ -66,15 +66,42 @@ public record ExtractedField(
         return letters.first().distanceTo(letters.last());
     }
 
-    /** Around its letters, in pixels of the picture read. */
+    /** Around its letters, and those that only another look found beside them, in pixels of the picture read. */
     public Rectangle2D bounds() {
         var bounds = new Rectangle2D.Double(letters.first().x(), letters.first().y(), 0, 0);
         for (var letter : letters.list()) {
-            var half = letter.height() / 2;
-            bounds.add(letter.x() - half, letter.y() - half);
-            bounds.add(letter.x() + half, letter.y() + half);
+            add(bounds, letter, 0);
+        }
+        if (trace != null) {
+            var found = value.codePointCount(0, value.length()) - letters.size();
+            var before = (int) Math.round(lead / spacing());
+            add(bounds, letters.first(), -lead);
+            add(bounds, letters.last(), Math.max(0, found - before) * spacing());
         }
         return bounds;
+    }
+
+    /** @param along from the letter in the direction of the line, in pixels */
+    private void add(Rectangle2D bounds, TextLetter letter, double along) {
+        var half = letter.height() / 2;
+        var x = letter.x() + along * ux();
+        var y = letter.y() + along * uy();
+        bounds.add(x - half, y - half);
+        bounds.add(x + half, y + half);
+    }
+
+    private double ux() {
+        return length() == 0 ? 1 : (letters.last().x() - letters.first().x()) / length();
+    }
+
+    private double uy() {
+        return length() == 0 ? 0 : (letters.last().y() - letters.first().y()) / length();
+    }
+
+    /** Of two letters, in pixels. */
+    private double spacing() {
+        var height = letters.first().height();
+        return length() == 0 ? LETTER * height : Math.min(WIDEST * height, length() / Math.max(1, letters.size() - 1));
     }
 
     /**
@@ -87,20 +114,16 @@ public record ExtractedField(
     public TextBox box(double margin, double stretch) {
         var first = letters.first();
         var last = letters.last();
-        var length = first.distanceTo(last);
-        var spacing = length == 0
-                ? LETTER * first.height()
-                : Math.min(WIDEST * first.height(), length / Math.max(1, letters.size() - 1));
-        var ux = length == 0 ? 1 : (last.x() - first.x()) / length;
-        var uy = length == 0 ? 0 : (last.y() - first.y()) / length;
+        var length = length();
+        var spacing = spacing();
         var end = Math.max(margin * spacing, last.room() < END * last.height() ? last.room() : ONE_LOST * spacing);
         var start = lead + margin * spacing;
         var centre = (length + end - start) / 2;
         return new TextBox(
-                first.x() + centre * ux,
-                first.y() + centre * uy,
-                ux,
-                uy,
+                first.x() + centre * ux(),
+                first.y() + centre * uy(),
+                ux(),
+                uy(),
                 (length + end + start) / 2,
                 first.height() / 2 * stretch);
     }
