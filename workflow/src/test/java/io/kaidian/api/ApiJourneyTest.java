@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.testing.TestClock;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,22 +59,8 @@ class ApiJourneyTest extends ApiTestBase {
     }
 
     private void returnForTheHandheldPhoto(String caseId) {
-        var returned = api.post(
-                "/review/tasks/" + takeNext("reviewer1") + "/decision",
-                json(
-                        "reviewer",
-                        "reviewer1",
-                        "outcome",
-                        "RETURN",
-                        "documents",
-                        List.of(
-                                json("slot", "ID_FRONT", "verdict", "ACCEPTED"),
-                                json("slot", "ID_BACK", "verdict", "ACCEPTED"),
-                                json("slot", "HANDHELD", "verdict", "FAULTY")),
-                        "reasons",
-                        List.of(json("code", "HLD-FAR", "slot", "HANDHELD"))));
+        returnForHandheld(takeNext("reviewer1"));
 
-        assertThat(returned.status()).as("%s", returned.body()).isEqualTo(200);
         var told = api.get("/cases/" + caseId);
         assertThat(told.text("/status")).isEqualTo("RETURNED");
         assertThat(told.number("/roundsLeft")).isEqualTo(4);

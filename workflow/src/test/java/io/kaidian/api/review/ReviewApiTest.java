@@ -224,7 +224,7 @@ class ReviewApiTest extends ApiTestBase {
     void showsFindingsForStaffAndEarlierDecisions() {
         registerSeller();
         var caseId = sendCase(handheldFromTooFar());
-        returnForTheHandheld(takeNext("reviewer1"));
+        returnForHandheld(takeNext("reviewer1"));
         jobs.runDue();
         attach(caseId, "HANDHELD", handheld());
         submit(caseId);
@@ -243,25 +243,6 @@ class ReviewApiTest extends ApiTestBase {
         assertThat(detail.at("/decisions/0/decision/reasons/0/code").asText()).isEqualTo("HLD-FAR");
         assertThat(detail.at("/decisions/0/by").asText()).isEqualTo("REVIEWER 1001");
         assertThat(detail.at("/documents").findValuesAsText("current")).contains("true", "false");
-    }
-
-    private void returnForTheHandheld(String task) {
-        var verdicts = List.of(
-                json("slot", "ID_FRONT", "verdict", "ACCEPTED"),
-                json("slot", "ID_BACK", "verdict", "ACCEPTED"),
-                json("slot", "HANDHELD", "verdict", "FAULTY"));
-        var returned = api.post(
-                path(task, "decision"),
-                json(
-                        "reviewer",
-                        "reviewer1",
-                        "outcome",
-                        "RETURN",
-                        "documents",
-                        verdicts,
-                        "reasons",
-                        List.of(json("code", "HLD-FAR", "slot", "HANDHELD"))));
-        assertThat(returned.status()).as("%s", returned.body()).isEqualTo(200);
     }
 
     @Test

@@ -68,25 +68,11 @@ class WebhooksApiTest extends ApiTestBase {
         registerSeller();
         sendCase(handheld());
 
-        var decided = api.post(
-                "/review/tasks/" + takeNext("reviewer1") + "/decision",
-                json(
-                        "reviewer",
-                        "reviewer1",
-                        "outcome",
-                        "RETURN",
-                        "documents",
-                        List.of(
-                                json("slot", "ID_FRONT", "verdict", "ACCEPTED"),
-                                json("slot", "ID_BACK", "verdict", "ACCEPTED"),
-                                json("slot", "HANDHELD", "verdict", "FAULTY")),
-                        "reasons",
-                        List.of(json("code", "HLD-TEXT", "slot", "HANDHELD"))));
-        assertThat(decided.status()).isEqualTo(200);
+        returnForHandheld(takeNext("reviewer1"));
 
         deliver();
         var data = bodyOf("case.returned").at("/data");
-        assertThat(data.at("/reasons/0/code").asText()).isEqualTo("HLD-TEXT");
+        assertThat(data.at("/reasons/0/code").asText()).isEqualTo("HLD-FAR");
         assertThat(data.at("/reasons/0/slot").asText()).isEqualTo("HANDHELD");
         assertThat(data.at("/deadline").asText()).isNotBlank();
     }
