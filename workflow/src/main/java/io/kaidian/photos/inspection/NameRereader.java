@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameRereader {
 
-    /** Of people: a company's is compared by its text. */
-    private static final List<CardField> NAMES = List.of(CardField.NAME, CardField.PERSON_IN_CHARGE);
-
     /** Margin in distances between letters, stretch in heights of the line. */
     private record Cut(double margin, double stretch) {}
 
@@ -62,9 +59,9 @@ final class NameRereader {
         this.reader = reader;
     }
 
-    /** The same where its names were read again before. */
+    /** The same where names of people are read again; a company's is compared by its text. */
     ParsedCard of(ParsedCard reading, Pixels picture) {
-        return NAMES.stream().reduce(reading, (card, field) -> of(card, field, picture), (one, other) -> other);
+        return of(of(reading, CardField.NAME, picture), CardField.PERSON_IN_CHARGE, picture);
     }
 
     private ParsedCard of(ParsedCard reading, CardField field, Pixels picture) {
