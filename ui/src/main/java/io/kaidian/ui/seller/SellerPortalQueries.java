@@ -144,9 +144,14 @@ public class SellerPortalQueries {
             return behaviour.isRaisedBy(FindingType.PHOTO_NOT_READ);
         }
 
+        /** Whether a person looks at it whatever the seller does, so that it is nothing to do and nothing to check. */
+        public boolean asksNothing() {
+            return isForAPerson() || finding != null && finding.finding().isOfHiddenCharacters();
+        }
+
         /** Whether something may be somebody else's, which a better photo of the same does not change. */
         public boolean isAboutSomebodyElse() {
-            return SOMEBODY_ELSES.stream().anyMatch(behaviour::isRaisedBy);
+            return !asksNothing() && SOMEBODY_ELSES.stream().anyMatch(behaviour::isRaisedBy);
         }
 
         /** Whether the photo in that place has to do with it: two that lie in each other's place are one fault of both. */

@@ -419,6 +419,15 @@ class SellerViewsTest extends SellerViewTestSupport {
                 .as("whose account it is, is no tip")
                 .contains(words("seller.review.confirm", 1));
 
+        jdbc.sql("update finding set rule = 'account.name.masked' where case_id = :id")
+                .param("id", id.value())
+                .update();
+        UI.getCurrent().navigate("seller/apply/" + id + "/account");
+        UI.getCurrent().navigate("seller/apply/" + id + "/review");
+        assertThat(text("review-advised"))
+                .as("of characters that the payment company hides a seller has nothing to check")
+                .contains(words("seller.review.people", 1));
+
         sellerSteps.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
         UI.getCurrent().navigate("seller/apply/" + id + "/account");
         UI.getCurrent().navigate("seller/apply/" + id + "/review");

@@ -36,6 +36,9 @@ public record Finding(
     /** Begins the names of the rules that recognised another document than is wanted in that place; the document follows. */
     public static final String OTHER_DOCUMENT = "slot.shows.";
 
+    /** Ends the names of the rules by which an account's holder is shown only in part, and what is shown fits. */
+    private static final String OF_HIDDEN_CHARACTERS = ".masked";
+
     /** Begins the names of the rules about how a picture looks or could be read, and so about one page of several. */
     private static final List<String> OF_ONE_PICTURE = List.of("photo.", "screen.", "card.", "intake.");
 
@@ -52,6 +55,11 @@ public record Finding(
     /** Whether another document was recognised than is wanted in that place. */
     public boolean showsOtherDocument() {
         return rule.startsWith(OTHER_DOCUMENT);
+    }
+
+    /** Whether characters that the payment company hides are all that speaks against the account's holder. */
+    public boolean isOfHiddenCharacters() {
+        return rule.endsWith(OF_HIDDEN_CHARACTERS);
     }
 
     /** The photo that it is about; only where it is about one. */

@@ -190,19 +190,22 @@ class SummaryStep extends ApplicationStepContent {
                     getTranslation(SentAs.key("seller.review.person", takesPdf), advice.size()),
                     new Span(getTranslation("seller.review.checking.how")));
         }
-        var likely = advice.stream().anyMatch(Advice::isLikelyToReturn);
-        var others = advice.stream().filter(Advice::isAboutSomebodyElse).count();
-        if (!likely && others > 0) {
-            return new Banner(
-                    Tone.NEEDS_YOU,
-                    getTranslation("seller.review.confirm", others),
-                    new Span(getTranslation("seller.review.advised.how")));
+        var how = new Span(getTranslation("seller.review.advised.how"));
+        var likely = advice.stream().filter(Advice::isLikelyToReturn).count();
+        if (likely > 0) {
+            return new Banner(Tone.NEEDS_YOU, getTranslation("seller.review.likely", likely), how);
         }
-        return new Banner(
-                likely ? Tone.NEEDS_YOU : Tone.WAITING,
-                likely ? Tone.NEEDS_YOU.glyph() : KaidianIcon.TIP,
-                getTranslation(likely ? "seller.review.likely" : "seller.review.advised", advice.size()),
-                new Span(getTranslation("seller.review.advised.how")));
+        var others = advice.stream().filter(Advice::isAboutSomebodyElse).count();
+        if (others > 0) {
+            return new Banner(Tone.NEEDS_YOU, getTranslation("seller.review.confirm", others), how);
+        }
+        var toDo = advice.stream().filter(one -> !one.asksNothing()).count();
+        return toDo > 0
+                ? new Banner(Tone.WAITING, KaidianIcon.TIP, getTranslation("seller.review.advised", toDo), how)
+                : new Banner(
+                        Tone.WAITING,
+                        getTranslation("seller.review.people", advice.size()),
+                        new Span(getTranslation("seller.review.checking.how")));
     }
 
     /** What is still to be sent, in words; of several of which one will do only one thing is missing. */
