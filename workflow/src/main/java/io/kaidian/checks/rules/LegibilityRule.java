@@ -120,23 +120,25 @@ final class LegibilityRule implements FindingRule {
         var certainty = requiredFieldReadability.certaintyOf(photo, missing);
         return switch (photo.requireSubject()) {
             case CARD_IN_HAND ->
-                List.of(finding(
+                List.of(measured(
+                        finding(
                                 nothingThere(facts, photo) ? FindingType.NO_CARD : FindingType.HANDHELD_TEXT_UNREADABLE,
                                 certainty,
                                 photo,
                                 place(photo),
-                                rule(missing, NAME_UNREAD))
-                        .measured(sureness(photo, missing), least(missing), "confidence")
-                        .readBy(photo.models()));
+                                rule(missing, NAME_UNREAD)),
+                        photo,
+                        missing.get(0)));
             case LICENCE ->
-                List.of(finding(
+                List.of(measured(
+                        finding(
                                 FindingType.LICENCE_UNREADABLE,
                                 certainty,
                                 photo,
-                                null,
-                                rule(missing, NAME_UNREAD + ".licence"))
-                        .measured(sureness(photo, missing), least(missing), "confidence")
-                        .readBy(photo.models()));
+                                photo.field(missing.get(0)).map(OcrField::place).orElse(null),
+                                rule(missing, NAME_UNREAD + ".licence")),
+                        photo,
+                        missing.get(0)));
             case CARD_FRONT, CARD_BACK, PASSPORT ->
                 nothingThere(facts, photo)
                         ? List.of(finding(FindingType.NO_CARD, certainty, photo, null, "reading.kind")
@@ -153,17 +155,22 @@ final class LegibilityRule implements FindingRule {
     }
 
     private Finding unread(PhotoReport photo, String printed, List<CardField> missing, String rule) {
-        return raised.create(
-                FindingType.FIELD_UNREADABLE,
-                requiredFieldReadability.certaintyOf(photo, missing),
-                photo.slot(),
-                printed,
-                sureness(photo, missing),
-                least(missing),
-                "confidence",
-                FieldRegionLocator.of(photo, missing.get(0)).orElse(null),
-                rule,
-                photo.models());
+        var certainty = requiredFieldReadability.certaintyOf(photo, missing);
+        var place = FieldRegionLocator.of(photo, missing.get(0)).orElse(null);
+        return measured(
+                raised.create(
+                        FindingType.FIELD_UNREADABLE,
+                        certainty,
+                        photo.slot(),
+                        printed,
+                        null,
+                        null,
+                        null,
+                        place,
+                        rule,
+                        null),
+                photo,
+                missing.get(0));
     }
 
     /**
@@ -176,13 +183,11 @@ final class LegibilityRule implements FindingRule {
         return missing.stream().allMatch(RequiredFieldReadability::isName) ? ofNames : "reading.field";
     }
 
-    /** Of the most important field that is missing; 0 where nothing was read. */
-    private static double sureness(PhotoReport photo, List<CardField> missing) {
-        return photo.field(missing.get(0)).map(OcrField::confidence).orElse(0.0);
-    }
-
-    private double least(List<CardField> missing) {
-        return acceptance.leastConfidence(missing.get(0));
+    /** With how surely the most important field was read, where that is why it does not count: one read surely may have a wrong check digit. */
+    private Finding measured(Finding finding, PhotoReport photo, CardField field) {
+        var sureness = photo.field(field).map(OcrField::confidence).orElse(0.0);
+        var least = acceptance.leastConfidence(field);
+        return (sureness < least ? finding.measured(sureness, least, "confidence") : finding).readBy(photo.models());
     }
 
     /**

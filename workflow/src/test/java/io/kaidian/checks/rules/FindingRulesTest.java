@@ -601,6 +601,44 @@ class FindingRulesTest {
         }
 
         @Test
+        void measuresHowSurelyAFieldWasReadOnlyWhereItWasReadTooUnsurely() {
+            var misread = SELLER.number().substring(0, 17) + (SELLER.number().endsWith("1") ? "2" : "1");
+
+            var wrong = personal().with(PhotoReportFixture.front(SELLER).reading(CardField.NUMBER, misread, 0.99));
+            var unsure = personal().with(PhotoReportFixture.front(SELLER).reading(CardField.NUMBER, misread, 0.4));
+            var lost = personal().with(PhotoReportFixture.front(SELLER).without(CardField.NUMBER));
+
+            assertThat(wrong.findings())
+                    .singleElement()
+                    .extracting(Finding::measured)
+                    .isNull();
+            assertThat(unsure.findings())
+                    .singleElement()
+                    .extracting(Finding::measured)
+                    .isEqualTo(0.4);
+            assertThat(lost.findings())
+                    .singleElement()
+                    .extracting(Finding::measured)
+                    .isEqualTo(0.0);
+        }
+
+        @Test
+        void showsWhereOnALicenceWasReadWhatDoesNotCount() {
+            var misread =
+                    enterprise().with(PhotoReportFixture.licence(COMPANY).reading(CardField.CREDIT_CODE, "9111", 0.5));
+            var lost = enterprise().with(PhotoReportFixture.licence(COMPANY).without(CardField.CREDIT_CODE));
+
+            assertThat(misread.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("BIZ-READ");
+                assertThat(finding.place()).isNotNull();
+            });
+            assertThat(lost.findings())
+                    .singleElement()
+                    .extracting(Finding::place)
+                    .isNull();
+        }
+
+        @Test
         void doesNotCallUnsureWhatAgreesWithTheStatement() {
             var unsure = PhotoReportFixture.front(SELLER)
                     .reading(CardField.NAME, SELLER.name(), 0.3)
