@@ -58,7 +58,7 @@ class SellerStory {
                         .idNumber(number)
                         .validFrom(LocalDate.parse(card.getProperty("validFrom")))
                         .validUntil(LocalDate.parse(card.getProperty("validUntil")))
-                        .consent(new Consent().textVersion("2026-01")),
+                        .consent(new Consent().textVersion("2026-12-01")),
                 null);
         attach(cases, caseId, "ID_FRONT", photos.resolve("front.jpg"));
         attach(cases, caseId, "ID_BACK", photos.resolve("back.jpg"));

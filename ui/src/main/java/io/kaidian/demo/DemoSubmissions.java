@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoSubmissions {
 
-    private static final Consent CONSENT = Consent.passedOn("2026-11-29", Locale.SIMPLIFIED_CHINESE);
+    private static final Consent CONSENT = Consent.passedOn("2026-12-01", Locale.SIMPLIFIED_CHINESE);
 
     private final CaseRepository cases;
     private final SampleApplicants sampleApplicants;

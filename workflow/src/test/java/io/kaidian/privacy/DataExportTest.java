@@ -184,7 +184,7 @@ class DataExportTest {
             sellerSteps.consent(
                     id,
                     new Consent(
-                            "2026-11-29",
+                            "2026-12-01",
                             Locale.ENGLISH,
                             Instant.parse("2026-01-01T00:00:00Z"),
                             Consent.CollectedBy.PORTAL));

@@ -466,7 +466,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
 
         UI.getCurrent().navigate("seller");
-        assertThat(words()).contains("法定代表人的身份证件原件", "以公司名称开立的支付账户").doesNotContain("本人身份证件原件", "本人实名的支付账户");
+        assertThat(words()).contains("法定代表人的身份证件原件", "以企业名称开立的支付账户").doesNotContain("本人身份证件原件", "本人实名的支付账户");
 
         var id = agreedCase();
         var company = new SellerStatement.Company("虚构市示范商贸有限公司", null, "胡龙凯", null);
@@ -569,7 +569,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         UI.getCurrent().navigate("seller/apply/" + openCase() + "/consent");
 
         assertThat(String.join(" ", words()))
-                .contains("identity number", "payment account", "second shops", "appeals")
+                .contains("document number", "payment account", "number of shops", "appeals")
                 .contains("The payment company", "official registers", "reviewers");
         assertThat(text("consent-contact"))
                 .as("who is responsible, and how they are reached, as the settings say")

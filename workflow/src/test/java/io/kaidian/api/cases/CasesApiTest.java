@@ -146,7 +146,7 @@ class CasesApiTest extends ApiTestBase {
                 .text("/caseId");
         var shownAt = clock.instant().minusSeconds(30).toString();
 
-        var agreed = api.put("/cases/" + id + "/consent", consent("2026-11-29", shownAt));
+        var agreed = api.put("/cases/" + id + "/consent", consent("2026-12-01", shownAt));
 
         assertThat(agreed.status()).isEqualTo(200);
         assertThat(agreed.each("/requirements/satisfied", "field")).contains("consent");
@@ -154,7 +154,7 @@ class CasesApiTest extends ApiTestBase {
             select consent_version || ' ' || consent_locale || ' ' || consent_collected_by
             from certification_case where id = cast(:id as uuid)
             """).param("id", id).query(String.class).single())
-                .isEqualTo("2026-11-29 zh-CN" + " MARKETPLACE");
+                .isEqualTo("2026-12-01 zh-CN" + " MARKETPLACE");
         var withoutConsent = statement();
         withoutConsent.remove("consent");
         assertThat(api.put("/cases/" + id + "/statement", withoutConsent).status())
@@ -165,7 +165,7 @@ class CasesApiTest extends ApiTestBase {
     void keepsWhetherAServiceMayCompareFacesApartFromTheConsent() {
         var id = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
                 .text("/caseId");
-        var consent = consent("2026-11-29", clock.instant().toString());
+        var consent = consent("2026-12-01", clock.instant().toString());
 
         api.put("/cases/" + id + "/consent", consent);
         assertThat(mayFacesBeCompared(id)).isFalse();
@@ -201,7 +201,7 @@ class CasesApiTest extends ApiTestBase {
         var id = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
                 .text("/caseId");
         var statement = statement();
-        statement.put("consent", json("textVersion", "2026-11-29", "locale", "en"));
+        statement.put("consent", json("textVersion", "2026-12-01", "locale", "en"));
 
         var stated = api.put("/cases/" + id + "/statement", statement);
 
@@ -230,7 +230,7 @@ class CasesApiTest extends ApiTestBase {
     void refusesAConsentInItsShortFormInALanguageWithoutText() {
         var id = openCase();
         var statement = statement();
-        statement.put("consent", json("textVersion", "2026-11-29", "locale", "fr"));
+        statement.put("consent", json("textVersion", "2026-12-01", "locale", "fr"));
 
         assertThat(api.put("/cases/" + id + "/statement", statement).text("/code"))
                 .isEqualTo("consent-unknown");
@@ -241,7 +241,7 @@ class CasesApiTest extends ApiTestBase {
         var id = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
                 .text("/caseId");
         var now = clock.instant();
-        var withoutTime = consent("2026-11-29", now.toString());
+        var withoutTime = consent("2026-12-01", now.toString());
         withoutTime.remove("shownAt");
 
         assertThat(api.put("/cases/" + id + "/consent", consent("1999-12", now.toString()))
@@ -249,7 +249,7 @@ class CasesApiTest extends ApiTestBase {
                 .isEqualTo("consent-unknown");
         assertThat(api.put(
                                 "/cases/" + id + "/consent",
-                                consent("2026-11-29", now.plusSeconds(3600).toString()))
+                                consent("2026-12-01", now.plusSeconds(3600).toString()))
                         .text("/code"))
                 .isEqualTo("consent-shown-later");
         assertThat(api.put("/cases/" + id + "/consent", withoutTime).text("/code"))
