@@ -258,7 +258,7 @@ public class AccountRepository {
                 .single();
     }
 
-    /** The account of a person whom another house vouches for. */
+    /** The account of a person whom another identity provider vouches for. */
     public Optional<Account> findByExternalIdentity(String issuer, String subject) {
         return jdbc.sql("select username from account where issuer = :issuer and subject = :subject")
                 .param("issuer", issuer)

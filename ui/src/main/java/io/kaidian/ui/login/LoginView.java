@@ -122,7 +122,7 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
         var card = new Div(
                 TestId.set(ended, "login-ended"), new H2(getTranslation("shell.login.withPassword")), whose, form);
         card.addClassName("login-card");
-        oidcProviders.all().forEach(house -> card.add(elsewhere(house)));
+        oidcProviders.all().forEach(provider -> card.add(elsewhere(provider)));
         addClassName("login");
         add(promise, card);
     }
@@ -161,11 +161,11 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
         form.getElement().executeJs(KEEP_NAME, failed);
     }
 
-    private Anchor elsewhere(OidcProviders.OidcProvider house) {
-        var way = new Anchor(house.path(), getTranslation("shell.login.elsewhere", house.name()));
+    private Anchor elsewhere(OidcProviders.OidcProvider provider) {
+        var way = new Anchor(provider.path(), getTranslation("shell.login.elsewhere", provider.name()));
         way.setRouterIgnore(true);
         way.addClassNames("button-link", "button-link-quiet");
-        way.getElement().setAttribute("data-testid", "elsewhere-" + house.id());
+        way.getElement().setAttribute("data-testid", "elsewhere-" + provider.id());
         return way;
     }
 

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * People whom another house vouches for (OpenID Connect). An account is found by issuer and subject and by nothing else: user
- * name, mail address and staff number only say how somebody is called. Roles are what that house says at each sign-in.
+ * People whom another identity provider vouches for (OpenID Connect). An account is found by issuer and subject and by nothing else: user
+ * name, mail address and staff number only say how somebody is called. Roles are what that provider says at each sign-in.
  */
 @Service
 public class ExternalIdentityService {
@@ -48,7 +48,7 @@ public class ExternalIdentityService {
     }
 
     /**
-     * A member of staff as the other house describes them.
+     * A member of staff as the identity provider describes them.
      *
      * @param username as which they are to be known here; another one is found where it is taken
      * @param staffNumber what sellers are to be shown; another one is found where it is taken
@@ -114,7 +114,7 @@ public class ExternalIdentityService {
                 .map(ExternalIdentityService::vouched);
     }
 
-    /** The name of an account of which that house gives none that fits here. */
+    /** The name of an account of which that provider gives none that fits here. */
     public static String nameOf(String issuer, String subject) {
         try {
             var digest = MessageDigest.getInstance("SHA-256")

@@ -11,7 +11,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * Somebody with a password, or known to another house. As long as steps are missing the person has no roles at all, so no
+ * Somebody with a password, or known to another identity provider. As long as steps are missing the person has no roles at all, so no
  * screen and no service has to think of it.
  */
 public record KaidianPrincipal(Actor full, String username, int accessVersion, List<PendingAuthenticationStep> missing)

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-/** Somebody whom another house vouches for, as an actor here. */
+/** Somebody whom another identity provider vouches for, as an actor here. */
 class KaidianOidcUser extends DefaultOidcUser implements VersionedPrincipal {
 
     private final transient Actor actor;

@@ -24,7 +24,7 @@ import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
-/** Lets people in whom another house has signed in: sellers by their subject, staff with the roles that its claims name. */
+/** Lets people in whom another identity provider has signed in: sellers by their subject, staff with the roles that its claims name. */
 @Component
 public class KaidianOidcUserService implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
@@ -40,32 +40,32 @@ public class KaidianOidcUserService implements OAuth2UserService<OidcUserRequest
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
         var user = claims.loadUser(request);
-        var house = request.getClientRegistration().getRegistrationId();
-        return letIn(house, user)
+        var registration = request.getClientRegistration().getRegistrationId();
+        return letIn(registration, user)
                 .map(vouched -> new KaidianOidcUser(user, vouched))
                 .orElseThrow(KaidianOidcUserService::refused);
     }
 
-    private Optional<ResolvedAccount> letIn(String house, OidcUser user) {
+    private Optional<ResolvedAccount> letIn(String registration, OidcUser user) {
         try {
-            return tryToLetIn(house, user);
+            return tryToLetIn(registration, user);
         } catch (UsernameTakenException | DuplicateKeyException atTheSameTime) {
             // A first sign-in in two windows at once: the other one has made the account meanwhile.
-            return tryToLetIn(house, user);
+            return tryToLetIn(registration, user);
         }
     }
 
-    private Optional<ResolvedAccount> tryToLetIn(String house, OidcUser user) {
+    private Optional<ResolvedAccount> tryToLetIn(String registration, OidcUser user) {
         var issuer = Objects.requireNonNull(user.getIssuer(), "an ID token names its issuer")
                 .toString();
         var language = KaidianI18nProvider.nearest(Optional.ofNullable(user.getLocale())
                 .map(Locale::forLanguageTag)
                 .orElse(null));
-        if (house.equals(settings.sellers())) {
+        if (registration.equals(settings.sellers())) {
             var name = Optional.ofNullable(user.getFullName()).orElse(subject(user));
             return externalIdentityService.letSellerIn(issuer, subject(user), name, language);
         }
-        return Optional.ofNullable(settings.providers().get(house))
+        return Optional.ofNullable(settings.providers().get(registration))
                 .filter(provider -> isStrongEnough(provider, user))
                 .flatMap(provider -> externalIdentityService.letStaffIn(person(provider, issuer, user, language)));
     }

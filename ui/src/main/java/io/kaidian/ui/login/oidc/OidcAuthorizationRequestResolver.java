@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
-/** Asks another house for a sign-in as strong as the settings require of its people, so that it can ask them for more. */
+/** Asks another identity provider for a sign-in as strong as the settings require of its people, so that it can ask them for more. */
 public class OidcAuthorizationRequestResolver implements OAuth2AuthorizationRequestResolver {
 
     private static final String START = "/oauth2/authorization";
@@ -15,8 +15,8 @@ public class OidcAuthorizationRequestResolver implements OAuth2AuthorizationRequ
     private final DefaultOAuth2AuthorizationRequestResolver plain;
     private final OidcProperties settings;
 
-    public OidcAuthorizationRequestResolver(ClientRegistrationRepository houses, OidcProperties settings) {
-        this.plain = new DefaultOAuth2AuthorizationRequestResolver(houses, START);
+    public OidcAuthorizationRequestResolver(ClientRegistrationRepository registrations, OidcProperties settings) {
+        this.plain = new DefaultOAuth2AuthorizationRequestResolver(registrations, START);
         this.settings = settings;
     }
 
@@ -26,11 +26,11 @@ public class OidcAuthorizationRequestResolver implements OAuth2AuthorizationRequ
     }
 
     @Override
-    public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String house) {
-        return demanding(plain.resolve(request, house));
+    public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String provider) {
+        return demanding(plain.resolve(request, provider));
     }
 
-    /** Whether this request begins a sign-in at another house. */
+    /** Whether this request begins a sign-in at another identity provider. */
     static boolean isStart(HttpServletRequest request) {
         return request.getServletPath().startsWith(START + "/");
     }
@@ -39,11 +39,11 @@ public class OidcAuthorizationRequestResolver implements OAuth2AuthorizationRequ
         if (request == null) {
             return null;
         }
-        var house = settings.providers().get((String) request.getAttribute("registration_id"));
-        return house == null || house.acr().isEmpty()
+        var provider = settings.providers().get((String) request.getAttribute("registration_id"));
+        return provider == null || provider.acr().isEmpty()
                 ? request
                 : OAuth2AuthorizationRequest.from(request)
-                        .additionalParameters(more -> more.put("acr_values", String.join(" ", house.acr())))
+                        .additionalParameters(more -> more.put("acr_values", String.join(" ", provider.acr())))
                         .build();
     }
 }

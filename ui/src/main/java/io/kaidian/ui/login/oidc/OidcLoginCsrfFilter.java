@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Begins no sign-in at another house for somebody who is signed in: a link of a foreign page must not change who they are. */
+/** Begins no sign-in at another identity provider for somebody who is signed in: a link of a foreign page must not change who they are. */
 public class OidcLoginCsrfFilter extends OncePerRequestFilter {
 
     private final CurrentActor currentActor;

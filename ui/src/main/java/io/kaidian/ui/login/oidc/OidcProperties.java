@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What other houses may say about people. A house is named as its registration among Spring's OAuth 2 clients.
+ * What other identity providers may say about people. A provider is named as its registration among Spring's OAuth 2 clients.
  *
- * @param sellers the one house that vouches for sellers: its subjects are the marketplace's seller ids; empty for none
- * @param providers what each house may say about members of staff; one that is missing here lets no staff in
+ * @param sellers the one identity provider that vouches for sellers: its subjects are the marketplace's seller ids; empty for none
+ * @param providers what each identity provider may say about members of staff; one that is missing here lets no staff in
  */
 @ConfigurationProperties("kaidian.oidc")
 public record OidcProperties(
@@ -19,12 +19,12 @@ public record OidcProperties(
     public OidcProperties {
         if (providers.containsKey(sellers)) {
             throw new IllegalArgumentException("kaidian.oidc.providers." + sellers
-                    + ": this house vouches for sellers (kaidian.oidc.sellers) and for nobody else");
+                    + ": this provider vouches for sellers (kaidian.oidc.sellers) and for nobody else");
         }
     }
 
     /**
-     * Which claims of one house say what about a member of staff. None of them finds an account: issuer and subject do.
+     * Which claims of one provider say what about a member of staff. None of them finds an account: issuer and subject do.
      *
      * @param usernameClaim as which the person is to be known here
      * @param nameClaim how the person is called on screens
@@ -46,7 +46,7 @@ public record OidcProperties(
         Provider {
             if (roles.containsValue(Role.SELLER)) {
                 throw new IllegalArgumentException(
-                        "no claim makes a seller: kaidian.oidc.sellers names the house that vouches for them");
+                        "no claim makes a seller: kaidian.oidc.sellers names the provider that vouches for them");
             }
         }
     }

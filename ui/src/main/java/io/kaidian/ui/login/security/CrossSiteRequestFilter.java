@@ -26,7 +26,7 @@ class CrossSiteRequestFilter extends OncePerRequestFilter {
     /** By page of ours, or by the person: typed, or from a bookmark. */
     private static final Set<String> NO_OTHER_SITE = Set.of("same-origin", "none");
 
-    /** Answers of other houses, which some send as a form; the state in the session says to which question they belong. */
+    /** Answers of other identity providers, which some send as a form; the state in the session says to which question they belong. */
     private static final String HOUSES = "/login/oauth2/code/";
 
     private final String signInPath;

@@ -66,7 +66,7 @@ class UiSecurityConfiguration {
             OidcProperties oidcProperties,
             PublicAddress publicAddress,
             I18NProvider texts,
-            ObjectProvider<ClientRegistrationRepository> otherHouses)
+            ObjectProvider<ClientRegistrationRepository> clientRegistrations)
             throws Exception {
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
@@ -107,13 +107,13 @@ class UiSecurityConfiguration {
                 AuthorizationFilter.class);
         http.with(VaadinSecurityConfigurer.vaadin(), screens -> screens.loginView(LoginView.class));
         http.formLogin(form -> form.failureHandler(passwordRefused()));
-        var houses = otherHouses.getIfAvailable();
-        if (houses != null) {
+        var registrations = clientRegistrations.getIfAvailable();
+        if (registrations != null) {
             http.addFilterBefore(new OidcLoginCsrfFilter(currentActor), OAuth2AuthorizationRequestRedirectFilter.class);
             http.oauth2Login(elsewhere -> elsewhere
                     .loginPage(SIGN_IN_PATH)
                     .authorizationEndpoint(start -> start.authorizationRequestResolver(
-                            new OidcAuthorizationRequestResolver(houses, oidcProperties)))
+                            new OidcAuthorizationRequestResolver(registrations, oidcProperties)))
                     .userInfoEndpoint(info -> info.oidcUserService(kaidianOidcUserService))
                     .failureHandler((request, response, refused) ->
                             response.sendRedirect(request.getContextPath() + SIGN_IN_PATH + "?elsewhere")));
