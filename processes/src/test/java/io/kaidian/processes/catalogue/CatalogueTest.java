@@ -101,10 +101,11 @@ class CatalogueTest {
                             Reason.MachineEffect.HOLD,
                             true,
                             Reason.ShownTo.STAFF,
-                            new LocalizedText("该身份证已用于其他店铺", "This identity already has a shop"),
                             new LocalizedText(
-                                    "请使用原店铺。如果不是您本人开的，请在申诉时说明身份被冒用",
-                                    "Use that shop. If it isn’t yours, appeal and say that your identity was misused"),
+                                    "该身份或企业可开的店铺已达上限", "No more shops are allowed for this person or business"),
+                            new LocalizedText(
+                                    "请使用原有店铺。如果不是您开的，请在申诉时说明身份被冒用",
+                                    "Use the existing shop. If it isn’t yours, appeal and say that your identity was misused"),
                             "shown only after a person confirmed it",
                             false,
                             new ReasonBehaviour(

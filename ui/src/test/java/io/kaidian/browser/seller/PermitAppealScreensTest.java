@@ -118,7 +118,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             seller.go("/seller/shop").see("permit-restricted");
             assertThat(seller.the("permit-restricted")).containsText("nothing new can be offered");
             assertThat(seller.the("shop-stopped"))
-                    .containsText("Offer anything new under “Brand authorization: Qinglan”");
+                    .containsText("Add anything new under “Brand authorization: Qinglan”");
             assertThat(seller.the("shop-next")).hasCount(0);
             // A line of its own, not one of two side by side.
             assertThat(seller.the("shop-stopped").locator(".sentence")).hasCount(1);
@@ -175,7 +175,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             assertThat(officer.the("permit-BRAND")).hasAttribute("data-state", "WITHDRAWN");
             seller.go("/seller/shop").see("permit-withdrawn");
             assertThat(seller.the("permit-withdrawn")).containsText("can’t be offered any more");
-            assertThat(seller.the("shop-stopped")).containsText("Offer goods under “Brand authorization: Qinglan”");
+            assertThat(seller.the("shop-stopped")).containsText("Sell goods under “Brand authorization: Qinglan”");
             assertThat(seller.the("shop-next")).hasCount(0);
             assertThat(Axe.seriousFaults(seller.page())).isEmpty();
             seller.picture("shop-permit-withdrawn-dark-390");

@@ -202,7 +202,7 @@ class PhotoReadingScreensTest {
             screen.go("/seller/apply/" + id + "/review").see("review-checking");
             pictures(screen, "reading-review-en");
             screen.go("/seller/apply/" + id + "/photos").see("photo-fine").see("photo-checking");
-            assertThat(screen.the("photo-HANDHELD").innerText()).contains("Waiting for a person");
+            assertThat(screen.the("photo-HANDHELD").innerText()).contains("To be checked by a reviewer");
             pictures(screen, "reading-outcomes-en");
 
             Readers.BACK.countDown();

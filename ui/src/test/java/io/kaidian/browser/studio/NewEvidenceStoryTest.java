@@ -185,7 +185,7 @@ class NewEvidenceStoryTest {
                             .containsText("One running case would be asked for: Lease");
                     assertThat(publisher.getByTestId("confirm").getByTestId("consent-warning"))
                             .isVisible();
-                    assertThat(publisher.getByTestId("confirm-do")).hasText("Consent and publish");
+                    assertThat(publisher.getByTestId("confirm-do")).hasText("Approve and publish");
                     picture(publisher, "new-evidence-4-consent-dialog-en");
                 });
         Assertions.assertThat(releases.current().number()).isEqualTo(2);

@@ -161,7 +161,7 @@ class SellerStepsTest extends SellerViewTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"ENTERPRISE, 法定代表人, 公司账户", "SOLE_PROPRIETOR, 经营者, 经营者本人"})
+    @CsvSource({"ENTERPRISE, 法定代表人, 企业账户", "SOLE_PROPRIETOR, 经营者, 经营者本人"})
     void speaksToEachKindOfSellerInItsOwnWordsAlone(SellerType type, String who, String account) {
         signInAsNewSeller(type);
         UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
