@@ -98,7 +98,7 @@ class PermitAppealTest extends EnforcementFixture {
         assertThat(again.round()).isEqualTo(1);
         assertThat(status(decision)).isEqualTo(PermitDecision.Status.OVERTURNED);
         assertThat(toldSeller()).doesNotContain("permit.asked");
-        assertThat(body("appeal.overturned.permit")).contains("由其他审核员重新审核");
+        assertThat(body("appeal.overturned.permit")).contains("由其他审核人员重新审核");
         assertThat(history())
                 .containsSubsequence(
                         ShopHistoryEntryTypes.APPEAL_FILED,

@@ -318,10 +318,10 @@ class CatalogueTest {
             var zh = words(consent, reader, LocalizedText::zh);
             var en = words(consent, reader, LocalizedText::en);
 
-            assertThat(zh).contains("企业的账号", "撤回同意", "敏感个人信息").doesNotContain("登录用的手机号", "撤回申请即停止");
+            assertThat(zh).contains("企业的账号", "撤回同意", "敏感个人信息").doesNotContain("登录用的手机号", "在“我的信息”中撤回");
             assertThat(en)
                     .contains("account of the company", "Withdraw your consent", "sensitive")
-                    .doesNotContain("you gave it to sign up", "Withdrawing the application");
+                    .doesNotContain("you gave it to sign up", "under “My data”");
             assertThat(zh.contains("授权委托书")).isEqualTo(reader == ConsentReader.OPERATOR);
             assertThat(en.contains("letter of authorization")).isEqualTo(reader == ConsentReader.OPERATOR);
         }

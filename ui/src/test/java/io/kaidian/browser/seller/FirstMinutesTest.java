@@ -210,7 +210,7 @@ class FirstMinutesTest {
             phone.on("photo-ID_FRONT").take("ID_FRONT");
             phone.user.see("account-differs").picture("account-differs");
             assertThat(phone.user.text("account-differs"))
-                    .contains(person.name().substring(0, 1) + "*", "王*", "这是您本人的身份证吗")
+                    .contains(person.name().substring(0, 1) + "*", "王*", "这是您本人的证件吗")
                     .doesNotContain(person.name(), "样本");
             assertThat(phone.user.text("photo-ID_FRONT"))
                     .as("a card of somebody else is no advice about a photo")

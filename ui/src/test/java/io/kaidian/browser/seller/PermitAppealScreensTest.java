@@ -116,7 +116,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             assertThat(seller.the("permit-restricted-until")).containsText("until we lift it");
             seller.picture("permit-restricted-page-en-390");
             seller.go("/seller/shop").see("permit-restricted");
-            assertThat(seller.the("permit-restricted")).containsText("nothing new can be offered");
+            assertThat(seller.the("permit-restricted")).containsText("nothing new can be added");
             assertThat(seller.the("shop-stopped"))
                     .containsText("Add anything new under “Brand authorization: Qinglan”");
             assertThat(seller.the("shop-next")).hasCount(0);
@@ -129,7 +129,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             assertThat(seller.the("shop-stopped")).containsText("新增“品牌授权：Qinglan”相关商品");
             seller.picture("shop-permit-restricted-zh-390");
             seller.click("language");
-            assertThat(seller.the("permit-restricted")).containsText("nothing new can be offered");
+            assertThat(seller.the("permit-restricted")).containsText("nothing new can be added");
             seller.the("permit-restricted").locator("a").click();
             assertThat(seller.the("permit-holds")).containsText("Restricted");
             seller.click("appeal-PERMIT_DECISION")
@@ -174,13 +174,13 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             officer.check("confirm-meant").click("prompt-send");
             assertThat(officer.the("permit-BRAND")).hasAttribute("data-state", "WITHDRAWN");
             seller.go("/seller/shop").see("permit-withdrawn");
-            assertThat(seller.the("permit-withdrawn")).containsText("can’t be offered any more");
+            assertThat(seller.the("permit-withdrawn")).containsText("can’t be sold any more");
             assertThat(seller.the("shop-stopped")).containsText("Sell goods under “Brand authorization: Qinglan”");
             assertThat(seller.the("shop-next")).hasCount(0);
             assertThat(Axe.seriousFaults(seller.page())).isEmpty();
             seller.picture("shop-permit-withdrawn-dark-390");
             seller.the("permit-withdrawn").locator("a").click();
-            assertThat(seller.the("permit-withdrawn-since")).containsText("counts no more since");
+            assertThat(seller.the("permit-withdrawn-since")).containsText("hasn’t been valid since");
             assertThat(seller.the("permit-until")).containsText("Ended");
             seller.picture("permit-withdrawn-page-dark-390");
         }

@@ -194,7 +194,7 @@ class PhotoReadingScreensTest {
             screen.see("review-checking");
             pictures(screen, "reading-review-zh");
             screen.go("/seller/apply/" + id + "/photos").see("photo-fine").see("photo-checking");
-            assertThat(screen.the("photo-HANDHELD").innerText()).contains("等待人工");
+            assertThat(screen.the("photo-HANDHELD").innerText()).contains("待人工查看");
             assertThat(screen.the("photo-ID_BACK").innerText()).contains("正在检查").doesNotContain("没有发现问题");
             pictures(screen, "reading-outcomes-zh");
 
