@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -31,14 +32,33 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ImportRepository {
 
+    /** Of an identity that a closure bars, or a decline for good: what two people decided is not undone by a file. */
+    private static final String IS_NUMBER_BARRED = """
+            (exists (select from barred_identity b where b.number_index = r.number_index and b.lifted_at is null)
+             or r.type <> 'ENTERPRISE' and exists (
+                select from statement s join certification_case c on c.id = s.case_id join seller on seller.id = c.seller_id
+                where s.number_index = r.number_index and seller.type <> 'ENTERPRISE'
+                  and c.final and (c.final_held_until is null or c.final_held_until <= :now)))
+            """;
+
+    private static final String IS_CREDIT_CODE_BARRED = """
+            (exists (select from barred_identity b where b.credit_code_index = r.credit_code_index and b.lifted_at is null)
+             or exists (
+                select from statement s join certification_case c on c.id = s.case_id
+                where s.credit_code_index = r.credit_code_index
+                  and c.final and (c.final_held_until is null or c.final_held_until <= :now)))
+            """;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final EncryptionService vault;
+    private final Clock clock;
 
-    ImportRepository(JdbcClient jdbc, JdbcTemplate batches, EncryptionService vault) {
+    ImportRepository(JdbcClient jdbc, JdbcTemplate batches, EncryptionService vault, Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.vault = vault;
+        this.clock = clock;
     }
 
     /** A row of the file before it is kept; {@code original} is the row as a line of CSV. */
@@ -83,6 +103,8 @@ class ImportRepository {
                 """);
         addFault(importId, "idNumber:taken", isOwned("number_index", "<>"));
         addFault(importId, "creditCode:taken", isOwned("credit_code_index", "="));
+        addFault(importId, "idNumber:barred", IS_NUMBER_BARRED);
+        addFault(importId, "creditCode:barred", IS_CREDIT_CODE_BARRED);
         jdbc.sql("""
                         update seller_import_row set original = null
                         where import_id = :import and state = 'FIT' and original is not null
@@ -90,9 +112,9 @@ class ImportRepository {
     }
 
     /**
-     * A row that may become a seller.
+     * A row that was fit when the file was checked.
      *
-     * @param isOwned whether its owner has a shop already
+     * @param faults what came in the meantime: its owner has a shop, or is barred; empty where it may become a seller
      */
     record FitRow(
             int line,
@@ -101,7 +123,7 @@ class ImportRepository {
             byte @Nullable [] creditCodeIndex,
             byte @Nullable [] nameIndex,
             @Nullable LocalDate validUntil,
-            boolean isOwned) {
+            List<String> faults) {
 
         String sellerId() {
             return seller.registration().id();
@@ -124,11 +146,15 @@ class ImportRepository {
                                 select 1 from certified_identity i join shop on shop.id = i.shop_id
                                 join seller s on s.id = shop.seller_id and s.type = 'ENTERPRISE'
                                 where b.type = 'ENTERPRISE' and i.credit_code_index = b.credit_code_index))
-                        select batch.*, unowned.line is null as is_owned
-                        from batch left join unowned on unowned.line = batch.line
-                        order by batch.line
-                        """)
+                        select r.*, array_remove(array[
+                            case when unowned.line is null then 'sellerId:meanwhile' end,
+                            case when %s then 'idNumber:barred' end,
+                            case when %s then 'creditCode:barred' end], null) as found
+                        from batch r left join unowned on unowned.line = r.line
+                        order by r.line
+                        """.formatted(IS_NUMBER_BARRED, IS_CREDIT_CODE_BARRED))
                 .param("import", importId)
+                .param("now", at(clock.instant()))
                 .param("most", most)
                 .query((row, n) -> new FitRow(
                         row.getInt("line"),
@@ -137,7 +163,7 @@ class ImportRepository {
                         row.getBytes("credit_code_index"),
                         row.getBytes("name_index"),
                         row.getObject("valid_until", LocalDate.class),
-                        row.getBoolean("is_owned")))
+                        faults(row.getArray("found").getArray())))
                 .list();
     }
 
@@ -166,14 +192,21 @@ class ImportRepository {
                 .update();
     }
 
-    /** Seller or owner came in the meantime. */
-    void markTaken(UUID importId, List<Integer> lines) {
+    /** A row that says nothing else is one whose seller came in the meantime. */
+    void markFaulty(UUID importId, List<FitRow> rows) {
         jdbc.sql("""
-                        update seller_import_row set state = 'FAULTY', faults = array['sellerId:meanwhile']
-                        where import_id = :import and line = any(:lines)
+                        update seller_import_row r set state = 'FAULTY', faults = string_to_array(f.faults, ' ')
+                        from unnest(:lines::int[], :faults::text[]) as f (line, faults)
+                        where r.import_id = :import and r.line = f.line
                         """)
                 .param("import", importId)
-                .param("lines", lines.toArray(Integer[]::new))
+                .param("lines", rows.stream().map(FitRow::line).toArray(Integer[]::new))
+                .param(
+                        "faults",
+                        rows.stream()
+                                .map(row ->
+                                        row.faults().isEmpty() ? "sellerId:meanwhile" : String.join(" ", row.faults()))
+                                .toArray(String[]::new))
                 .update();
     }
 
@@ -229,6 +262,7 @@ class ImportRepository {
                         """ + condition)
                 .param("import", importId)
                 .param("fault", fault)
+                .param("now", at(clock.instant()))
                 .update();
     }
 

@@ -27,17 +27,29 @@ class ImportedSellers {
     }
 
     /**
-     * Makes sellers of the next rows; a row whose seller or owner came in the meantime becomes faulty.
+     * Makes sellers of the next rows; a row whose seller or owner came in the meantime, or whose owner was barred, becomes
+     * faulty.
      *
      * @return how many rows were settled
      */
     int makeNext(UUID importId, int most) {
         var fit = rows.nextFit(importId, most);
         var made = sellers.takeOver(
-                fit.stream().filter(row -> !row.isOwned()).map(FitRow::seller).toList(), importId);
+                fit.stream()
+                        .filter(row -> row.faults().isEmpty())
+                        .map(FitRow::seller)
+                        .toList(),
+                importId);
         identities.takeOver(owners(fit, made));
-        rows.markDone(importId, lines(fit, made, true));
-        rows.markTaken(importId, lines(fit, made, false));
+        rows.markDone(
+                importId,
+                fit.stream()
+                        .filter(row -> made.containsKey(row.sellerId()))
+                        .map(FitRow::line)
+                        .toList());
+        rows.markFaulty(
+                importId,
+                fit.stream().filter(row -> !made.containsKey(row.sellerId())).toList());
         return fit.size();
     }
 
@@ -51,12 +63,5 @@ class ImportedSellers {
             }
         }
         return owners;
-    }
-
-    private static List<Integer> lines(List<FitRow> fit, Map<String, ShopId> made, boolean areMade) {
-        return fit.stream()
-                .filter(row -> made.containsKey(row.sellerId()) == areMade)
-                .map(FitRow::line)
-                .toList();
     }
 }

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.api.ApiTestBase;
 import io.kaidian.api.security.TokenScope;
+import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.platform.jobs.background.BackgroundJobTrigger;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
+import io.kaidian.specimens.SpecimenCompany;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -30,8 +34,13 @@ class SellerImportApiTest extends ApiTestBase {
             "sellerId,type,displayName,email,phone,locale,paymentProvider,paymentAccountId,standing,openedAt,name,idNumber,"
                     + "validUntil,creditCode\n";
 
+    private static final SpecimenCompany COMPANY = SpecimenCompany.enterprise(4, PERSON);
+
     @Autowired
     ShopRepository shops;
+
+    @Autowired
+    SellerStatementRepository statements;
 
     @Autowired
     JdbcClient jdbc;
@@ -85,6 +94,95 @@ class SellerImportApiTest extends ApiTestBase {
         assertThat(api.get("/sellers/a-shop").text("/displayName")).isEqualTo("A shop");
         assertThat(api.get("/sellers/b-shop").status()).isEqualTo(404);
         assertThat(shops.of("c-shop").standing()).isEqualTo(ShopStanding.CLOSED);
+    }
+
+    /** How an identity is barred, and the fault of a row with it; none where it is barred no more. */
+    enum Bar {
+        PERSON_BY_CLOSURE("idNumber:barred"),
+        COMPANY_BY_CLOSURE("creditCode:barred"),
+        PERSON_BY_LIFTED_CLOSURE(null),
+        PERSON_BY_DECLINE("idNumber:barred"),
+        COMPANY_BY_DECLINE("creditCode:barred"),
+        PERSON_BY_DECLINE_ON_HOLD(null);
+
+        private final String fault;
+
+        Bar(String fault) {
+            this.fault = fault;
+        }
+
+        private boolean isOfCompany() {
+            return name().startsWith("COMPANY");
+        }
+    }
+
+    /** What two people decided about somebody counts when the file is checked, and again when a row becomes a seller. */
+    @ParameterizedTest
+    @EnumSource(Bar.class)
+    void bringsInNobodyWhoIsBarred(Bar bar) throws Exception {
+        registerSeller();
+        var row = bar.isOfCompany()
+                ? ",ENTERPRISE,样本,,,,,,OPEN,,样例甲," + number(9) + ",," + COMPANY.creditCode() + "\n"
+                : ",PERSONAL,样本,,,,,,OPEN,,样例甲," + PERSON.number() + ",,\n";
+        var unbarred = "b-shop,PERSONAL,乙店,,,,,,OPEN,,样例乙," + number(1) + ",,\n";
+        var checkedBefore = upload(HEAD + "a-shop" + row + unbarred);
+        assertThat(state(checkedBefore, "/fit")).isEqualTo("2");
+
+        bar(bar);
+        var checkedAfter = upload(HEAD + "c-shop" + row);
+        run(checkedBefore);
+
+        if (bar.fault == null) {
+            assertThat(state(checkedAfter, "/fit")).isEqualTo("1");
+            assertThat(state(checkedBefore, "/done")).isEqualTo("2");
+        } else {
+            assertThat(faults(checkedAfter)).isEqualTo(bar.fault);
+            assertThat(faults(checkedBefore)).isEqualTo(bar.fault);
+            assertThat(api.get("/sellers/a-shop").status()).isEqualTo(404);
+            assertThat(shops.of("b-shop").standing()).isEqualTo(ShopStanding.OPEN);
+            var file = new String(api.download("/imports/" + checkedAfter + "/faulty.csv"), StandardCharsets.UTF_8);
+            assertThat(file).contains("permanently barred");
+        }
+    }
+
+    private void bar(Bar bar) {
+        var number = bar.isOfCompany() ? null : statements.numberIndex(PERSON.number());
+        var code = bar.isOfCompany() ? statements.creditCodeIndex(COMPANY.creditCode()) : null;
+        switch (bar) {
+            case PERSON_BY_CLOSURE, COMPANY_BY_CLOSURE, PERSON_BY_LIFTED_CLOSURE ->
+                jdbc.sql("""
+                                with closure as (
+                                    insert into violation (id, shop_id, code, track, points, correctable, closes_at_once, note,
+                                                           occurred_at, recorded_by, recorded_at, status)
+                                    select gen_random_uuid(), id, 'FAKE', 'SERIOUS', 48, false, true, 'x', now(), 'officer1', now(),
+                                           'CONFIRMED'
+                                    from shop where seller_id = :seller returning id, shop_id)
+                                insert into barred_identity (violation_id, shop_id, number_index, credit_code_index, barred_at, lifted_at)
+                                select id, shop_id, :number, :code, now(), case when :lifted then now() end from closure
+                                """)
+                        .param("seller", SELLER)
+                        .param("number", number, Types.BINARY)
+                        .param("code", code, Types.BINARY)
+                        .param("lifted", bar == Bar.PERSON_BY_LIFTED_CLOSURE)
+                        .update();
+            case PERSON_BY_DECLINE, COMPANY_BY_DECLINE, PERSON_BY_DECLINE_ON_HOLD -> {
+                var declined = openCase();
+                jdbc.sql(
+                                "update statement set number_index = :number, credit_code_index = :code where case_id = :case::uuid")
+                        .param("number", number, Types.BINARY)
+                        .param("code", code, Types.BINARY)
+                        .param("case", declined)
+                        .update();
+                jdbc.sql("""
+                                update certification_case
+                                set final = true, final_held_until = case when :held then now() + interval '100 years' end
+                                where id = :case::uuid
+                                """)
+                        .param("held", bar == Bar.PERSON_BY_DECLINE_ON_HOLD)
+                        .param("case", declined)
+                        .update();
+            }
+        }
     }
 
     @Test
