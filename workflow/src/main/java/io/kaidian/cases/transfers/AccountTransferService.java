@@ -86,7 +86,8 @@ public class AccountTransferService {
     }
 
     /**
-     * Has the small amount sent, once however often it is asked for.
+     * Has the small amount sent, once however often it is asked for. It goes to the account for which it was asked, whatever the case names by
+     * then; where that is another one, nothing is known of the transfer until the case names this one again and asks.
      *
      * @throws StateConflictException with code {@code no-transfer} if the case cannot be confirmed so, {@code too-many-transfers} after
      *     too many within a day
@@ -97,15 +98,22 @@ public class AccountTransferService {
             c.requireConsent();
             requireOffered(c);
             var seller = seller(c);
-            return transfers.request(c, seller, seller.requirePaymentAccount());
+            return new AskedTransfer(transfers.request(c, seller, seller.requirePaymentAccount()), seller.personId());
         }));
-        if (asked.state() == AccountTransfer.State.REQUESTED) {
-            var seller = seller(access.get(id));
-            var answer = sender.send(asked.id(), seller.requirePaymentAccount(), seller.personId());
-            transaction.executeWithoutResult(status -> transfers.answered(access.lockForSeller(id), asked, answer));
+        var transfer = asked.transfer();
+        if (transfer.state() == AccountTransfer.State.REQUESTED) {
+            var answer = sender.send(transfer.id(), transfer.account(), asked.personId());
+            transaction.executeWithoutResult(status -> {
+                var c = access.lockForSeller(id);
+                if (transfer.account().equals(seller(c).paymentAccount())) {
+                    transfers.answered(c, transfer, answer);
+                }
+            });
         }
         return of(id);
     }
+
+    private record AskedTransfer(AccountTransfer transfer, String personId) {}
 
     /**
      * Compares the amount that the seller found on the account.

@@ -99,6 +99,7 @@ public class AccountTransfers {
      * @throws StateConflictException with code {@code too-many-transfers} after too many within a day
      */
     AccountTransfer request(CertificationCase c, Seller seller, PaymentAccount account) {
+        lock(seller.personId());
         var running = latest(seller, account)
                 .filter(transfer -> transfer.state() == AccountTransfer.State.REQUESTED
                         || transfer.state() == AccountTransfer.State.SENT);
@@ -130,6 +131,15 @@ public class AccountTransfers {
                 .update();
         events.publishEvent(new AuditedEvent("TRANSFER_REQUESTED", "case", c.id().toString()));
         return latest(seller, account).orElseThrow();
+    }
+
+    /** Until the transaction ends: the limit of a day is the person's, and each shop asks in a case of its own. */
+    private void lock(String personId) {
+        latest.forgetAll();
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('account transfers'), hashtext(:person))")
+                .param("person", personId)
+                .query((row, n) -> 0)
+                .list();
     }
 
     /** The company has answered. Nothing happens where it answered before. */
@@ -228,6 +238,7 @@ public class AccountTransfers {
         var triesLeft = Math.max(0, parameters.getInt(Parameters.TRANSFER_TRIES) - row.getInt("tries"));
         return new AccountTransfer(
                 uuid(row, "id"),
+                new PaymentAccount(row.getString("provider"), row.getString("account_id")),
                 now(AccountTransfer.State.valueOf(row.getString("state")), triesLeft, expiresAt),
                 triesLeft,
                 expiresAt,

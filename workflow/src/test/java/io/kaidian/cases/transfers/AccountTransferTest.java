@@ -7,9 +7,13 @@ import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry.Event;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.erasure.IdentityErasedEvent;
+import io.kaidian.cases.findings.SubmissionAdvice;
+import io.kaidian.cases.submission.RequiredDocumentSlots;
+import io.kaidian.cases.submission.SellerCaseAccess;
 import io.kaidian.cases.transfers.AccountTransfer.State;
 import io.kaidian.cases.transfers.AccountTransferService.TransferOffer;
 import io.kaidian.journeys.TestUsers;
@@ -29,14 +33,24 @@ import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A company confirms its account by a small transfer in place of the photo with the card in the hand. */
@@ -57,6 +71,21 @@ class AccountTransferTest {
 
     @Autowired
     private AccountTransferService transfers;
+
+    @Autowired
+    private AccountTransfers register;
+
+    @Autowired
+    private SellerCaseAccess access;
+
+    @Autowired
+    private RequiredDocumentSlots slots;
+
+    @Autowired
+    private SubmissionAdvice advice;
+
+    @Autowired
+    private CaseRepository cases;
 
     @Autowired
     private SimulatedPaymentRegistry paymentCompany;
@@ -202,6 +231,111 @@ class AccountTransferTest {
                 .isEqualTo(waiting.transfer().orElseThrow().id());
     }
 
+    /** When the case names another account. */
+    enum Moment {
+        BEFORE_THE_COMPANY_IS_ASKED,
+        WHILE_THE_COMPANY_IS_ASKED
+    }
+
+    @ParameterizedTest
+    @EnumSource(Moment.class)
+    void confirmsNoAccountByMoneyThatWentToAnother(Moment moment) {
+        var id = open(SELLER);
+        var paid = new ArrayList<PaymentAccount>();
+        var changing = changingTheAccount(id, moment, paid);
+
+        var offer = asSeller(() -> changing.request(id));
+
+        assertThat(paid).containsExactly(ACCOUNT);
+        assertThat(offer.transfer()).as("to the account that is named now").isEmpty();
+        assertNothingToConfirm(id);
+
+        asSeller(() -> sellerSteps.namePaymentAccount(id, ACCOUNT));
+        assertNothingToConfirm(id);
+        assertThat(state(asSeller(() -> transfers.request(id)))).isEqualTo(State.SENT);
+        assertThat(kept()).as("the same transfer").isOne();
+        assertThat(state(asSeller(() -> transfers.confirm(id, SimulatedPaymentTransfers.FEN))))
+                .isEqualTo(State.CONFIRMED);
+    }
+
+    private void assertNothingToConfirm(CaseId id) {
+        assertThatThrownBy(() -> asSeller(() -> transfers.confirm(id, SimulatedPaymentTransfers.FEN)))
+                .isInstanceOfSatisfying(
+                        StateConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("no-transfer"));
+    }
+
+    private AccountTransferService changingTheAccount(CaseId id, Moment moment, List<PaymentAccount> paid) {
+        var change = new AtomicBoolean(true);
+        Consumer<Moment> passing = now -> {
+            if (now == moment && change.getAndSet(false)) {
+                asSeller(() -> sellerSteps.namePaymentAccount(id, new PaymentAccount("demo", "acc-other")));
+            }
+        };
+        var sender = new TransferSender() {
+            @Override
+            public boolean isOffered(PaymentAccount account) {
+                return true;
+            }
+
+            @Override
+            public Answer send(UUID transfer, PaymentAccount account, String sellerId) {
+                paid.add(account);
+                passing.accept(Moment.WHILE_THE_COMPANY_IS_ASKED);
+                return new Answer(TransferSender.State.SENT, SimulatedPaymentTransfers.FEN);
+            }
+        };
+        var transactions = new TransactionTemplate(transaction.getTransactionManager()) {
+            @Override
+            public <T> T execute(TransactionCallback<T> action) {
+                var result = super.execute(action);
+                passing.accept(Moment.BEFORE_THE_COMPANY_IS_ASKED);
+                return result;
+            }
+        };
+        return new AccountTransferService(access, sellers, slots, register, sender, documents, advice, transactions);
+    }
+
+    @Test
+    void isAskedForTwiceADayByAllShopsOfAPersonAtOnce() throws Exception {
+        var first = open(SELLER);
+        registerFurther("transfer-second");
+        var further = open("transfer-second");
+        asSeller(() -> transfers.request(first));
+        asSeller(() -> sellerSteps.namePaymentAccount(first, new PaymentAccount("demo", "acc-x")));
+        as("transfer-second", () -> sellerSteps.namePaymentAccount(further, new PaymentAccount("demo", "acc-y")));
+
+        var atOnce = transaction.execute(status -> {
+            var seller = sellers.get(SELLER);
+            register.request(cases.lock(first), seller, seller.requirePaymentAccount());
+            var other = CompletableFuture.supplyAsync(() -> as("transfer-second", () -> transfers.request(further)));
+            Awaitility.await().until(() -> other.isDone() || somebodyWaitsForALock());
+            return other;
+        });
+
+        assertThatThrownBy(() -> atOnce.get(1, TimeUnit.MINUTES))
+                .cause()
+                .isInstanceOfSatisfying(
+                        StateConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("too-many-transfers"));
+        assertThat(kept()).isEqualTo(2);
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return jdbc.sql("""
+                        select exists (select from pg_stat_activity
+                                       where datname = current_database() and wait_event_type = 'Lock')
+                        """).query(Boolean.class).single();
+    }
+
+    private void registerFurther(String id) {
+        register(id, SellerType.ENTERPRISE);
+        jdbc.sql("update seller set further_shop_of = :first where id = :id")
+                .param("first", SELLER)
+                .param("id", id)
+                .update();
+    }
+
     @Test
     void isOfferedToNoPerson() {
         register("transfer-person", SellerType.PERSONAL);
@@ -240,10 +374,7 @@ class AccountTransferTest {
     @Test
     void goesWithTheLastCaseOfThePersonInWhicheverShop() {
         var first = open(SELLER);
-        register("transfer-second", SellerType.ENTERPRISE);
-        jdbc.sql("update seller set further_shop_of = :first where id = 'transfer-second'")
-                .param("first", SELLER)
-                .update();
+        registerFurther("transfer-second");
         var further = open("transfer-second");
         as("transfer-second", () -> transfers.request(further));
         jdbc.sql("update certification_case set erased_at = now() where id = :case")
