@@ -240,7 +240,7 @@ public class SellerRepository {
      *
      * @throws ReservedSellerIdException if the seller signed up, or the id has the form of those who do
      * @throws StateConflictException with code {@code shops-max} if the person has as many shops as may be, {@code further-shop} if
-     *     the seller is already known as another person or the named one is not known
+     *     the seller is already known as another person, or the named one is no known seller of the marketplace
      */
     @Transactional
     public Seller register(Registration registration) {
@@ -461,7 +461,7 @@ public class SellerRepository {
     }
 
     private void insert(Registration registration, boolean selfMade) {
-        var first = persons.firstShopFor(registration);
+        var first = persons.firstShopFor(registration, selfMade);
         change("""
                         insert into seller (id, type, display_name, email, phone, locale, category, region, risk,
                                             self_made, further_shop_of, created_at)

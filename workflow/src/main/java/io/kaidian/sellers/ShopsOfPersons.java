@@ -67,14 +67,16 @@ public class ShopsOfPersons {
     }
 
     /**
-     * Whose further shop a new seller is to be.
+     * Whose further shop a new seller is to be. The marketplace vouches for its own sellers alone: one who signed up here is a stranger to
+     * it, answered as one that is not there.
      *
+     * @param selfMade whether the new seller signs up alone
      * @return id of the person's first shop; null where the registration names none
-     * @throws StateConflictException with code {@code further-shop} if the named seller is not known, {@code seller-type} if it is
-     *     of another type, {@code shops-max} if the person has as many shops as may be
+     * @throws StateConflictException with code {@code further-shop} if no seller of the same origin has the named id, {@code seller-type}
+     *     if it is of another type, {@code shops-max} if the person has as many shops as may be
      */
     @Nullable
-    String firstShopFor(SellerRepository.Registration registration) {
+    String firstShopFor(SellerRepository.Registration registration, boolean selfMade) {
         var named = registration.furtherShopOf();
         if (named == null) {
             return null;
@@ -83,9 +85,12 @@ public class ShopsOfPersons {
         // Locked, so that of two shops that are made at once the second one counts the first.
         var first = jdbc.sql("""
                         select f.id, f.type from seller f
-                        where f.id = (select coalesce(further_shop_of, id) from seller where id = :id) for update
+                        where f.id = (select coalesce(further_shop_of, id) from seller where id = :id)
+                          and f.self_made = :selfMade
+                        for update
                         """)
                 .param("id", named)
+                .param("selfMade", selfMade)
                 .query((row, n) -> new First(row.getString("id"), SellerType.valueOf(row.getString("type"))))
                 .optional()
                 .orElseThrow(() -> new StateConflictException("further-shop", "no such seller is known"));

@@ -2,6 +2,7 @@ package io.kaidian.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.kaidian.cases.CaseId;
@@ -32,6 +33,7 @@ import io.kaidian.sellers.ContactAddress;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerErasure;
+import io.kaidian.sellers.SellerIds;
 import io.kaidian.sellers.SellerProfile;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerRepository.Registration;
@@ -51,7 +53,11 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -118,6 +124,9 @@ class FurtherShopTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private ParameterOverrides overrides;
     private TestUsers testUsers;
@@ -233,6 +242,48 @@ class FurtherShopTest {
         assertThat(register("second", null).furtherShopOf())
                 .as("what is not said stays")
                 .isEqualTo("first");
+    }
+
+    /** Who signed up alone is nobody of whom the marketplace may speak, nor the other way round. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isNoShopOfSomebodyWhoCameInAnotherWay(boolean selfMade) {
+        var alone = SellerIds.next();
+        sellers.signUp(registration(alone, SellerType.PERSONAL, null));
+        var alonesSecond = sellers.openFurther(alone).id();
+        register("first", null);
+        register("second", "first");
+        var others = selfMade ? List.of("first", "second") : List.of(alone, alonesSecond);
+        var mine = selfMade ? alone : "first";
+
+        assertThat(refusal(() -> registerAs(selfMade, "nobody-of-that-id")))
+                .as("answered as one who is not there")
+                .isEqualTo(refusal(() -> registerAs(selfMade, others.get(0))))
+                .isEqualTo(refusal(() -> registerAs(selfMade, others.get(1))))
+                .startsWith("further-shop");
+
+        for (var other : others) {
+            assertThatThrownBy(() -> jdbc.sql("update seller set further_shop_of = :other where id = :mine")
+                            .param("other", other)
+                            .param("mine", mine)
+                            .update())
+                    .as("the database refuses what a program overlooks")
+                    .isInstanceOf(DataIntegrityViolationException.class);
+            assertThat(persons.areOfOnePerson(mine, other)).isFalse();
+        }
+    }
+
+    private static String refusal(Runnable work) {
+        var refused = catchThrowableOfType(StateConflictException.class, work::run);
+        return refused.code() + " " + refused.getMessage();
+    }
+
+    private void registerAs(boolean selfMade, String furtherShopOf) {
+        if (selfMade) {
+            sellers.signUp(registration(SellerIds.next(), SellerType.PERSONAL, furtherShopOf));
+        } else {
+            register("third", furtherShopOf);
+        }
     }
 
     @Test
