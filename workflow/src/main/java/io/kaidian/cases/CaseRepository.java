@@ -367,14 +367,15 @@ public class CaseRepository {
     }
 
     /**
-     * What a final decision needs that is still open waits for it.
+     * What a final decision needs that is still open waits for it. Nothing of a seller with a legal hold does: it stays as it is.
      *
      * @return whether it was locked by this call
      */
     public boolean lockWhileDecisionIsOpen(CaseId id) {
         return change("""
-                                update certification_case set locked_at = :now
-                                where id = :id and decision_open and locked_at is null
+                                update certification_case c set locked_at = :now
+                                where id = :id and decision_open and locked_at is null and not exists (
+                                    select from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null)
                                 """)
                         .param("now", at(clock.instant()))
                         .param("id", id.value())
@@ -382,13 +383,23 @@ public class CaseRepository {
                 == 1;
     }
 
-    /** The identity data of the case is gone; what was locked was gone for its seller since then. */
-    public void markErased(CaseId id) {
-        change("""
-                        update certification_case set erased_at = coalesce(locked_at, :now), more_rounds_asked = null,
-                                                      proposed_provider = null, proposed_account_id = null
-                        where id = :id and erased_at is null
-                        """).param("now", at(clock.instant())).param("id", id.value()).update();
+    /**
+     * The identity data of the case goes; what was locked was gone for its seller since then.
+     *
+     * @return false where it has gone before, or a legal hold keeps it
+     */
+    public boolean markErased(CaseId id) {
+        return change("""
+                                update certification_case c
+                                set erased_at = coalesce(locked_at, :now), more_rounds_asked = null,
+                                    proposed_provider = null, proposed_account_id = null
+                                where id = :id and erased_at is null and not exists (
+                                    select from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null)
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update()
+                == 1;
     }
 
     /** Keeps what a transition changed, with the line of history that tells it. */

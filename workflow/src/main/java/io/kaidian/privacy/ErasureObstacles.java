@@ -2,6 +2,7 @@ package io.kaidian.privacy;
 
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.sellers.LegalHolds;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ErasureObstacles {
 
-    private final ErasureRequestRepository requests;
+    private final LegalHolds holds;
     private final CaseRepository cases;
     private final ShopRepository shops;
 
-    ErasureObstacles(ErasureRequestRepository requests, CaseRepository cases, ShopRepository shops) {
-        this.requests = requests;
+    ErasureObstacles(LegalHolds holds, CaseRepository cases, ShopRepository shops) {
+        this.holds = holds;
         this.cases = cases;
         this.shops = shops;
     }
@@ -33,6 +34,6 @@ class ErasureObstacles {
         if (standing != ShopStanding.PENDING && standing != ShopStanding.CLOSED) {
             return "SHOP_OPEN";
         }
-        return requests.isHeld(sellerId) ? "KEPT_BY_LAW" : null;
+        return holds.isHeld(sellerId) ? "KEPT_BY_LAW" : null;
     }
 }

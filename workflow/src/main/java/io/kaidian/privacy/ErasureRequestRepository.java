@@ -6,6 +6,7 @@ import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
+import io.kaidian.sellers.ShopRepository;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ErasureRequestRepository {
 
+    private static final String ANSWERABLE = """
+            from erasure_request r join seller me on me.id = r.seller_id
+            where r.state = 'OPEN' and not exists (
+                select from certification_case c where c.seller_id = r.seller_id and c.erased_at is null and c.locked_at is null)
+              and not exists (
+                select from legal_hold h join seller s on s.id = h.seller_id
+                where h.lifted_at is null and coalesce(s.further_shop_of, s.id) = coalesce(me.further_shop_of, me.id))
+            """;
+
     private final JdbcClient jdbc;
+    private final ShopRepository shops;
     private final Clock clock;
 
-    ErasureRequestRepository(JdbcClient jdbc, Clock clock) {
+    ErasureRequestRepository(JdbcClient jdbc, ShopRepository shops, Clock clock) {
         this.jdbc = jdbc;
+        this.shops = shops;
         this.clock = clock;
     }
 
@@ -53,30 +65,32 @@ class ErasureRequestRepository {
                 .optional();
     }
 
-    /**
-     * Ends requests of sellers of whom no case holds anything any more.
-     *
-     * @return these sellers
-     */
-    List<String> complete() {
-        return jdbc.sql("""
-                        update erasure_request r set state = 'DONE', answered_at = :now
-                        where state = 'OPEN' and not exists (
-                            select 1 from certification_case c where c.seller_id = r.seller_id and c.erased_at is null and c.locked_at is null)
-                          and not exists (
-                            select 1 from legal_hold h where h.seller_id = r.seller_id and h.lifted_at is null)
-                        returning seller_id
-                        """)
-                .param("now", at(clock.instant()))
+    /** Sellers who asked and of whom no case holds anything any more, nor a legal hold anything of the person. */
+    List<String> answerable() {
+        return jdbc.sql("select r.seller_id " + ANSWERABLE + " order by r.asked_at, r.seller_id")
                 .query(String.class)
                 .list();
     }
 
-    /** Whether a legal hold keeps the seller's data. */
-    boolean isHeld(String sellerId) {
-        return jdbc.sql("select exists (select 1 from legal_hold where seller_id = :seller and lifted_at is null)")
+    /** Whether that is still so of that seller; nobody opens a case before the transaction ends. */
+    boolean lockAnswerable(String sellerId) {
+        shops.lockOf(sellerId);
+        return jdbc.sql("select exists (select " + ANSWERABLE + " and r.seller_id = :seller)")
                 .param("seller", sellerId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Ends the request of that seller. */
+    void complete(String sellerId) {
+        requireSingleRow(
+                jdbc.sql("""
+                                update erasure_request set state = 'DONE', answered_at = :now
+                                where seller_id = :seller and state = 'OPEN'
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("seller", sellerId)
+                        .update(),
+                "open erasure request");
     }
 }

@@ -3,7 +3,9 @@ package io.kaidian.privacy;
 import io.kaidian.cases.erasure.EvidenceErasure;
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobParts;
 import io.kaidian.privacy.EvidenceRetentionRepository.Paper;
+import io.kaidian.sellers.LegalHolds;
 import io.kaidian.sellers.ShopRepository;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ class EvidenceRetentionJob {
     private final EndedPapers papers;
     private final EvidenceErasure evidence;
     private final ShopRepository shops;
+    private final LegalHolds holds;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transactions;
 
@@ -39,26 +42,30 @@ class EvidenceRetentionJob {
             EndedPapers papers,
             EvidenceErasure evidence,
             ShopRepository shops,
+            LegalHolds holds,
             ApplicationEventPublisher events,
             TransactionTemplate transactions) {
         this.candidates = candidates;
         this.papers = papers;
         this.evidence = evidence;
         this.shops = shops;
+        this.holds = holds;
         this.events = events;
         this.transactions = transactions;
     }
 
-    /** Erases what is due, each in a transaction of its own. */
+    /** Erases what is due, each in a transaction of its own, whatever becomes of the others. */
     @BackgroundJob(value = "evidence-erasure", cron = "${kaidian.retention.erasure-cron}")
     void eraseDue() {
         var ended = candidates.ended(A_NIGHT);
-        ended.forEach(one -> eraseIf(one, () -> candidates.isEnded(one)));
         var over = papers.due(A_NIGHT);
-        over.forEach(this::erase);
         if (!ended.isEmpty() || !over.isEmpty()) {
-            LOG.info("erased evidence of {} ended cases and {} papers that had ended", ended.size(), over.size());
+            LOG.info("erasing evidence of {} ended cases and {} papers that had ended", ended.size(), over.size());
         }
+        JobParts.run(Stream.concat(
+                        ended.stream().map(one -> (Runnable) () -> eraseIf(one, () -> candidates.isEnded(one))),
+                        over.stream().map(paper -> (Runnable) () -> erase(paper)))
+                .toList());
     }
 
     /** What would be erased now. */
@@ -75,12 +82,12 @@ class EvidenceRetentionJob {
 
     /**
      * Once the shop is locked nobody opens a case that would take the evidence over, and nobody appeals: whether it is still due is asked
-     * again then.
+     * again then. Nor is a hold set before it has gone.
      */
     private void eraseIf(EvidenceRetentionCandidate one, BooleanSupplier isDue) {
         transactions.executeWithoutResult(status -> {
             shops.lockOf(one.sellerId());
-            if (isDue.getAsBoolean()) {
+            if (holds.lockUnlessHeld(one.sellerId()) && isDue.getAsBoolean()) {
                 var photos = evidence.erase(one.id(), one.type());
                 events.publishEvent(new AuditedEvent(
                         "EVIDENCE_ERASED",

@@ -7,6 +7,7 @@ import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.sellers.LegalHolds;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,12 +27,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class LegalHoldService {
 
     private final JdbcClient jdbc;
+    private final LegalHolds holds;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    LegalHoldService(JdbcClient jdbc, CurrentActor currentActor, ApplicationEventPublisher events, Clock clock) {
+    LegalHoldService(
+            JdbcClient jdbc,
+            LegalHolds holds,
+            CurrentActor currentActor,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.holds = holds;
         this.currentActor = currentActor;
         this.events = events;
         this.clock = clock;
@@ -62,7 +70,7 @@ public class LegalHoldService {
     }
 
     /**
-     * Keeps everything of a seller until it is lifted.
+     * Keeps everything of a seller until it is lifted: what is being erased in this moment is gone before, and nothing is afterwards.
      *
      * @return false where a hold stands already, which stays as it is
      * @throws NotFoundException if there is no such seller, so that nobody believes to hold what is not held
@@ -74,6 +82,7 @@ public class LegalHoldService {
                 .query(Integer.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("seller", sellerId));
+        holds.awaitErasures(sellerId);
         var isNew = jdbc.sql("""
                                 insert into legal_hold (id, seller_id, why, by_name, since)
                                 values (:id, :seller, :why, :by, :now)

@@ -5,9 +5,13 @@ import io.kaidian.cases.erasure.CaseErasure;
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.engine.history.HistoricProcesses;
 import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobParts;
 import io.kaidian.sellers.SellerErasure;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -55,12 +59,10 @@ class RetentionJob {
         this.transactions = transactions;
     }
 
-    /** Erases what is due, each case in a transaction of its own, and answers requests. */
+    /** Erases what is due, each case in a transaction of its own, and answers requests. What fails holds nothing else back. */
     @BackgroundJob(value = "erasure", cron = "${kaidian.retention.erasure-cron}")
     void eraseDue() {
-        erase(due());
-        erasePhotosOfWithdrawn();
-        answerRequests();
+        erase(false);
     }
 
     /** What sellers asked for does not wait for the night. */
@@ -69,40 +71,49 @@ class RetentionJob {
             every = "${kaidian.retention.requested-erasure-interval}",
             firstAfter = "PT5M")
     void eraseWhatSellersAskedFor() {
-        erase(candidates.due(true, A_NIGHT));
-        erasePhotosOfWithdrawn();
-        answerRequests();
+        erase(true);
     }
 
-    /** What would be erased now. */
+    /** What would be erased now, and what is held. */
     List<RetentionCandidate> due() {
-        return candidates.due(false, A_NIGHT);
+        return candidates.due(A_NIGHT);
     }
 
-    private void erase(List<RetentionCandidate> due) {
-        var erased = 0;
-        for (var one : due) {
-            if (!one.held()) {
-                transactions.executeWithoutResult(status -> erase(one));
-                erased++;
+    private void erase(boolean askedOnly) {
+        JobParts.run(() -> eraseCases(askedOnly), this::erasePhotosOfWithdrawn, this::answerRequests);
+    }
+
+    private void eraseCases(boolean askedOnly) {
+        var due = candidates.erasable(askedOnly, A_NIGHT);
+        var erased = new AtomicInteger();
+        try {
+            each(due, one -> "case " + one.id(), one -> {
+                if (candidates.lockErasable(one).filter(this::erase).isPresent()) {
+                    erased.incrementAndGet();
+                }
+            });
+        } finally {
+            if (!due.isEmpty()) {
+                LOG.info("erased identity data of {} of {} cases that were due", erased, due.size());
             }
         }
-        if (!due.isEmpty()) {
-            LOG.info("erased identity data of {} cases; {} are held", erased, due.size() - erased);
-        }
     }
 
-    private void erase(RetentionCandidate one) {
+    /** @return false where it waits for a decision, or a hold keeps it */
+    private boolean erase(RetentionCandidate one) {
         if (cases.lockWhileDecisionIsOpen(one.id(), one.sellerId())) {
             audit("IDENTITY_DATA_LOCKED", one, Map.of("rule", one.why()));
-            return;
+            return false;
         }
-        cases.erase(one.id(), one.sellerId());
+        if (!cases.erase(one.id(), one.sellerId())) {
+            return false;
+        }
         if (one.why().equals("SHOP_CLOSED")) {
             sellers.eraseShop(one.sellerId());
         }
         var ended = processes.delete(one.id().toString());
         audit("IDENTITY_DATA_ERASED", one, Map.of("rule", one.why(), "photos", one.photos(), "processes", ended));
+        return true;
     }
 
     private void audit(String action, RetentionCandidate one, Map<String, Object> detail) {
@@ -110,16 +121,32 @@ class RetentionJob {
     }
 
     private void erasePhotosOfWithdrawn() {
-        transactions.executeWithoutResult(status -> documents.eraseUnacceptedOfWithdrawn(A_NIGHT));
+        transactions.executeWithoutResult(status -> documents.markWithdrawn());
+        each(documents.findWithdrawn(A_NIGHT), id -> "photos of case " + id, documents::eraseWithdrawn);
     }
 
     /** A request is done when no case of the seller holds anything; then what is left about the person goes, too. */
     private void answerRequests() {
-        transactions.executeWithoutResult(status -> requests.complete().forEach(this::erasePerson));
+        each(requests.answerable(), sellerId -> "seller " + sellerId, this::forget);
     }
 
-    private void erasePerson(String sellerId) {
-        sellers.erase(sellerId);
-        events.publishEvent(new AuditedEvent("PERSON_FORGOTTEN", "seller", sellerId));
+    private void forget(String sellerId) {
+        if (requests.lockAnswerable(sellerId) && sellers.erase(sellerId)) {
+            requests.complete(sellerId);
+            events.publishEvent(new AuditedEvent("PERSON_FORGOTTEN", "seller", sellerId));
+        }
+    }
+
+    /** Each in a transaction of its own, whatever becomes of the others; fails in the end where one did, and says which. */
+    private <T> void each(List<T> due, Function<T, String> name, Consumer<T> work) {
+        JobParts.run(due.stream()
+                .map(one -> (Runnable) () -> {
+                    try {
+                        transactions.executeWithoutResult(status -> work.accept(one));
+                    } catch (RuntimeException failed) {
+                        throw new IllegalStateException("could not erase " + name.apply(one), failed);
+                    }
+                })
+                .toList());
     }
 }

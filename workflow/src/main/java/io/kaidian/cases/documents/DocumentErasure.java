@@ -7,6 +7,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.blobstore.DocumentStore;
+import io.kaidian.sellers.LegalHolds;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +18,40 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Erases photos and what was read from them; which photo was sent and what became of it stays. */
+/**
+ * Erases photos and what was read from them; which photo was sent and what became of it stays. What a legal hold keeps is left where it is,
+ * whoever asks.
+ */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class DocumentErasure {
 
+    private static final String NOT_HELD = """
+             and not exists (
+                select from certification_case k join legal_hold h on h.seller_id = k.seller_id and h.lifted_at is null
+                where k.id = d.case_id)
+            """;
+
+    /**
+     * Photos that go before the rest of their case: those that nobody had accepted when it was withdrawn, once no decision needs them, and
+     * those of somebody who takes part in it no more.
+     */
+    private static final String GOES_EARLY = """
+            d.withdrawn_at is not null and d.picture_erased_at is null and c.erased_at is null
+              and (c.status <> 'WITHDRAWN' or not c.decision_open)
+            """ + NOT_HELD;
+
     private final JdbcClient jdbc;
     private final DocumentStore store;
+    private final LegalHolds holds;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DocumentErasure(JdbcClient jdbc, DocumentStore store, ApplicationEventPublisher events, Clock clock) {
+    DocumentErasure(
+            JdbcClient jdbc, DocumentStore store, LegalHolds holds, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
+        this.holds = holds;
         this.events = events;
         this.clock = clock;
     }
@@ -41,31 +63,39 @@ public class DocumentErasure {
                           and not exists (select 1 from document o join certification_case c on c.id = o.case_id
                                           where o.content_id = d.content_id and o.case_id <> :case and c.erased_at is null
                                             and o.picture_erased_at is null)
-                        """).param("case", id.value()).query(UUID.class).list().forEach(store::erase);
+                        """ + NOT_HELD)
+                .param("case", id.value())
+                .query(UUID.class)
+                .list()
+                .forEach(store::erase);
         jdbc.sql("""
                         delete from reading_job using document d where d.id = document_id and d.case_id = :case
-                        returning reading_job.content_id
-                        """).param("case", id.value()).query(UUID.class).list().forEach(store::erase);
+                        """ + NOT_HELD + " returning reading_job.content_id")
+                .param("case", id.value())
+                .query(UUID.class)
+                .list()
+                .forEach(store::erase);
         jdbc.sql("""
-                        update document set report = null, picture_hash = null, byte_hash = '', pixel_hash = ''
+                        update document d set report = null, picture_hash = null, byte_hash = '', pixel_hash = ''
                         where case_id = :case
-                        """).param("case", id.value()).update();
+                        """ + NOT_HELD).param("case", id.value()).update();
     }
 
-    /** Photos in these places, those of before, too, of a case that goes on without the person who is on them. */
-    public void erase(CaseId id, List<DocumentSlot> slots) {
+    /**
+     * Photos in these places, those of before, too, of a case that goes on without the person who is on them. They count no more, nobody
+     * reads them, and their seller no longer has them; what a legal hold keeps goes once it is lifted.
+     */
+    public void withdraw(CaseId id, List<DocumentSlot> slots) {
         deleteReadingJobs(id, slots);
         jdbc.sql("""
                         update document set superseded_at = coalesce(superseded_at, :now), withdrawn_at = coalesce(withdrawn_at, :now)
                         where case_id = :case and slot = any(:slots) and picture_erased_at is null
-                        returning id
                         """)
                 .param("now", at(clock.instant()))
                 .param("case", id.value())
                 .param("slots", namesOf(slots))
-                .query(UUID.class)
-                .list()
-                .forEach(document -> erasePicture(document, "CONSENT_WITHDRAWN"));
+                .update();
+        eraseWithdrawn(id);
     }
 
     private void deleteReadingJobs(CaseId id, List<DocumentSlot> slots) {
@@ -92,11 +122,14 @@ public class DocumentErasure {
      * @return how many pictures the case no longer has
      */
     public int erase(CaseId id, DocumentSlot type) {
+        if (!holds.lockUnlessHeld(sellerOf(id))) {
+            return 0;
+        }
         deleteReadingJobs(id, List.of(type));
         var erased = jdbc.sql("""
-                        update document set byte_hash = '', pixel_hash = ''
-                        where case_id = :case and slot = :type and picture_erased_at is null returning id
-                        """)
+                        update document d set byte_hash = '', pixel_hash = ''
+                        where case_id = :case and slot = :type and picture_erased_at is null
+                        """ + NOT_HELD + " returning id")
                 .param("case", id.value())
                 .param("type", type.name())
                 .query(UUID.class)
@@ -105,29 +138,50 @@ public class DocumentErasure {
         return erased.size();
     }
 
-    /**
-     * Photos of withdrawn cases that nobody had accepted go soon after the withdrawal, where no hold keeps them; what was
-     * accepted serves the next application.
-     *
-     * @param most photos in one call; the next one goes on
-     */
-    public void eraseUnacceptedOfWithdrawn(int most) {
+    /** The seller no longer has photos of withdrawn cases that nobody had accepted; what was accepted serves the next application. */
+    public void markWithdrawn() {
         jdbc.sql("""
                         update document d set withdrawn_at = :now from certification_case c
                         where c.id = d.case_id and c.status = 'WITHDRAWN' and c.erased_at is null
                           and c.replica_of is null and d.withdrawn_at is null and d.state <> 'ACCEPTED'
-                          and not exists (
-                              select 1 from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null)
-                        """).param("now", at(clock.instant())).update();
-        var due = jdbc.sql("""
-                        select d.id from document d join certification_case c on c.id = d.case_id
-                        where d.withdrawn_at is not null and d.picture_erased_at is null and c.status = 'WITHDRAWN'
-                          and c.erased_at is null and not c.decision_open
-                          and not exists (
-                              select 1 from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null)
-                        order by d.id limit :limit
-                        """).param("limit", most).query(UUID.class).list();
-        due.forEach(document -> erasePicture(document, "WITHDRAWN"));
+                        """ + NOT_HELD).param("now", at(clock.instant())).update();
+    }
+
+    /** Cases with photos that go before the rest, at most so many. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public List<CaseId> findWithdrawn(int most) {
+        return jdbc.sql("select distinct c.id from document d join certification_case c on c.id = d.case_id where "
+                        + GOES_EARLY + " order by c.id limit :limit")
+                .param("limit", most)
+                .query((row, n) -> new CaseId(uuid(row, "id")))
+                .list();
+    }
+
+    /** Photos of that case that go before the rest, where that is still so once nobody else changes the case. */
+    public void eraseWithdrawn(CaseId id) {
+        jdbc.sql("select 1 from certification_case where id = :id for update")
+                .param("id", id.value())
+                .query((row, n) -> 0)
+                .list();
+        if (!holds.lockUnlessHeld(sellerOf(id))) {
+            return;
+        }
+        record Photo(UUID id, String rule) {}
+        jdbc.sql("""
+                        select d.id, case when c.status = 'WITHDRAWN' then 'WITHDRAWN' else 'CONSENT_WITHDRAWN' end as rule
+                        from document d join certification_case c on c.id = d.case_id where d.case_id = :case and
+                        """ + GOES_EARLY + " order by d.id")
+                .param("case", id.value())
+                .query((row, n) -> new Photo(uuid(row, "id"), row.getString("rule")))
+                .list()
+                .forEach(photo -> erasePicture(photo.id(), photo.rule()));
+    }
+
+    private String sellerOf(CaseId id) {
+        return jdbc.sql("select seller_id from certification_case where id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .single();
     }
 
     private void erasePicture(UUID document, String rule) {
@@ -142,8 +196,11 @@ public class DocumentErasure {
                         update document d set report = null, picture_hash = null, picture_erased_at = :now where id = :id
                         returning content_id, case_id,
                             exists (select 1 from document o join certification_case c on c.id = o.case_id
-                                    where o.content_id = d.content_id and o.id <> d.id and o.withdrawn_at is null
-                                      and o.picture_erased_at is null and c.erased_at is null) as is_shared
+                                    where o.content_id = d.content_id and o.id <> d.id
+                                      and o.picture_erased_at is null and c.erased_at is null
+                                      and (o.withdrawn_at is null or exists (
+                                          select from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null)))
+                                as is_shared
                         """)
                 .param("now", at(clock.instant()))
                 .param("id", document)

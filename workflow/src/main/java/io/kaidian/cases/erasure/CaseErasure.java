@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Erases the identity data of a case; who decided what, when and why stays. Who asks for it knows that its time is over and
- * that no hold keeps it.
+ * Erases the identity data of a case; who decided what, when and why stays. Who asks for it knows that its time is over. What a legal
+ * hold keeps is left as it is.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -62,14 +62,18 @@ public class CaseErasure {
         return isLocked;
     }
 
-    public void erase(CaseId id, String sellerId) {
+    /** @return whether it went; false where it has gone before, or a hold keeps it */
+    public boolean erase(CaseId id, String sellerId) {
+        if (!cases.markErased(id)) {
+            return false;
+        }
         documents.erase(id);
         statements.delete(id);
         decisions.eraseNotes(id);
         waivers.eraseReasons(id);
         findings.eraseMeasures(id);
         identities.deleteUnlessInForce(id);
-        cases.markErased(id);
         events.publishEvent(new IdentityErasedEvent(id, sellerId));
+        return true;
     }
 }

@@ -48,23 +48,33 @@ public class EvidenceErasure {
     }
 
     /**
-     * Erases it, once: what is asked for a second time is gone already.
+     * Erases it, once: what is asked for a second time is gone already. What a legal hold keeps stays.
      *
      * @return how many photos went, pages counted one by one
      */
     public int erase(CaseId id, DocumentSlot type) {
+        if (!markErased(id, type)) {
+            return 0;
+        }
         var photos = documents.erase(id, type);
         statements.forgetEvidence(id, fieldsOf(type));
         findings.eraseMeasures(id, type);
-        jdbc.sql("""
-                        insert into erased_evidence (case_id, type, erased_at) values (:case, :type, :now)
+        return photos;
+    }
+
+    private boolean markErased(CaseId id, DocumentSlot type) {
+        return jdbc.sql("""
+                        insert into erased_evidence (case_id, type, erased_at)
+                        select c.id, :type, :now from certification_case c
+                        where c.id = :case and not exists (
+                            select from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null)
                         on conflict (case_id, type) do nothing
                         """)
-                .param("case", id.value())
-                .param("type", type.name())
-                .param("now", at(clock.instant()))
-                .update();
-        return photos;
+                        .param("case", id.value())
+                        .param("type", type.name())
+                        .param("now", at(clock.instant()))
+                        .update()
+                == 1;
     }
 
     /** Also those that are asked for no more: what was typed in them is still there. */

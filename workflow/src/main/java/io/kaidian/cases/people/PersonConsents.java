@@ -73,14 +73,15 @@ class PersonConsents {
 
     /**
      * Of a company the representative is the person whom the case is about: it ends and is erased, as when the company takes its own
-     * back. What an operator sent is erased at once, and the case waits for the company to ask somebody else or nobody.
+     * back. What an operator sent is erased at once, and the case waits for the company to ask somebody else or nobody. What a legal hold
+     * keeps is locked meanwhile.
      *
      * @param theirs places with evidence of this person
      */
     void takeBack(CertificationCase c, CasePerson person, List<DocumentSlot> theirs) {
         people.withdraw(person);
         if (person.role() == PersonRole.OPERATOR) {
-            erasure.erase(c.id(), theirs);
+            erasure.withdraw(c.id(), theirs);
         } else {
             withdrawals.withdraw(c.id());
             cases.requestErasure(c.id());
