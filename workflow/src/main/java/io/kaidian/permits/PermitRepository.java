@@ -106,28 +106,45 @@ class PermitRepository {
                 "permit");
     }
 
-    /** One whose time is over, locked with its application; whatever somebody else is at is passed over. */
-    Optional<Permit> lockOver(Instant now) {
+    /** Those in force whose time is over. */
+    List<PermitId> over(Instant now) {
+        return jdbc.sql("""
+                        select id from permit where state in ('ACTIVE', 'RESTRICTED') and valid_until <= :now
+                        order by valid_until
+                        """).param("now", at(now)).query(PermitRepository::id).list();
+    }
+
+    /** One that is in force still although its time is over, locked with its application; not one that somebody else is at. */
+    Optional<Permit> lockOver(PermitId id, Instant now) {
         return jdbc.sql("""
                         select p.* from permit p join permit_application a on a.id = p.application_id
-                        where p.state in ('ACTIVE', 'RESTRICTED') and p.valid_until <= :now
-                        order by p.valid_until limit 1 for update skip locked
+                        where p.id = :id and p.state in ('ACTIVE', 'RESTRICTED') and p.valid_until <= :now
+                        for update skip locked
                         """)
+                .param("id", id.value())
                 .param("now", at(now))
                 .query(PermitRepository::permit)
                 .optional();
     }
 
-    /** One that ends by then and whose seller was not reminded, marked as reminded; none of a shop that is closed for good. */
-    Optional<Permit> markReminded(Instant endsBy, Instant now) {
+    /** Those that end by then and whose sellers were not reminded; none of a shop that is closed for good. */
+    List<PermitId> ending(Instant by) {
+        return jdbc.sql("""
+                        select id from permit where state in ('ACTIVE', 'RESTRICTED') and valid_until <= :by and reminded_at is null
+                          and shop_id not in (select id from shop where standing = 'CLOSED')
+                        order by valid_until
+                        """).param("by", at(by)).query(PermitRepository::id).list();
+    }
+
+    /** One whose seller was still to be reminded, marked as reminded; not one that somebody else is at. */
+    Optional<Permit> markReminded(PermitId id, Instant now) {
         return jdbc.sql("""
                         update permit set reminded_at = :now where id = (
-                            select id from permit where state in ('ACTIVE', 'RESTRICTED') and valid_until <= :by and reminded_at is null
-                              and shop_id not in (select id from shop where standing = 'CLOSED')
-                            order by valid_until limit 1 for update skip locked)
+                            select id from permit where id = :id and state in ('ACTIVE', 'RESTRICTED') and reminded_at is null
+                            for update skip locked)
                         returning *
                         """)
-                .param("by", at(endsBy))
+                .param("id", id.value())
                 .param("now", at(now))
                 .query(PermitRepository::permit)
                 .optional();
@@ -137,6 +154,10 @@ class PermitRepository {
         jdbc.sql("update permit set subject = '' where shop_id = ?")
                 .param(shop.value())
                 .update();
+    }
+
+    private static PermitId id(ResultSet row, int n) throws SQLException {
+        return new PermitId(uuid(row, "id"));
     }
 
     private static Permit permit(ResultSet row, int n) throws SQLException {

@@ -5,6 +5,8 @@ import io.kaidian.platform.jobs.background.BackgroundJob;
 import io.kaidian.platform.jobs.background.JobParts;
 import io.kaidian.processes.dmn.Parameters;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,40 +44,35 @@ class PermitScheduler {
         JobParts.run(this::end, this::remind);
     }
 
-    /** One transaction for each, so that one that fails keeps nobody else. */
     private void end() {
-        while (Boolean.TRUE.equals(transaction.execute(status -> endNext()))) {
-            // the next one
-        }
+        var now = history.now();
+        forEach(permits.over(now), id -> permits.lockOver(id, now).ifPresent(this::end));
     }
 
-    private boolean endNext() {
-        var over = permits.lockOver(history.now());
-        over.ifPresent(permit -> {
-            var ended = permit.end(Permit.State.EXPIRED, history.now());
-            permits.save(permit, ended);
-            decisions.liftRestrictions(permit.id(), history.now());
-            history.record(ended, PermitHistory.EXPIRED);
-            outcomes.endProcess(ended.applicationId(), "the permit has expired");
-            notifications.notifyEnded(ended);
-        });
-        return over.isPresent();
+    private void end(Permit permit) {
+        var ended = permit.end(Permit.State.EXPIRED, history.now());
+        permits.save(permit, ended);
+        decisions.liftRestrictions(permit.id(), history.now());
+        history.record(ended, PermitHistory.EXPIRED);
+        outcomes.endProcess(ended.applicationId(), "the permit has expired");
+        notifications.notifyEnded(ended);
     }
 
     private void remind() {
         var before = Duration.ofDays(parameters.getInt(Parameters.PERMIT_REMINDER_DAYS));
-        while (Boolean.TRUE.equals(transaction.execute(status -> remindNext(before)))) {
-            // the next one
-        }
+        var now = history.now();
+        forEach(
+                permits.ending(now.plus(before)),
+                id -> permits.markReminded(id, now).ifPresent(this::remind));
     }
 
-    private boolean remindNext(Duration before) {
-        var now = history.now();
-        var ending = permits.markReminded(now.plus(before), now);
-        ending.ifPresent(permit -> {
-            history.record(permit, PermitHistory.REMINDED);
-            notifications.notifyEnding(permit);
-        });
-        return ending.isPresent();
+    private void remind(Permit permit) {
+        history.record(permit, PermitHistory.REMINDED);
+        notifications.notifyEnding(permit);
+    }
+
+    /** One transaction for each, so that one that fails keeps nobody else. */
+    private void forEach(List<PermitId> due, Consumer<PermitId> work) {
+        JobParts.forEach(due, id -> transaction.executeWithoutResult(status -> work.accept(id)));
     }
 }

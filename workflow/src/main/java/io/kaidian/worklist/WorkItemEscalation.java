@@ -56,35 +56,45 @@ public class WorkItemEscalation {
         return lift(subjectId, "escalated_at", Parameters.REVIEW_OVERDUE_PRIORITY);
     }
 
-    /**
-     * What one list of a process has overdue is put on top; each item once.
-     *
-     * @return what became overdue since, oldest due first
-     */
-    @Transactional
-    public List<Overdue> escalateOverdue(String processKey, int limit) {
-        var overdue = jdbc.sql("""
-                        update work_item set escalated_at = :now, priority = priority + :by, version = version + 1
-                        where id in (
-                            select id from work_item
-                            where process_key = :process and due_at <= :now and escalated_at is null
-                            order by due_at, id limit :limit for update skip locked)
-                        returning subject_id, queue, due_at
+    /** Work of a process that is overdue and was not escalated yet, oldest due first. */
+    public List<Overdue> overdue(String processKey, int limit) {
+        return jdbc.sql("""
+                        select id, subject_id, queue, due_at from work_item
+                        where process_key = :process and due_at <= :now and escalated_at is null
+                        order by due_at, id limit :limit
                         """)
                 .param("now", at(clock.instant()))
-                .param("by", parameters.getInt(Parameters.REVIEW_OVERDUE_PRIORITY))
                 .param("process", processKey)
                 .param("limit", limit)
-                .query((row, n) -> new Overdue(uuid(row, "subject_id"), row.getString("queue"), instant(row, "due_at")))
+                .query((row, n) -> new Overdue(
+                        uuid(row, "id"), uuid(row, "subject_id"), row.getString("queue"), instant(row, "due_at")))
                 .list();
-        if (!overdue.isEmpty()) {
+    }
+
+    /**
+     * Puts overdue work on top of the list.
+     *
+     * @return false where it was done or escalated meanwhile
+     */
+    @Transactional
+    public boolean escalate(Overdue overdue) {
+        var isNew = jdbc.sql("""
+                                update work_item set escalated_at = :now, priority = priority + :by, version = version + 1
+                                where id = :id and escalated_at is null
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("by", parameters.getInt(Parameters.REVIEW_OVERDUE_PRIORITY))
+                        .param("id", overdue.id())
+                        .update()
+                == 1;
+        if (isNew) {
             events.publishEvent(new TaskListChangedEvent());
         }
-        return overdue;
+        return isNew;
     }
 
     /** Work that nobody did in time. */
-    public record Overdue(UUID subjectId, String queue, Instant dueAt) {}
+    public record Overdue(UUID id, UUID subjectId, String queue, Instant dueAt) {}
 
     private List<WorkItem> lift(UUID subjectId, String since, String by) {
         var lifted = jdbc.sql(

@@ -1,6 +1,7 @@
 package io.kaidian.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
@@ -13,11 +14,13 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.sellers.ShopStanding;
+import io.kaidian.testing.PoisonedRow;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** What keeps a shop closed beside time, and the alarms about those who should decide. */
 class ReopeningConditionsTest extends EnforcementFixture {
@@ -102,6 +105,29 @@ class ReopeningConditionsTest extends EnforcementFixture {
         assertThat(obstacle()).isEqualTo(Obstacle.NONE);
         record("IDN-FALSE");
         assertThat(obstacle()).isEqualTo(Obstacle.CLOSURE);
+    }
+
+    @Test
+    void raisesWhatNobodyDecidedAlthoughAnotherCannotBeWritten() {
+        accounts.create(
+                new AccountRepository.NewAccount(LEAD.name(), null, "样本组长", "1100", Locale.ENGLISH, Set.of(Role.LEAD)));
+        openShop();
+        var poisoned = record("LST-INFO");
+        var other = record("LST-INFO", "order 2");
+        does(SELLER_ONE, () -> correctionClaims.claimCorrection(poisoned, "已修改"));
+        clock.advance(Duration.ofMinutes(1));
+        does(SELLER_ONE, () -> correctionClaims.claimCorrection(other, "已修改"));
+        jobs.advance(Duration.ofDays(5));
+
+        PoisonedRow.during(
+                jdbc,
+                "work_item",
+                waiting(poisoned.value()).id(),
+                () -> assertThatThrownBy(overdue::escalate).isInstanceOf(DataIntegrityViolationException.class));
+
+        assertThat(waiting(other.value()).escalatedAt()).isNotNull();
+        assertThat(waiting(poisoned.value()).escalatedAt()).isNull();
+        assertThat(notificationService.of(LEAD, 10)).hasSize(1);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
+import io.kaidian.testing.PoisonedRow;
 import io.kaidian.worklist.TaskList;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Officers restrict and withdraw permits, and begin applications for shops. */
@@ -222,6 +224,27 @@ class PermitMeasureTest extends EnforcementFixture {
 
         assertThat(permit(permit.id()).state()).isEqualTo(Permit.State.EXPIRED);
         assertThat(isRunning(permit.applicationId())).isFalse();
+    }
+
+    @Test
+    void remindsOfAndEndsPermitsAlthoughAnotherCannotBeWritten() {
+        var poisoned = granted("FOOD", "");
+        var other = granted("BRAND", "青岚");
+        jdbc.sql("update permit set valid_until = granted_at + interval '3 days'")
+                .update();
+
+        PoisonedRow.during(jdbc, "permit", poisoned.id().value(), () -> {
+            assertThatThrownBy(scheduler::sweep).isInstanceOf(DataIntegrityViolationException.class);
+            assertThat(templates()).containsOnlyOnce("permit.ending");
+
+            jobs.advance(Duration.ofDays(4));
+            assertThatThrownBy(scheduler::sweep).isInstanceOf(DataIntegrityViolationException.class);
+        });
+
+        assertThat(permit(other.id()).state()).isEqualTo(Permit.State.EXPIRED);
+        assertThat(permit(poisoned.id()).state()).isEqualTo(Permit.State.ACTIVE);
+        scheduler.sweep();
+        assertThat(permit(poisoned.id()).state()).isEqualTo(Permit.State.EXPIRED);
     }
 
     @Test

@@ -73,9 +73,7 @@ class SandboxAutoReviewer {
 
     @BackgroundJob(value = "sandbox", every = "${kaidian.demo.sandbox-interval}", on = JobScope.EACH_NODE)
     void decideWhatWaits() {
-        JobParts.run(waiting().stream()
-                .map(waiting -> (Runnable) () -> decide(waiting))
-                .toList());
+        JobParts.forEach(waiting(), this::decide);
     }
 
     private List<Waiting> waiting() {

@@ -44,7 +44,7 @@ class ImportRunner {
     /** An import that fails holds no other back. */
     @BackgroundJob(value = JOB, every = "${kaidian.imports.poll-interval}")
     void run() {
-        JobParts.run(running().stream().map(id -> (Runnable) () -> run(id)).toList());
+        JobParts.forEach(running(), this::run);
     }
 
     private void run(UUID id) {

@@ -2,6 +2,7 @@ package io.kaidian.cases.people;
 
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobParts;
 import io.kaidian.platform.notifications.NotificationService;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,8 @@ class PeopleReminder {
 
     @BackgroundJob(value = "people-reminders", every = "PT1H", firstAfter = "PT16M")
     void remind() {
-        people.toBeReminded(AT_ONCE).forEach(person -> transaction.executeWithoutResult(status -> remind(person)));
+        JobParts.forEach(
+                people.toBeReminded(AT_ONCE), person -> transaction.executeWithoutResult(status -> remind(person)));
     }
 
     private void remind(CasePerson person) {

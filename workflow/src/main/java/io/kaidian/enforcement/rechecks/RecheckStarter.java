@@ -72,8 +72,7 @@ public class RecheckStarter {
      */
     public int begin() {
         var due = register.due(parameters.getInt(Parameters.RECHECK_BATCH));
-        JobParts.run(
-                due.stream().map(shop -> (Runnable) () -> beginOrPostpone(shop)).toList());
+        JobParts.forEach(due, this::beginOrPostpone);
         return due.size();
     }
 

@@ -6,6 +6,7 @@ import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.enforcement.shop.ShopStandingCalculator;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.jobs.background.JobParts;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.sellers.ShopRepository;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One lead or officer sets aside for at most some working days what two officers decided, so that a second one can be found who
@@ -33,6 +35,7 @@ public class DecisionHoldService {
     private final EnforcementNotifications news;
     private final CurrentActor currentActor;
     private final EnforcementDeadlines deadlines;
+    private final TransactionTemplate transaction;
 
     DecisionHoldService(
             ViolationRepository violations,
@@ -41,7 +44,8 @@ public class DecisionHoldService {
             ShopStandingCalculator standings,
             EnforcementNotifications news,
             CurrentActor currentActor,
-            EnforcementDeadlines deadlines) {
+            EnforcementDeadlines deadlines,
+            TransactionTemplate transaction) {
         this.violations = violations;
         this.reversals = reversals;
         this.shops = shops;
@@ -49,6 +53,7 @@ public class DecisionHoldService {
         this.news = news;
         this.currentActor = currentActor;
         this.deadlines = deadlines;
+        this.transaction = transaction;
     }
 
     /**
@@ -108,11 +113,14 @@ public class DecisionHoldService {
         return of(id).orElseThrow();
     }
 
-    /** Lets count again what nobody undid in time. */
-    @Transactional
+    /**
+     * Lets count again what nobody undid in time, whatever becomes of the others.
+     *
+     * @return how many were looked at
+     */
     public int end() {
         var over = violations.holdsThatAreOver(BATCH);
-        over.forEach(this::end);
+        JobParts.forEach(over, id -> transaction.executeWithoutResult(status -> end(id)));
         return over.size();
     }
 

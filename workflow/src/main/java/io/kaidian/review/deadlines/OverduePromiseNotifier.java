@@ -8,6 +8,7 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.enforcement.SellerSituationService;
 import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobParts;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.review.forecast.WaitingTimeForecast;
 import java.time.Clock;
@@ -57,7 +58,7 @@ public class OverduePromiseNotifier {
     /** Promises anew what was not decided until now, and says so. */
     @BackgroundJob(value = "overdue-promises", every = "PT1M", firstAfter = "PT1M")
     public void renewBroken() {
-        jdbc.sql("""
+        var broken = jdbc.sql("""
                         select id from certification_case
                         where status in ('IN_REVIEW', 'IN_SECOND_REVIEW') and promised_by <= :now and replica_of is null
                         order by promised_by limit :limit
@@ -65,8 +66,8 @@ public class OverduePromiseNotifier {
                 .param("now", at(clock.instant()))
                 .param("limit", AT_ONCE)
                 .query((row, n) -> new CaseId(uuid(row, "id")))
-                .list()
-                .forEach(id -> transaction.executeWithoutResult(status -> renew(cases.lock(id))));
+                .list();
+        JobParts.forEach(broken, id -> transaction.executeWithoutResult(status -> renew(cases.lock(id))));
     }
 
     private void renew(CertificationCase c) {

@@ -28,11 +28,13 @@ import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.PoisonedRow;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -378,6 +381,27 @@ class CasePeopleTest {
         reminder.remind();
 
         assertThat(reminded()).isOne();
+    }
+
+    @Test
+    void remindsOfOthersAlthoughOneCannotBeWritten() {
+        invite();
+        asCompany(() -> people.invite(id, PersonRole.OPERATOR));
+        var poisoned = jdbc.sql("select id from case_person where role = 'REPRESENTATIVE'")
+                .query(UUID.class)
+                .single();
+        jdbc.sql("update case_person set invited_at = invited_at - interval '10 days'")
+                .update();
+
+        PoisonedRow.during(
+                jdbc,
+                "case_person",
+                poisoned,
+                () -> assertThatThrownBy(reminder::remind).isInstanceOf(DataIntegrityViolationException.class));
+
+        assertThat(reminded()).isOne();
+        reminder.remind();
+        assertThat(reminded()).isEqualTo(2);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.review.deadlines.OverduePromiseNotifier;
 import io.kaidian.review.deadlines.ReviewDeadlines;
+import io.kaidian.testing.PoisonedRow;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.Counters;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a seller is promised, and what leads are to expect. The morning is a Monday, 10:00, one hour after work began. */
@@ -183,6 +185,29 @@ class WaitingTimeForecastTest {
         var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
         assertThat(promise.promisedBy()).isAfter(clock.instant());
         assertThat(cases.get(id).promisedBy()).isEqualTo(promise.promisedBy());
+    }
+
+    @Test
+    void tellsOtherSellersAlthoughAnotherCaseCannotBeWritten() {
+        var poisoned = aCase("s-2");
+        promise(poisoned);
+        var id = aCase();
+        promise(id);
+        jdbc.sql("update certification_case set promised_by = :by where seller_id = 's-2'")
+                .param("by", io.kaidian.platform.database.JdbcMapping.at(at("2026-03-04T15:59")))
+                .update();
+        jdbc.sql("update certification_case set promised_by = :by where seller_id = 's-1'")
+                .param("by", io.kaidian.platform.database.JdbcMapping.at(at("2026-03-04T16:00")))
+                .update();
+        clock.set(at("2026-03-04T16:00"));
+
+        PoisonedRow.during(
+                jdbc,
+                "certification_case",
+                poisoned.value(),
+                () -> assertThatThrownBy(promises::renewBroken).isInstanceOf(DataIntegrityViolationException.class));
+
+        assertThat(told()).extracting(UserNotification::template).containsExactly("case.late");
     }
 
     private void promise(CaseId id) {
@@ -364,19 +389,23 @@ class WaitingTimeForecastTest {
     }
 
     private CaseId aCase() {
+        return aCase("s-1");
+    }
+
+    private CaseId aCase(String seller) {
         jdbc.sql("""
                         insert into seller (id, type, display_name, locale, created_at)
-                        values ('s-1', 'PERSONAL', 'Shop', 'en', now())
-                        """).update();
+                        values (:seller, 'PERSONAL', 'Shop', 'en', now())
+                        """).param("seller", seller).update();
         jdbc.sql("""
                         insert into shop (id, seller_id, standing, standing_since)
-                        values (gen_random_uuid(), 's-1', 'PENDING', now())
-                        """).update();
+                        values (gen_random_uuid(), :seller, 'PENDING', now())
+                        """).param("seller", seller).update();
         var id = UUID.randomUUID();
         jdbc.sql("""
                         insert into certification_case (id, seller_id, kind, status, rounds_left, created_at)
-                        values (:id, 's-1', 'INITIAL', 'IN_REVIEW', 5, now())
-                        """).param("id", id).update();
+                        values (:id, :seller, 'INITIAL', 'IN_REVIEW', 5, now())
+                        """).param("id", id).param("seller", seller).update();
         return new CaseId(id);
     }
 

@@ -3,6 +3,7 @@ package io.kaidian.platform.jobs.background;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A job of several parts, of which none must wait for another. */
 public final class JobParts {
@@ -25,6 +26,11 @@ public final class JobParts {
             }
         }
         fail(failures);
+    }
+
+    /** Does that with each item, whatever becomes of the others; then fails as the first of them that failed. */
+    public static <T> void forEach(Collection<T> items, Consumer<T> work) {
+        run(items.stream().map(item -> (Runnable) () -> work.accept(item)).toList());
     }
 
     static void fail(Collection<RuntimeException> failures) {

@@ -18,10 +18,14 @@ import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.sellers.ShopStanding;
+import io.kaidian.testing.PoisonedRow;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** When something is undone, the points that remain are judged as if it had never been; what two decided can be held. */
 class PointsReevaluationTest extends EnforcementFixture {
@@ -186,6 +190,34 @@ class PointsReevaluationTest extends EnforcementFixture {
                 .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
                 .extracting(StateConflictException::code)
                 .isEqualTo("held");
+    }
+
+    @Test
+    void letsOthersCountAgainAlthoughOneCannotBeWritten() {
+        openShop();
+        var held = Stream.of("order 1", "order 2")
+                .map(order -> record(BANNED_GOODS, order, new ViolationService.Deviation(24, null, null, "情节严重")))
+                .peek(id -> does(SECOND_OFFICER, () -> violations.approve(id)))
+                .toList();
+        jobs.runDue();
+        var until = held.stream()
+                .map(id -> as(LEAD, () -> holds.put(id, "核对中")).until())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        clock.advance(Duration.between(clock.instant(), until));
+
+        for (var poisoned : held) {
+            PoisonedRow.during(
+                    jdbc,
+                    "violation",
+                    poisoned.value(),
+                    () -> assertThatThrownBy(holds::end).isInstanceOf(DataIntegrityViolationException.class));
+            jdbc.sql("update violation set hold_ended_at = null where id <> :id")
+                    .param("id", poisoned.value())
+                    .update();
+        }
+
+        assertThat(toldSeller()).filteredOn("shop.holdEnded"::equals).hasSize(2);
     }
 
     @Test
