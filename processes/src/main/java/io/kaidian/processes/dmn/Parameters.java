@@ -252,7 +252,7 @@ public final class Parameters {
     /** Days after opening at which those shops are rechecked. */
     public static final String RECHECK_AFTER_OPENING_DAYS = "recheck.afterOpening.days";
 
-    /** Rechecks that are begun at a time. */
+    /** Rechecks that are planned or begun at a time. */
     public static final String RECHECK_BATCH = "recheck.batch";
 
     /** Working days in which a seller may answer a proposed closure before anybody decides about it. */

@@ -3,12 +3,10 @@ package io.kaidian.enforcement.violations.bulk;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.enforcement.violations.ViolationService.Report;
 import io.kaidian.identity.AccountRepository;
-import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.jobs.background.JobParts;
 import io.kaidian.platform.security.CurrentActor;
-import io.kaidian.processes.dmn.Parameters;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,10 +14,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class BulkSanctionRunner {
 
+    /** More wait for the next run, seconds later: each begins a process, and rechecks run in the same job. */
+    private static final int AT_ONCE = 100;
+
     private final BulkSanctionRepository register;
     private final ViolationService violations;
     private final AccountRepository accounts;
-    private final ParameterTable parameters;
     private final CurrentActor currentActor;
     private final TransactionTemplate transaction;
 
@@ -27,13 +27,11 @@ public class BulkSanctionRunner {
             BulkSanctionRepository register,
             ViolationService violations,
             AccountRepository accounts,
-            ParameterTable parameters,
             CurrentActor currentActor,
             TransactionTemplate transaction) {
         this.register = register;
         this.violations = violations;
         this.accounts = accounts;
-        this.parameters = parameters;
         this.currentActor = currentActor;
         this.transaction = transaction;
     }
@@ -44,10 +42,9 @@ public class BulkSanctionRunner {
      * @return how many
      */
     public int carryOut() {
-        var waiting = register.waiting(parameters.getInt(Parameters.RECHECK_BATCH));
+        var waiting = register.waiting(AT_ONCE);
         try {
-            JobParts.run(
-                    waiting.stream().map(shop -> (Runnable) () -> reach(shop)).toList());
+            JobParts.forEach(waiting, this::reach);
         } finally {
             if (!waiting.isEmpty()) {
                 transaction.executeWithoutResult(status -> register.finish());
