@@ -2,6 +2,7 @@ package io.kaidian.studio.monitoring;
 
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.AccountRepository.Account;
+import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.jobs.background.BackgroundJob;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.releases.ReleaseFile;
@@ -10,11 +11,8 @@ import io.kaidian.platform.security.Role;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.drafts.validation.DiagramModel;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,27 +27,27 @@ class IncidentNotifier {
     private final ReleaseService releases;
     private final AccountRepository accounts;
     private final NotificationService notifications;
+    private final BusinessZone zone;
     private final Clock clock;
-
-    /** What this node has told already; other nodes and earlier starts are told apart by the key of the notice. */
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     IncidentNotifier(
             JdbcClient jdbc,
             ReleaseService releases,
             AccountRepository accounts,
             NotificationService notifications,
+            BusinessZone zone,
             Clock clock) {
         this.jdbc = jdbc;
         this.releases = releases;
         this.accounts = accounts;
         this.notifications = notifications;
+        this.zone = zone;
         this.clock = clock;
     }
 
     private record StuckStep(String processKey, String elementId, int cases) {}
 
-    /** Of each step at most once a day, however many cases stick there. */
+    /** Of each step at most once a day, which the key of the notice sees to, however many cases stick there. */
     @BackgroundJob(value = "stuck-steps", every = "${kaidian.releases.failure-watch-interval}")
     @Transactional
     public void tellOfStuckSteps() {
@@ -62,15 +60,12 @@ class IncidentNotifier {
         if (stuck.isEmpty()) {
             return;
         }
-        var today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        var today = zone.dateOf(clock.instant());
         var administrators = accounts.withRole(Role.ADMIN).stream()
                 .filter(Account::enabled)
                 .map(Account::username)
                 .toList();
         for (var step : stuck) {
-            if (!told.add(step.processKey() + " " + step.elementId() + " " + today)) {
-                continue;
-            }
             var name = nameOf(step);
             administrators.forEach(who -> notifications.send(
                     who,

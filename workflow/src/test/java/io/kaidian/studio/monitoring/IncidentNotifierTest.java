@@ -7,7 +7,9 @@ import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.UserNotification;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
+import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Steps that nobody repeats any more do not wait in silence. */
 @WorkflowTest
@@ -34,6 +37,12 @@ class IncidentNotifierTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    TestClock clock;
 
     @BeforeEach
     void employ() {
@@ -59,6 +68,35 @@ class IncidentNotifierTest {
             assertThat(told.body()).contains("2 cases").doesNotContain("Activity_CheckDocuments");
             assertThat(told.path()).isEqualTo("/admin/incidents");
         });
+    }
+
+    @Test
+    void tellsAgainAfterItsTransactionWasRolledBack() {
+        stuck("one");
+        transaction.executeWithoutResult(status -> {
+            notifier.tellOfStuckSteps();
+            status.setRollbackOnly();
+        });
+        assertThat(told()).isEmpty();
+
+        notifier.tellOfStuckSteps();
+
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void tellsOnceOnADayOfTheBusiness() {
+        stuck("one");
+        clock.set(Instant.parse("2026-03-01T16:00:00Z"));
+        notifier.tellOfStuckSteps();
+
+        clock.set(Instant.parse("2026-03-02T15:59:00Z"));
+        notifier.tellOfStuckSteps();
+        assertThat(told()).as("before midnight in Shanghai").hasSize(1);
+
+        clock.set(Instant.parse("2026-03-02T16:00:00Z"));
+        notifier.tellOfStuckSteps();
+        assertThat(told()).as("from midnight in Shanghai").hasSize(2);
     }
 
     @Test
