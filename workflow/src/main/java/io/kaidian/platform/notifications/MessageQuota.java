@@ -8,7 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +38,7 @@ public class MessageQuota {
     private final TransactionTemplate transaction;
     private final BusinessZone zone;
     private final Clock clock;
-    private final AtomicReference<LocalDate> warned = new AtomicReference<>();
+    private final Map<NotificationChannel, LocalDate> warned = new ConcurrentHashMap<>();
 
     MessageQuota(
             JdbcClient jdbc,
@@ -125,7 +126,7 @@ public class MessageQuota {
 
     private void warn(NotificationChannel channel) {
         var today = today();
-        if (!today.equals(warned.getAndSet(today))) {
+        if (!today.equals(warned.put(channel, today))) {
             LOG.error("no more messages go out by {} today: {} is the limit", channel, settings.perDay(channel));
         }
     }

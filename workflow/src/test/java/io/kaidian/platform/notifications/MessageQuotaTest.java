@@ -32,6 +32,7 @@ import org.springframework.test.context.TestPropertySource;
             "kaidian.sms.simulated=true",
             "kaidian.mail.poll-interval=PT1H",
             "kaidian.messages.texts-per-day=10",
+            "kaidian.messages.mails-per-day=10",
             "kaidian.messages.per-address=3"
         })
 @ExtendWith(OutputCaptureExtension.class)
@@ -45,6 +46,9 @@ class MessageQuotaTest {
 
     @Autowired
     SmsNotifier texter;
+
+    @Autowired
+    MessageQuota quota;
 
     @Autowired
     MessageQuotaHealthIndicator health;
@@ -90,6 +94,21 @@ class MessageQuotaTest {
                         .gauge()
                         .value())
                 .isEqualTo(10);
+    }
+
+    @Test
+    void saysOfEachChannelOnceADayThatItsLimitIsReached(CapturedOutput log) {
+        clock.advance(Duration.ofDays(5));
+        for (var channel : NotificationChannel.values()) {
+            IntStream.range(0, 10).forEach(n -> quota.take(channel, channel + phone(n)));
+
+            for (int n = 11; n < 13; n++) {
+                var next = channel + phone(n);
+                assertThatExceptionOfType(MessageRejectedException.class).isThrownBy(() -> quota.take(channel, next));
+            }
+
+            assertThat(log).containsOnlyOnce("no more messages go out by " + channel + " today: 10 is the limit");
+        }
     }
 
     @Test
