@@ -1,13 +1,13 @@
 package io.kaidian.api.webhooks;
 
 import io.kaidian.platform.clock.WallClock;
+import io.kaidian.platform.jobs.ExponentialBackoff;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 class WebhookDispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatcher.class);
-
-    /** Shifts beyond that exceed every pause that is allowed. */
-    private static final int MOST_DOUBLINGS = 20;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
@@ -51,7 +48,7 @@ class WebhookDispatcher {
 
     /** Delivers what is due at that endpoint, until nothing is or the endpoint rests after failures. */
     void deliverPending(UUID endpoint) {
-        var lease = settings.timeout().multipliedBy(2);
+        var lease = settings.lease();
         for (var next = deliveries.lease(endpoint, clock.instant(), lease);
                 next.isPresent() && !Thread.currentThread().isInterrupted() && deliver(next.get());
                 next = deliveries.lease(endpoint, clock.instant(), lease)) {}
@@ -93,11 +90,8 @@ class WebhookDispatcher {
                 now);
     }
 
-    /** Doubles from try to try; a random part keeps many deliveries from coming back at one moment. */
-    static Duration backoffAfter(int tries, Duration longest) {
-        var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS));
-        var pause = doubled.compareTo(longest) < 0 ? doubled : longest;
-        return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 5 + 1));
+    private static Duration backoffAfter(int tries, Duration longest) {
+        return new ExponentialBackoff(FIRST_PAUSE, longest).jitteredPauseAfter(tries);
     }
 
     private Map<String, String> headers(WebhookDeliveryRepository.Leased delivery, String body, List<String> secrets) {

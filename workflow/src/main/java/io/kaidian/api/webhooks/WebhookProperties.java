@@ -26,4 +26,10 @@ record WebhookProperties(
         @DefaultValue("PT2H") Duration maxBackoff,
         @DefaultValue("P90D") Duration retention,
         @DefaultValue("4") int threads,
-        @DefaultValue("1s") Duration pollInterval) {}
+        @DefaultValue("1s") Duration pollInterval) {
+
+    /** For how long a node that makes a delivery has it for itself. */
+    Duration lease() {
+        return timeout.multipliedBy(2);
+    }
+}

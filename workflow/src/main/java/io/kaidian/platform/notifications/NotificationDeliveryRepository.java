@@ -8,6 +8,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.jobs.ExponentialBackoff;
 import io.kaidian.platform.jobs.background.BackgroundJobWokenEvent;
 import io.kaidian.platform.security.Actor;
 import java.time.Clock;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,11 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class NotificationDeliveryRepository {
 
-    /** With pauses that double, about two days: a server that is away over a night loses nothing. */
-    private static final int MOST_TRIES = 14;
+    /** With these pauses about two days: a server that is away over a night loses nothing. */
+    private static final int MOST_TRIES = 17;
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-    private static final int MOST_DOUBLINGS = 12;
+    private static final ExponentialBackoff BACKOFF =
+            new ExponentialBackoff(Duration.ofSeconds(10), Duration.ofHours(12));
+
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
@@ -157,12 +158,9 @@ public class NotificationDeliveryRepository {
             settle(delivery, "FAILED");
             return false;
         }
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(delivery.tries(), MOST_DOUBLINGS));
-        // A random part keeps what failed together from coming back together.
-        var wait = pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 5));
         jdbc.sql(
                         "update notification_delivery set next_at = :next where notification_id = :notice and channel = :channel")
-                .param("next", at(clock.instant().plus(wait)))
+                .param("next", at(clock.instant().plus(BACKOFF.jitteredPauseAfter(delivery.tries()))))
                 .param("notice", delivery.notice())
                 .param("channel", delivery.channel().name())
                 .update();

@@ -1,5 +1,6 @@
 package io.kaidian.platform.jobs.background;
 
+import io.kaidian.platform.jobs.ExponentialBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,7 +28,6 @@ record JobTimes(
     static final String TO = "–";
 
     private static final Duration SHORTEST_BACKOFF = Duration.ofSeconds(2);
-    private static final int MOST_DOUBLINGS = 20;
 
     /** The first run ever. */
     Instant first(Instant now) {
@@ -66,8 +66,7 @@ record JobTimes(
      * @param failures in a row, that one included
      */
     Instant again(Instant done, int failures) {
-        var backoff = SHORTEST_BACKOFF.multipliedBy(1L << Math.clamp(failures - 1, 0, MOST_DOUBLINGS));
-        return done.plus(backoff.compareTo(longestBackoff) < 0 ? backoff : longestBackoff);
+        return done.plus(new ExponentialBackoff(SHORTEST_BACKOFF, longestBackoff).pauseAfter(failures));
     }
 
     /**
