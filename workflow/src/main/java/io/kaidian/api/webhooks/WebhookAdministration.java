@@ -125,10 +125,10 @@ public class WebhookAdministration {
         return deliveries.page(id, state, before, limit);
     }
 
-    /** Sends an event again, whatever became of it. */
+    /** Sends an event again, whatever became of it; one that is being delivered at this moment is not sent twice at a time. */
     @Transactional
     public void sendAgain(UUID id, UUID eventId) {
-        if (!deliveries.sendAgain(id, eventId, clock.instant())) {
+        if (!deliveries.sendAgain(id, eventId, clock.instant(), settings.lease())) {
             throw new NotFoundException("delivery", eventId.toString());
         }
         wakeQueue();
@@ -150,7 +150,7 @@ public class WebhookAdministration {
     public int replay(UUID id, Instant since) {
         endpoints.get(id);
         wakeQueue();
-        return deliveries.replay(id, since, clock.instant());
+        return deliveries.replay(id, since, clock.instant(), settings.lease());
     }
 
     private void wakeQueue() {

@@ -194,30 +194,48 @@ class WebhookDeliveryRepository {
                 .list();
     }
 
-    /** Puts one settled delivery back on its way; false where there is none. */
-    boolean sendAgain(UUID endpoint, UUID eventId, Instant now) {
+    /**
+     * Makes one delivery due as if it were new: a settled one, or one that waits for long after it failed. One that a node may
+     * be making now stays as it is, since it would be made twice at a time.
+     *
+     * @param lease no node has a delivery for longer
+     * @return false where there is none
+     */
+    boolean sendAgain(UUID endpoint, UUID eventId, Instant now, Duration lease) {
         return jdbc.sql("""
-                        update webhook_delivery d set state = 'WAITING', next_at = :now, settled_at = null
-                        from outgoing_event e
-                        where e.seq = d.seq and e.id = :event and d.endpoint_id = :endpoint
+                        with mine as (
+                            select d.endpoint_id, d.seq from webhook_delivery d join outgoing_event e on e.seq = d.seq
+                            where e.id = :event and d.endpoint_id = :endpoint),
+                        again as (
+                            update webhook_delivery d set state = 'WAITING', next_at = :now, tries = 0, settled_at = null
+                            from mine where d.endpoint_id = mine.endpoint_id and d.seq = mine.seq
+                              and (d.state <> 'WAITING' or d.next_at > :leased))
+                        select exists (select 1 from mine)
                         """)
-                        .param("now", at(now))
-                        .param("event", eventId)
-                        .param("endpoint", endpoint)
-                        .update()
-                == 1;
+                .param("now", at(now))
+                .param("leased", at(now.plus(lease)))
+                .param("event", eventId)
+                .param("endpoint", endpoint)
+                .query(Boolean.class)
+                .single();
     }
 
-    /** Puts everything that was given up back on its way, oldest first; returns how many. */
+    /** Makes everything that was given up due as if it were new, oldest first; returns how many. */
     int sendDeadAgain(UUID endpoint, Instant now) {
         return jdbc.sql("""
-                        update webhook_delivery set state = 'WAITING', next_at = :now, settled_at = null
+                        update webhook_delivery set state = 'WAITING', next_at = :now, tries = 0, settled_at = null
                         where endpoint_id = :endpoint and state = 'DEAD'
                         """).param("now", at(now)).param("endpoint", endpoint).update();
     }
 
-    /** Puts every event since that moment on its way to an endpoint that wants its type; returns how many. */
-    int replay(UUID endpoint, Instant since, Instant now) {
+    /**
+     * Makes every event since that moment due as if it were new at an endpoint that wants its type, but for those that a node
+     * may be delivering now.
+     *
+     * @param lease no node has a delivery for longer
+     * @return how many are due
+     */
+    int replay(UUID endpoint, Instant since, Instant now, Duration lease) {
         return jdbc.sql("""
             insert into webhook_delivery (endpoint_id, seq, subject, state, next_at)
             select p.id, e.seq, e.subject, 'WAITING', :now
@@ -227,10 +245,12 @@ class WebhookDeliveryRepository {
             where e.at >= :since and e.type <> 'ping'
             on conflict (endpoint_id, seq) do update
             set state = 'WAITING', next_at = excluded.next_at, tries = 0, settled_at = null
+            where webhook_delivery.state <> 'WAITING' or webhook_delivery.next_at > :leased
             """)
                 .param("endpoint", endpoint)
                 .param("since", at(since))
                 .param("now", at(now))
+                .param("leased", at(now.plus(lease)))
                 .update();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaidian.api.webhooks.WebhookAdministration.InvalidEndpointException;
+import io.kaidian.platform.database.JdbcMapping;
+import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
 import java.net.InetAddress;
@@ -12,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,11 +27,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -343,6 +351,92 @@ class WebhookDeliveryFlowTest {
         webhookDispatcher.deliverPending(later);
 
         assertThat(texts()).containsExactly("before", "delivered", "delivered", "before", "delivered");
+    }
+
+    /** Ways to send again, each with what it may find. */
+    private enum SendingAgain {
+        ONE(EnumSet.allOf(Found.class)) {
+            @Override
+            void send(WebhookDeliveryFlowTest test, UUID event) {
+                test.webhooks.sendAgain(test.endpoint, event);
+            }
+        },
+        ALL_DEAD(EnumSet.of(Found.DEAD)) {
+            @Override
+            void send(WebhookDeliveryFlowTest test, UUID event) {
+                test.webhooks.sendDeadAgain(test.endpoint);
+            }
+        },
+        ALL_SINCE(EnumSet.allOf(Found.class)) {
+            @Override
+            void send(WebhookDeliveryFlowTest test, UUID event) {
+                test.webhooks.replay(test.endpoint, Instant.EPOCH);
+            }
+        };
+
+        private final Set<Found> finds;
+
+        SendingAgain(Set<Found> finds) {
+            this.finds = finds;
+        }
+
+        abstract void send(WebhookDeliveryFlowTest test, UUID event);
+    }
+
+    private enum Found {
+        DELIVERED,
+        DEAD,
+        WAITING
+    }
+
+    static Stream<Arguments> waysToSendAgain() {
+        return Arrays.stream(SendingAgain.values())
+                .flatMap(way -> way.finds.stream().map(found -> Arguments.of(way, found)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToSendAgain")
+    void countsTriesAnewOfWhatIsSentAgain(SendingAgain way, Found found) {
+        tell(subject, "first");
+        jdbc.sql("""
+                        update webhook_delivery set state = :state, tries = 9,
+                          next_at = case when :state = 'WAITING' then :later::timestamptz end,
+                          settled_at = case when :state <> 'WAITING' then :now::timestamptz end
+                        """)
+                .param("state", found.name())
+                .param("later", JdbcMapping.at(clock.instant().plus(Duration.ofHours(1))))
+                .param("now", JdbcMapping.at(clock.instant()))
+                .update();
+
+        way.send(this, delivery().eventId());
+
+        assertThat(delivery().state()).isEqualTo(WebhookDelivery.State.WAITING);
+        assertThat(delivery().tries()).isZero();
+        assertThat(delivery().nextAt()).isEqualTo(clock.instant());
+    }
+
+    @ParameterizedTest
+    @EnumSource(SendingAgain.class)
+    void sendsNothingAgainThatANodeDeliversAtThisMoment(SendingAgain way) {
+        tell(subject, "first");
+        assertThat(deliveries.lease(endpoint, clock.instant(), Duration.ofSeconds(2)))
+                .isPresent();
+
+        way.send(this, delivery().eventId());
+
+        assertThat(deliveries.lease(endpoint, clock.instant(), Duration.ofSeconds(2)))
+                .isEmpty();
+        assertThat(delivery().tries()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsNothingAgainThatThereIsNot() {
+        assertThatThrownBy(() -> webhooks.sendAgain(endpoint, UUID.randomUUID()))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    private WebhookDelivery delivery() {
+        return webhooks.deliveries(endpoint, null, null, 10).get(0);
     }
 
     @Test
