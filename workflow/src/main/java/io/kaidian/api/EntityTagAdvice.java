@@ -2,12 +2,11 @@ package io.kaidian.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaidian.platform.crypto.Sha256Digest;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +73,8 @@ class EntityTagAdvice implements ResponseBodyAdvice<Object> {
 
     private String tagOf(Object answer) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(mapper.writeValueAsBytes(answer));
+            var digest = Sha256Digest.of(mapper.writeValueAsBytes(answer));
             return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES)) + '"';
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -3,20 +3,17 @@ package io.kaidian.cases;
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
 
+import io.kaidian.platform.crypto.Sha256Digest;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.processes.catalogue.ConsentReader;
 import io.kaidian.processes.dmn.Parameters;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,7 +90,7 @@ public class ConsentTexts {
                 version(declaration.version(), declaration.isWrittenFor(reader), reader),
                 locale,
                 words,
-                sha256(words),
+                Sha256Digest.hexOf(words),
                 null);
     }
 
@@ -102,7 +99,7 @@ public class ConsentTexts {
         var declaration = current.get();
         return Optional.ofNullable(declaration.faces()).map(point -> {
             var words = point.title().in(locale) + "\n" + point.text().in(locale) + "\n";
-            return new ConsentText(declaration.version() + FACES, locale, words, sha256(words), null);
+            return new ConsentText(declaration.version() + FACES, locale, words, Sha256Digest.hexOf(words), null);
         });
     }
 
@@ -179,15 +176,6 @@ public class ConsentTexts {
     /** Only these languages have a text. */
     private static Locale languageOf(Locale locale) {
         return Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
-    }
-
-    private static String sha256(String words) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** @throws IncompleteRequestException with code {@code consent-unknown} where nobody can have read such a text */

@@ -2,6 +2,7 @@ package io.kaidian.permits;
 
 import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.enforcement.evidence.EvidenceUploadService;
+import io.kaidian.platform.crypto.Sha256Digest;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
@@ -9,8 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -46,7 +45,7 @@ class PermitEvidenceIntake {
         transaction.executeWithoutResult(status -> {
             var now = applications.lock(application.id());
             requireAskedFor(now, type);
-            evidence.add(file.id(), now.id(), type, now.round() + 1, digest(bytes));
+            evidence.add(file.id(), now.id(), type, now.round() + 1, Sha256Digest.of(bytes));
         });
     }
 
@@ -104,14 +103,6 @@ class PermitEvidenceIntake {
             return content.readNBytes(uploads.limit() + 1);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        }
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -2,11 +2,8 @@ package io.kaidian.ui.live;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.dom.Element;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.kaidian.platform.crypto.Sha256Digest;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,12 +27,7 @@ final class Look {
     static String of(Collection<? extends Component> parts) {
         var text = new StringBuilder();
         parts.forEach(part -> describe(part.getElement(), text));
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256Digest.hexOf(text.toString());
     }
 
     private static void describe(Element element, StringBuilder text) {

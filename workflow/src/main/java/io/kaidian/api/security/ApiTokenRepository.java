@@ -6,14 +6,10 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.clock.WallClock;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import io.kaidian.platform.crypto.SecretToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +33,6 @@ public class ApiTokenRepository {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     ApiTokenRepository(JdbcClient jdbc, ApplicationEventPublisher events, @WallClock Clock clock) {
         this.jdbc = jdbc;
@@ -47,9 +42,7 @@ public class ApiTokenRepository {
 
     /** A new token text that nobody can guess. */
     public String generate() {
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return "kd_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return "kd_" + SecretToken.draw(TOKEN_BYTES);
     }
 
     /**
@@ -76,7 +69,7 @@ public class ApiTokenRepository {
                                 """)
                         .param("id", UUID.randomUUID())
                         .param("name", name)
-                        .param("hash", hash(token))
+                        .param("hash", SecretToken.digest(token))
                         .param("scopes", scopes.stream().map(TokenScope::key).toArray(String[]::new))
                         .param("actsFor", actsFor.toArray(String[]::new))
                         .param("now", now)
@@ -113,7 +106,7 @@ public class ApiTokenRepository {
                         select * from api_token
                         where token_hash = :hash and revoked_at is null and (expires_at is null or expires_at > :now)
                         """)
-                .param("hash", hash(token))
+                .param("hash", SecretToken.digest(token))
                 .param("now", at(clock.instant()))
                 .query((row, n) -> new ApiPrincipal(
                         uuid(row, "id"),
@@ -123,13 +116,5 @@ public class ApiTokenRepository {
                                 .collect(Collectors.toSet()),
                         Set.of((String[]) row.getArray("acts_for").getArray())))
                 .optional();
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

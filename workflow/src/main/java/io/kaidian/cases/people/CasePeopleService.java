@@ -7,6 +7,7 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.submission.SellerCaseAccess;
 import io.kaidian.platform.clock.WallClock;
+import io.kaidian.platform.crypto.SecretToken;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Roles;
@@ -89,10 +90,10 @@ public class CasePeopleService {
         if (!roles(id).contains(role)) {
             throw new StateConflictException("no-person", "the case asks for no evidence of " + role);
         }
-        var secret = LinkSecrets.next();
+        var secret = SecretToken.draw(PersonLinkService.SECRET_BYTES);
         var until = clock.instant().plus(Duration.ofDays(parameters.getInt(Parameters.PEOPLE_LINK_DAYS)));
         letGo(c, role);
-        people.invite(id, role, LinkSecrets.digest(secret), until);
+        people.invite(id, role, SecretToken.digest(secret), until);
         history.record(id, CaseHistoryEntry.Event.PERSON_INVITED, c.round(), Map.of("person", role.name()));
         return new PersonLink(role, secret, until);
     }

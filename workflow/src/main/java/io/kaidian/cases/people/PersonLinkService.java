@@ -10,6 +10,7 @@ import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.crypto.SecretToken;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
@@ -30,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class PersonLinkService {
+
+    static final int SECRET_BYTES = 24;
 
     private final CasePeople people;
     private final CaseRepository cases;
@@ -76,14 +79,14 @@ public class PersonLinkService {
     /** Uses the link, which works once; empty where it was used, is too old, or never was. */
     @Transactional
     public Optional<OpenedLink> open(String secret) {
-        var pass = LinkSecrets.next();
-        return people.open(LinkSecrets.digest(secret), LinkSecrets.digest(pass))
+        var pass = SecretToken.draw(SECRET_BYTES);
+        return people.open(SecretToken.digest(secret), SecretToken.digest(pass))
                 .map(person -> new OpenedLink(person, pass));
     }
 
     /** Whose pass that is; empty where it allows nothing, as once the case has ended. */
     public Optional<CasePerson> find(String pass) {
-        return people.find(LinkSecrets.digest(pass))
+        return people.find(SecretToken.digest(pass))
                 .filter(person -> person.state() != CasePerson.State.WITHDREW
                         && !cases.get(person.caseId()).status().isEnded());
     }
@@ -98,7 +101,7 @@ public class PersonLinkService {
     /** How it ended for whoever has that pass; empty while it allows something, and where there never was one or it is too old. */
     @Transactional
     public Optional<EndedInvitation> ended(String pass) {
-        return people.find(LinkSecrets.digest(pass)).flatMap(person -> {
+        return people.find(SecretToken.digest(pass)).flatMap(person -> {
             var c = cases.get(person.caseId());
             return person.state() == CasePerson.State.WITHDREW || c.status().isEnded()
                     ? Optional.of(new EndedInvitation(person, requirements.asker(c), c))

@@ -6,13 +6,11 @@ import io.kaidian.identity.AccountRepository.NewAccount;
 import io.kaidian.identity.AccountRepository.UsernameTakenException;
 import io.kaidian.identity.SellerAccountLink.Origin;
 import io.kaidian.identity.SellerAccountService;
+import io.kaidian.platform.crypto.Sha256Digest;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Usernames;
 import io.kaidian.sellers.SellerIds;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -116,13 +114,8 @@ public class ExternalIdentityService {
 
     /** The name of an account of which that provider gives none that fits here. */
     public static String nameOf(String issuer, String subject) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest((issuer + "\n" + subject).getBytes(StandardCharsets.UTF_8));
-            return SellerIds.RESERVED + "oidc/" + HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var digest = Sha256Digest.of(issuer + "\n" + subject);
+        return SellerIds.RESERVED + "oidc/" + HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
     }
 
     /** Accounts from before there were links may have none: they were bound by a claim that proves nothing. */

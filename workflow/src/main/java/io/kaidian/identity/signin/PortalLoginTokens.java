@@ -7,17 +7,13 @@ import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.identity.SellerSignInLog;
 import io.kaidian.platform.clock.WallClock;
+import io.kaidian.platform.crypto.SecretToken;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.sellers.ReservedSellerIdException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +40,6 @@ public class PortalLoginTokens {
     private final SellerSignInLog signIns;
     private final Duration validFor;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     PortalLoginTokens(
             JdbcClient jdbc,
@@ -140,16 +135,14 @@ public class PortalLoginTokens {
         jdbc.sql("delete from portal_link where expires_at < :old")
                 .param("old", at(now.minus(KEPT_AFTER)))
                 .update();
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = SecretToken.draw(TOKEN_BYTES);
         var expiresAt = now.plus(validFor);
         jdbc.sql("""
                         insert into portal_link (token_hash, seller_id, return_url, locale, made_by, made_at, expires_at,
                                                  contact_confirmed_at)
                         values (:hash, :seller, :url, :locale, :by, :now, :expires, :confirmed)
                         """)
-                .param("hash", hash(token))
+                .param("hash", SecretToken.digest(token))
                 .param("seller", sellerId)
                 .param("url", returnUrl)
                 .param("locale", locale == null ? null : locale.toLanguageTag())
@@ -168,7 +161,7 @@ public class PortalLoginTokens {
                         select seller_id, locale from portal_link
                         where token_hash = :hash and used_at is null and expires_at > :now
                         """)
-                .param("hash", hash(token))
+                .param("hash", SecretToken.digest(token))
                 .param("now", at(clock.instant()))
                 .query((row, n) -> new Open(row.getString("seller_id"), row.getString("locale")))
                 .optional()
@@ -200,7 +193,7 @@ public class PortalLoginTokens {
                         returning seller_id, return_url, locale, contact_confirmed_at
                         """)
                 .param("now", at(now))
-                .param("hash", hash(token))
+                .param("hash", SecretToken.digest(token))
                 .query((row, n) -> new Used(
                         row.getString("seller_id"),
                         row.getString("return_url"),
@@ -231,13 +224,5 @@ public class PortalLoginTokens {
             accounts.setLocale(account.username(), language);
         }
         return Optional.of(account).filter(AccountRepository.Account::enabled);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

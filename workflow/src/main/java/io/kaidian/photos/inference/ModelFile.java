@@ -1,9 +1,7 @@
 package io.kaidian.photos.inference;
 
+import io.kaidian.photos.formats.Sha256;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +72,7 @@ public enum ModelFile {
                                 + " project with its second command, which brings the models.");
             }
             var content = stream.readAllBytes();
-            var found = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            var found = Sha256.of(content);
             if (!found.equals(sha256)) {
                 throw new ModelsUnavailableException("The model " + resource
                         + " is not the pinned one: expected SHA-256 " + sha256 + ", found " + found + ".");
@@ -83,8 +80,6 @@ public enum ModelFile {
             return content;
         } catch (IOException unreadable) {
             throw new ModelsUnavailableException("The model " + resource + " cannot be read.", unreadable);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

@@ -1,9 +1,7 @@
 package io.kaidian.platform.blobstore;
 
 import io.kaidian.platform.blobstore.BlobRepository.Content;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.kaidian.platform.crypto.Sha256Digest;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +73,6 @@ class ObjectWriter {
     }
 
     static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256Digest.hexOf(bytes);
     }
 }

@@ -5,9 +5,8 @@ import static io.kaidian.platform.database.JdbcMapping.instant;
 import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
+import io.kaidian.platform.crypto.Sha256Digest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -249,18 +248,14 @@ public class ReleaseRepository {
 
     /** The same for the same files, whatever their order. */
     public static String fingerprint(List<ReleaseFile> files) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            files.stream().sorted(Comparator.comparing(ReleaseFile::name)).forEach(file -> {
-                digest.update(file.name().getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digest.update(file.content().getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var digest = Sha256Digest.begin();
+        files.stream().sorted(Comparator.comparing(ReleaseFile::name)).forEach(file -> {
+            digest.update(file.name().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(file.content().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        });
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static Release release(ResultSet row) throws SQLException {

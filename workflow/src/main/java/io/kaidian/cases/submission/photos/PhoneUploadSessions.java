@@ -12,6 +12,7 @@ import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.clock.WallClock;
+import io.kaidian.platform.crypto.SecretToken;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Actor;
@@ -19,16 +20,11 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.dmn.Parameters;
 import jakarta.annotation.security.RolesAllowed;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,7 +56,6 @@ public class PhoneUploadSessions {
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     // Links and passes are matters of sign-in: a demo that moves its business clock neither ends nor stretches them.
     PhoneUploadSessions(
@@ -195,7 +190,7 @@ public class PhoneUploadSessions {
                 .param("slot", slot.name())
                 .param("recipient", recipient.name())
                 .update();
-        var link = new Link(PhoneUploadSessionId.next(), secret(), until);
+        var link = new Link(PhoneUploadSessionId.next(), SecretToken.draw(SECRET_BYTES), until);
         jdbc.sql("""
             insert into phone_upload_session (id, case_id, slot, seller_id, recipient, link_digest, link_until)
             values (:id, :case, :slot, :seller, :recipient, :digest, :until)
@@ -205,7 +200,7 @@ public class PhoneUploadSessions {
                 .param("slot", slot.name())
                 .param("seller", c.sellerId())
                 .param("recipient", recipient.name())
-                .param("digest", digest(link.secret()))
+                .param("digest", SecretToken.digest(link.secret()))
                 .param("until", at(link.until()))
                 .update();
         return link;
@@ -247,7 +242,7 @@ public class PhoneUploadSessions {
                 where link_digest = :link and (pass_digest is null or recipient = 'PHOTO_STUDIO')
                     and ended_at is null and link_until > :now)
             """)
-                .param("link", digest(secret))
+                .param("link", SecretToken.digest(secret))
                 .param("now", at(clock.instant()))
                 .query(Boolean.class)
                 .single();
@@ -256,7 +251,7 @@ public class PhoneUploadSessions {
     /** A phone uses the link, which works once, or a studio its slip; empty where it was used, is too old, or never was. */
     @Transactional
     public Optional<Opened> open(String secret) {
-        var pass = secret();
+        var pass = SecretToken.draw(SECRET_BYTES);
         return jdbc.sql("""
             update phone_upload_session set pass_digest = :pass,
                 pass_until = case recipient when 'PHOTO_STUDIO' then link_until else :until end
@@ -264,9 +259,9 @@ public class PhoneUploadSessions {
                 and ended_at is null and link_until > :now
             returning *
             """)
-                .param("pass", digest(pass))
+                .param("pass", SecretToken.digest(pass))
                 .param("until", at(until()))
-                .param("link", digest(secret))
+                .param("link", SecretToken.digest(secret))
                 .param("now", at(clock.instant()))
                 .query(PhoneUploadSessions::handover)
                 .optional()
@@ -277,7 +272,7 @@ public class PhoneUploadSessions {
     public Optional<Handover> find(String pass) {
         return jdbc.sql("select * from phone_upload_session where pass_digest = :pass and ended_at is null and"
                         + " pass_until > :now")
-                .param("pass", digest(pass))
+                .param("pass", SecretToken.digest(pass))
                 .param("now", at(clock.instant()))
                 .query(PhoneUploadSessions::handover)
                 .optional()
@@ -318,20 +313,6 @@ public class PhoneUploadSessions {
 
     private Instant until() {
         return clock.instant().plus(Duration.ofMinutes(parameters.getInt(Parameters.HANDOVER_MINUTES)));
-    }
-
-    private String secret() {
-        var bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] digest(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static Handover handover(ResultSet row, int n) throws SQLException {
