@@ -26,7 +26,7 @@ public class RequirementChangesCards {
         this.releases = releases;
     }
 
-    /** If those files are published; empty where nothing changes, or where they cannot be read, which the checklist says. */
+    /** If those files are published; empty where nothing changes, or where one cannot be read, which the checklist says. */
     public Optional<Component> ifPublished(int base, List<ReleaseFile> files) {
         return card(() -> requirements.between(releases.files(base), files), "release.requirements.text");
     }
@@ -49,7 +49,8 @@ public class RequirementChangesCards {
     private static List<RequirementChange> changes(Supplier<List<RequirementChange>> asked) {
         try {
             return asked.get();
-        } catch (RuntimeException unread) {
+        } catch (IllegalArgumentException unreadable) {
+            // Of a file. Whoever is about to publish must not take another failure for no change.
             return List.of();
         }
     }

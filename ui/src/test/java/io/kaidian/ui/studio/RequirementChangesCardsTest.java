@@ -1,5 +1,7 @@
 package io.kaidian.ui.studio;
 
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -19,6 +21,7 @@ import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Who decides about a release reads of how many more is asked, and nothing where nothing changes. */
 class RequirementChangesCardsTest extends ComponentTestSupport {
@@ -58,6 +61,18 @@ class RequirementChangesCardsTest extends ComponentTestSupport {
 
         when(requirements.between(any(), any())).thenThrow(new IllegalArgumentException("not allowed"));
         assertThat(cards.ifPublished(1, List.of())).isEmpty();
+    }
+
+    @Test
+    void takesNoOtherFailureForNoChange() {
+        when(requirements.between(any(), any())).thenThrow(new DataAccessResourceFailureException("no connection"));
+        when(requirements.ifMoved(any(), anyInt(), anyInt()))
+                .thenThrow(new DataAccessResourceFailureException("no connection"));
+
+        assertThatThrownBy(() -> cards.ifPublished(1, List.of()))
+                .isInstanceOf(DataAccessResourceFailureException.class);
+        assertThatThrownBy(() -> cards.ifMoved("certification", 1, 4))
+                .isInstanceOf(DataAccessResourceFailureException.class);
     }
 
     @Test

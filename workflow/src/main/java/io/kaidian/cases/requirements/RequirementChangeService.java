@@ -248,8 +248,16 @@ public class RequirementChangeService {
         }
 
         private Set<Thing> of(Group group) {
-            var all = required.ofSuch(
-                    group.type(), group.profile(), group.kind(), group.changed(), group.document(), group.named());
+            try {
+                return things(required.ofSuch(
+                        group.type(), group.profile(), group.kind(), group.changed(), group.document(), group.named()));
+            } catch (RuntimeException unreadable) {
+                // Of whatever kind: nothing but the texts is asked.
+                throw new IllegalArgumentException("a file cannot be read", unreadable);
+            }
+        }
+
+        private Set<Thing> things(List<RequiredSlot> all) {
             var things = new LinkedHashSet<Thing>();
             all.forEach(slot -> things.add(evidence(slot, all)));
             all.forEach(slot -> types.fields(slot.slot()).stream()

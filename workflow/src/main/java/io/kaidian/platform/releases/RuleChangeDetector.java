@@ -68,7 +68,12 @@ public final class RuleChangeDetector {
         var was = before.get(file);
         var is = after.get(file);
         if (was != null && is != null && !was.equals(is)) {
-            compare.accept(was, is);
+            try {
+                compare.accept(was, is);
+            } catch (RuntimeException unreadable) {
+                // Of whatever kind: nothing but the texts is asked.
+                throw new IllegalArgumentException(file + " cannot be read", unreadable);
+            }
         }
     }
 

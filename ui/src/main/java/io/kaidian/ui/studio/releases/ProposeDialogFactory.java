@@ -134,7 +134,7 @@ class ProposeDialogFactory {
         private List<RuleChange> ruleChanges(EditorContext place) {
             try {
                 return ruleVersions.changes(place.files());
-            } catch (RuntimeException unread) {
+            } catch (IllegalArgumentException unreadable) {
                 return List.of();
             }
         }

@@ -28,17 +28,31 @@ public final class TrialDecisionTable {
      * Reads a table.
      *
      * @param xml of a file that {@link ModelFileValidator} allows, with one table
-     * @throws RuntimeException if it cannot be read
+     * @throws IllegalArgumentException if it cannot be read
      */
     public static TrialDecisionTable of(String xml) {
-        return new TrialDecisionTable(
-                ENGINE.parseDecisions(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
-                        .get(0));
+        try {
+            return new TrialDecisionTable(
+                    ENGINE.parseDecisions(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+                            .get(0));
+        } catch (RuntimeException unreadable) {
+            // Of whatever kind: nothing but the text is asked.
+            throw new IllegalArgumentException("the table cannot be read", unreadable);
+        }
     }
 
-    /** The rows that match, each as a map from output to value. */
+    /**
+     * The rows that match, each as a map from output to value.
+     *
+     * @throws IllegalArgumentException if a cell cannot be understood
+     */
     public List<Map<String, Object>> evaluate(Map<String, Object> inputs) {
-        return answers.computeIfAbsent(
-                inputs, asked -> ENGINE.evaluateDecisionTable(decision, asked).getResultList());
+        try {
+            return answers.computeIfAbsent(
+                    inputs,
+                    asked -> ENGINE.evaluateDecisionTable(decision, asked).getResultList());
+        } catch (RuntimeException unreadable) {
+            throw new IllegalArgumentException("the table cannot be evaluated", unreadable);
+        }
     }
 }
