@@ -33,6 +33,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.client.ExternalTaskClient;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
@@ -237,11 +238,26 @@ class RunningServerTest {
     void tellsWhoKeepsWhichSellerByTheQuestionsOfThePage() throws Exception {
         var questions = block("docs/operators.md", "After the upgrade that brought this")
                 .split(";");
+        jdbc.sql("""
+                        insert into seller (id, type, display_name, locale, created_at, self_made)
+                        values ('marketplace-7', 'PERSONAL', 'Shop', 'en', now(), true), ('~made', 'PERSONAL', 'Shop', 'en', now(), true)
+                        """).update();
+        jdbc.sql(
+                        "insert into account (username, display_name, created_at) values ('early', 'E', now()), ('later', 'L', now())")
+                .update();
+        jdbc.sql("""
+                        insert into seller_link (username, seller_id, origin, made_at)
+                        values ('early', 'marketplace-7', 'SIGN_UP', '2026-01-01'), ('later', '~made', 'SIGN_UP', '2026-02-01')
+                        """).update();
 
-        assertThat(jdbc.sql(questions[0]).query().listOfRows()).isNotNull();
+        assertThat(jdbc.sql(questions[0]).query().listOfRows())
+                .filteredOn(row -> row.get("origin").equals("SIGN_UP"))
+                .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("count", 2L);
         assertThat(jdbc.sql(questions[1]).query().listOfRows())
-                .as("nobody signed up here")
-                .isEmpty();
+                .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("username", "early")
+                .containsEntry("seller_id", "marketplace-7");
     }
 
     /** No filter sees these, or no controller: the container, or what stands before the controllers, refuses them. */
