@@ -418,7 +418,7 @@ class StaffScreensTest {
                 new Actor(Actor.Kind.SELLER, "held-shop", null, Set.of(Role.SELLER)),
                 () -> hearings.answer(violation, "样本陈述"));
         currentActor.runAs(accounts.find("officer2").orElseThrow().actor(), () -> {
-            closures.approve(violation);
+            closures.approve(violation, null);
             return null;
         });
         story.until(() -> standing().equals("CLOSED"), "the shop is not closed");

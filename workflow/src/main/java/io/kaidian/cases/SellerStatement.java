@@ -281,11 +281,6 @@ public record SellerStatement(
         return Objects.requireNonNull(name, "the name is not typed");
     }
 
-    /** The number; only where it is typed. */
-    public String requireIdNumber() {
-        return Objects.requireNonNull(idNumber, "the number is not typed");
-    }
-
     /** What was typed of the licence; only where there is one. */
     public Company requireCompany() {
         return Objects.requireNonNull(company, "there is no licence");

@@ -65,20 +65,6 @@ class CaseFactsLoader {
                 List.of());
     }
 
-    /** What was measured, read and typed, on the day it was sent: what no one outside has to do with. */
-    CaseFacts storedReports(CertificationCase c) {
-        var day = c.submittedAt() == null ? today() : zone.dateOf(c.submittedAt());
-        return facts(
-                c,
-                sellers.get(c.sellerId(), c.proposedAccount()),
-                statements.of(c.id()),
-                null,
-                null,
-                day,
-                null,
-                List.of());
-    }
-
     /** The same with what crosses sellers. */
     CaseFacts loadWithCrossSellerFacts(CertificationCase c) {
         var seller = sellers.get(c.sellerId(), c.proposedAccount());

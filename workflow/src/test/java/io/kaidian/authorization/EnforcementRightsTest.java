@@ -121,8 +121,8 @@ class EnforcementRightsTest extends EnforcementFixture {
             case JUDGE_CORRECTION -> correctionJudgements.judgeCorrection(nothing, true);
             case WITHDRAW_VIOLATION -> withdrawals.withdraw(nothing, "x");
             case ANSWER_CLOSURE -> hearings.answer(nothing, "x");
-            case CONFIRM_CLOSURE -> closures.approve(nothing);
-            case REFUSE_CLOSURE -> closures.reject(nothing);
+            case CONFIRM_CLOSURE -> closures.approve(nothing, null);
+            case REFUSE_CLOSURE -> closures.reject(nothing, null);
             case CONFIRM_RULE -> reinstatements.confirmRule("nobody");
             case FILE_APPEAL -> appeals.file(Appeal.Subject.of(nothing), "x", null);
             case READ_APPEAL -> appeals.get(AppealId.next());

@@ -115,9 +115,9 @@ class ClosureJourneyTest extends EnforcementFixture {
                 .as("but officers see who is being heard")
                 .extracting(OpenClosureHearings.OpenHearing::code, OpenClosureHearings.OpenHearing::until)
                 .containsExactly(tuple("IDN-FALSE", until));
-        assertThat(codeOf(() -> does(SECOND_OFFICER, () -> closures.approve(violation))))
+        assertThat(codeOf(() -> does(SECOND_OFFICER, () -> closures.approve(violation, null))))
                 .isEqualTo("hearing-open");
-        assertThat(codeOf(() -> does(SECOND_OFFICER, () -> closures.reject(violation))))
+        assertThat(codeOf(() -> does(SECOND_OFFICER, () -> closures.reject(violation, null))))
                 .isEqualTo("hearing-open");
 
         does(SELLER_ONE, () -> hearings.answer(violation, "执照由代办提供，已报案"));
@@ -134,7 +134,7 @@ class ClosureJourneyTest extends EnforcementFixture {
                 .containsSubsequence(ShopHistoryEntryTypes.CLOSURE_PROPOSED, ShopHistoryEntryTypes.CLOSURE_ANSWERED);
         assertThat(codeOf(() -> does(SELLER_ONE, () -> hearings.answer(violation, "再说一次"))))
                 .isEqualTo("no-open-hearing");
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
         assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
     }
 
@@ -149,7 +149,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CLOSURE_DECISION);
         assertThat(codeOf(() -> hear(violation))).isEqualTo("no-open-hearing");
         assertThat(wayOf(violation)).endsWith(EnforcementProcess.HEARING_OVER, EnforcementProcess.CONFIRM_CLOSURE);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
         assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
     }
 
@@ -192,7 +192,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         var relapse = record(COUNTERFEIT);
 
         hear(relapse);
-        does(SECOND_OFFICER, () -> closures.approve(relapse));
+        does(SECOND_OFFICER, () -> closures.approve(relapse, null));
         assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.APPEAL);
         assertThat(toldSeller()).contains("shop.closed");
@@ -245,7 +245,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         appeal(Appeal.Subject.of(earlier));
         var forged = record("IDN-FALSE");
         hear(forged);
-        does(SECOND_OFFICER, () -> closures.approve(forged));
+        does(SECOND_OFFICER, () -> closures.approve(forged, null));
         var closure = sanction(forged, Sanction.Kind.CLOSURE);
 
         assertThat(fileOfSeller().situation())
@@ -266,7 +266,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         var violation = record("IDN-FALSE");
         assertThat(fileOfSeller().payoutFrom()).isEmpty();
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
 
         assertThat(fileOfSeller().payoutFrom()).contains(inDays(90));
         assertThat(fileOfSeller().stopped()).extracting(AllowedAction::code).contains("PAYOUT");
@@ -284,7 +284,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         hear(violation);
 
         assertThat(waiting(violation.value()).excluded()).containsExactly(OFFICER.name());
-        assertThatThrownBy(() -> does(OFFICER, () -> closures.approve(violation)))
+        assertThatThrownBy(() -> does(OFFICER, () -> closures.approve(violation, null)))
                 .isInstanceOf(FourEyesViolationException.class);
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
     }
@@ -295,7 +295,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         var violation = record("IDN-FALSE");
 
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.reject(violation));
+        does(SECOND_OFFICER, () -> closures.reject(violation, null));
 
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(sanction(violation, Sanction.Kind.CLOSURE).status()).isEqualTo(Sanction.Status.REFUSED);
@@ -320,9 +320,9 @@ class ClosureJourneyTest extends EnforcementFixture {
         openShop();
         var violation = record("IDN-FALSE");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
 
-        assertThatThrownBy(() -> does(SECOND_OFFICER, () -> closures.reject(violation)))
+        assertThatThrownBy(() -> does(SECOND_OFFICER, () -> closures.reject(violation, null)))
                 .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
                 .extracting(StateConflictException::code)
                 .isEqualTo("stale");
@@ -333,7 +333,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         openShop();
         var violation = record("IDN-FALSE");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
 
         days(13);
         assertThat(barred()).isZero();
@@ -351,7 +351,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         openShop();
         var violation = record("IDN-FALSE");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
         days(13);
         var appeal = appeal(
                 Appeal.Subject.of(sanction(violation, Sanction.Kind.CLOSURE).id()));
@@ -374,7 +374,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         openShop();
         var violation = record("IDN-FALSE");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
         days(15);
         assertThat(barred()).isEqualTo(1);
 
@@ -390,7 +390,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         openShop();
         var violation = record("IDN-FALSE");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
 
         does(OFFICER, () -> withdrawals.withdraw(violation, "记录有误"));
 
@@ -439,7 +439,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         var violation = record("IDN-FALSE");
 
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
@@ -455,7 +455,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         var end = fileOfSeller().suspension().orElseThrow().endsAt();
         var violation = record("IDN-FALSE");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
 
         overturn(appeal(
                 Appeal.Subject.of(sanction(violation, Sanction.Kind.CLOSURE).id())));

@@ -84,7 +84,7 @@ class DelegateIdempotencyTest extends EnforcementFixture {
         openShop();
         var violation = record("IDN-FALSE");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
         days(15);
         var told = toldSeller();
         var happened = history();

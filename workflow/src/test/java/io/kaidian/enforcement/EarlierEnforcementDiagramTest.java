@@ -128,12 +128,12 @@ class EarlierEnforcementDiagramTest extends EnforcementFixture {
         record(BANNED_GOODS);
         var violation = record("IDN-FALSE");
         assertThat(isWaiting(violation.value())).isTrue();
-        assertThat(catchThrowable(() -> does(SECOND_OFFICER, () -> closures.approve(violation))))
+        assertThat(catchThrowable(() -> does(SECOND_OFFICER, () -> closures.approve(violation, null))))
                 .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
                 .extracting(StateConflictException::code)
                 .isEqualTo("hearing-open");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
 
         overturn(appeal(
                 Appeal.Subject.of(sanction(violation, Sanction.Kind.CLOSURE).id())));

@@ -56,11 +56,11 @@ class EnforcementConcurrencyTest extends EnforcementFixture {
 
         var failures = atTheSameTime(
                 () -> as(SECOND_OFFICER, () -> {
-                    closures.approve(violation);
+                    closures.approve(violation, null);
                     return null;
                 }),
                 () -> as(staff("officer3", Role.OFFICER), () -> {
-                    closures.reject(violation);
+                    closures.reject(violation, null);
                     return null;
                 }));
 
@@ -132,7 +132,7 @@ class EnforcementConcurrencyTest extends EnforcementFixture {
 
         atTheSameTime(
                 () -> as(SECOND_OFFICER, () -> {
-                    closures.approve(violation);
+                    closures.approve(violation, null);
                     return null;
                 }),
                 () -> {
@@ -140,7 +140,7 @@ class EnforcementConcurrencyTest extends EnforcementFixture {
                     return null;
                 });
         if (standing() != ShopStanding.CLOSED) {
-            does(SECOND_OFFICER, () -> closures.approve(violation));
+            does(SECOND_OFFICER, () -> closures.approve(violation, null));
         }
         jobs.runDue();
 

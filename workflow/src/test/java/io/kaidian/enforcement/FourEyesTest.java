@@ -144,7 +144,7 @@ class FourEyesTest extends EnforcementFixture {
 
     private ViolationId closed(ViolationId violation) {
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
         jobs.runDue();
         return violation;
     }

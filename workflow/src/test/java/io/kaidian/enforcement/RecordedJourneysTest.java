@@ -266,7 +266,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         var violation = record("IDN-FALSE");
         note("proposed");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
         days(15);
 
         assertRecorded("closed-by-two-and-barred-when-the-time-to-appeal-is-over");
@@ -277,7 +277,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         openShop();
         var violation = record("IDN-FALSE");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.reject(violation));
+        does(SECOND_OFFICER, () -> closures.reject(violation, null));
         note("refused");
         days(30);
         certifyAgain();
@@ -293,7 +293,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         submit(SELLER_ONE, caseId);
         var violation = record("IDN-FALSE");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
         jobs.runDue();
 
         assertRecorded("closed-during-a-reverification");
@@ -358,7 +358,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         openShop();
         var violation = record("IDN-FALSE");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
         days(13);
         var appeal = appeal(closureOf(violation));
         days(5);
@@ -374,7 +374,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         record(BANNED_GOODS);
         var violation = record("IDN-FALSE");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
         days(1);
         overturn(appeal(closureOf(violation)));
         note("resumed");
@@ -391,7 +391,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         certifyAgain();
         var violation = record("IDN-FALSE");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
         days(1);
         overturn(appeal(closureOf(violation)));
         note("resumed");

@@ -158,7 +158,7 @@ class ReopeningConditionsTest extends EnforcementFixture {
         does(SELLER_TWO, () -> sellerSteps.saveStatement(elsewhere, statement(), "2026-11"));
         var violation = record("IDN-FALSE");
         hear(violation);
-        does(SECOND_OFFICER, () -> closures.approve(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation, null));
 
         days(15);
 

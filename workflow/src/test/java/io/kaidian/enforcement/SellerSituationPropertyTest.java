@@ -588,11 +588,11 @@ class SellerSituationPropertyTest extends EnforcementFixture {
             }
             case CLOSE_THE_SHOP -> {
                 answerIfAsked();
-                does(SECOND_OFFICER, () -> closures.approve(toClose()));
+                does(SECOND_OFFICER, () -> closures.approve(toClose(), null));
             }
             case KEEP_THE_SHOP_OPEN -> {
                 answerIfAsked();
-                does(SECOND_OFFICER, () -> closures.reject(toClose()));
+                does(SECOND_OFFICER, () -> closures.reject(toClose(), null));
             }
             case PUT_ON_HOLD -> does(LEAD, () -> holds.put(closed(), "样本：核对中"));
             case RELEASE_A_DIAGRAM -> release();

@@ -144,7 +144,7 @@ class EnforcementJourneyTest {
 
         var relapse = record("LST-BANNED", "order 2");
         does(SELLER, () -> hearings.answer(relapse, "样本陈述"));
-        does(OFFICER_B, () -> closures.approve(relapse));
+        does(OFFICER_B, () -> closures.approve(relapse, null));
         assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
         var closure = testUsers.as(OFFICER_A, () -> shopOverviewService.of(SELLER.name())).sanctions().stream()
                 .filter(sanction -> sanction.kind() == Sanction.Kind.CLOSURE)

@@ -93,11 +93,6 @@ class ReviewCapacityForecast {
         return isWorked(hour) ? decisions(hour) : 0;
     }
 
-    /** Reads anew next time. */
-    void evict() {
-        known = null;
-    }
-
     private Week week() {
         var now = clock.instant();
         var week = known;

@@ -69,10 +69,6 @@ public class HappyPath {
             boolean byStaff,
             @Nullable LocalizedText nameForSeller) {
 
-        public PathElement(String id, LocalizedText name, Set<String> within, boolean byStaff) {
-            this(id, name, within, byStaff, null);
-        }
-
         private boolean holds(String element) {
             return id.equals(element) || within.contains(element);
         }

@@ -174,7 +174,7 @@ class EvidenceFileTest extends EnforcementFixture {
                 .isInstanceOf(NotFoundException.class);
         hear(violation);
         does(SELLER_ONE, () -> uploads.addToAnswer(violation, "更多.pdf", content(PDF)));
-        does(SECOND_OFFICER, () -> closures.reject(violation));
+        does(SECOND_OFFICER, () -> closures.reject(violation, null));
 
         assertRefused(
                 Cause.CLOSED, () -> does(SELLER_ONE, () -> uploads.addToAnswer(violation, "x.pdf", content(PDF))));

@@ -292,7 +292,7 @@ class PermitJourneyTest {
     private CaseId open(SellerStatement statement) {
         paymentCompany.answer(
                 "acc-permit",
-                new AccountHolder(AccountHolder.State.VERIFIED, statement.requireName(), statement.requireIdNumber()));
+                new AccountHolder(AccountHolder.State.VERIFIED, statement.requireName(), statement.idNumber()));
         var id = actors.runAs(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
         save(id, statement);

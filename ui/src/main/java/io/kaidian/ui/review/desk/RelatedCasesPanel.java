@@ -61,7 +61,8 @@ class RelatedCasesPanel extends Div {
                                 "review.related.alike",
                                 NumberFormat.getPercentInstance(CaseLabels.language())
                                         .format(one.likeness())));
-        why.addClassNames("tag", one.likeness() == null ? "tag-same" : "tag-hold");
+        why.addClassName("tag");
+        why.setClassName("tag-hold", one.likeness() != null);
         var id = new Span(one.id().toString().substring(0, 8));
         id.addClassName("code");
         id.setTitle(one.id().toString());

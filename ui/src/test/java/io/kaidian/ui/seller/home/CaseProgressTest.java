@@ -79,7 +79,7 @@ class CaseProgressTest extends ComponentTestSupport {
         when(path.of(any(), any(), any()))
                 .thenReturn(Optional.of(new Path(
                         List.of(new PathElement(
-                                "Activity_Call", new LocalizedText("致电卖家", "Call the seller"), Set.of(), true)),
+                                "Activity_Call", new LocalizedText("致电卖家", "Call the seller"), Set.of(), true, null)),
                         0,
                         true,
                         true)));
@@ -116,6 +116,6 @@ class CaseProgressTest extends ComponentTestSupport {
     }
 
     private static PathElement place(String id, String zh, String en) {
-        return new PathElement(id, new LocalizedText(zh, en), Set.of(), false);
+        return new PathElement(id, new LocalizedText(zh, en), Set.of(), false, null);
     }
 }

@@ -53,22 +53,10 @@ public class ClosureApproval {
     }
 
     /**
-     * Closes the shop, effective at once.
+     * Closes the shop, effective at once, and tells the seller why in the officer's words.
      *
-     * @throws TookPartException if it is the officer who recorded the violation
-     * @throws StateConflictException with code {@code stale} if no closure waits to be decided, {@code hearing-open} while
-     *     the seller can still answer
-     * @throws TaskList.AlreadyClaimedException if another officer holds it
-     */
-    @Transactional
-    public void approve(ViolationId id) {
-        decide(id, true, null);
-    }
-
-    /**
-     * Closes the shop, and tells the seller why in the officer's words.
-     *
-     * @throws TookPartException if it is the officer who recorded the violation
+     * @param reason null where the officer says nothing
+     * @throws FourEyesViolationException if it is the officer who recorded the violation
      * @throws StateConflictException with code {@code stale} if no closure waits to be decided, {@code hearing-open} while
      *     the seller can still answer
      * @throws TaskList.AlreadyClaimedException if another officer holds it
@@ -79,22 +67,10 @@ public class ClosureApproval {
     }
 
     /**
-     * Refuses the closure: the shop is suspended for the days that the sanction table names instead.
+     * Refuses the closure, and says why: the shop is suspended for the days that the sanction table names instead.
      *
-     * @throws TookPartException if it is the officer who recorded the violation
-     * @throws StateConflictException with code {@code stale} if no closure waits to be decided, {@code hearing-open} while
-     *     the seller can still answer
-     * @throws TaskList.AlreadyClaimedException if another officer holds it
-     */
-    @Transactional
-    public void reject(ViolationId id) {
-        decide(id, false, null);
-    }
-
-    /**
-     * Refuses the closure, and says why.
-     *
-     * @throws TookPartException if it is the officer who recorded the violation
+     * @param reason null where the officer says nothing
+     * @throws FourEyesViolationException if it is the officer who recorded the violation
      * @throws StateConflictException with code {@code stale} if no closure waits to be decided, {@code hearing-open} while
      *     the seller can still answer
      * @throws TaskList.AlreadyClaimedException if another officer holds it

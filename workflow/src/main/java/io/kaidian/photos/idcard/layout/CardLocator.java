@@ -118,11 +118,6 @@ public final class CardLocator {
                 .isPresent();
     }
 
-    /** The card laid flat, for a person to look at; {@code width} pixels wide. */
-    public static Pixels straighten(Pixels picture, Quadrilateral quadrilateral, int width) {
-        return RectifiedCard.of(picture, outline(quadrilateral, picture), width);
-    }
-
     private static CardPlacement view(Pixels picture, CardOutline outline, DocumentKind kind, int originalWidth) {
         var flat = RectifiedCard.of(picture, outline, MEASURED_WIDTH);
         var scale = originalWidth / (double) picture.width();

@@ -108,7 +108,7 @@ class PointsReevaluationTest extends EnforcementFixture {
         var first = record(COUNTERFEIT);
         var second = record(COUNTERFEIT);
         hear(second);
-        does(SECOND_OFFICER, () -> closures.approve(second));
+        does(SECOND_OFFICER, () -> closures.approve(second, null));
         jobs.runDue();
         assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
 
@@ -130,7 +130,7 @@ class PointsReevaluationTest extends EnforcementFixture {
         var banned = record(BANNED_GOODS);
         var forged = record("IDN-FALSE");
         hear(forged);
-        does(SECOND_OFFICER, () -> closures.approve(forged));
+        does(SECOND_OFFICER, () -> closures.approve(forged, null));
         days(14);
         jobs.advance(Duration.ofSeconds(1));
         assertThat(history()).contains(ShopHistoryEntryTypes.SUSPENSION_SUPERSEDED);
@@ -153,7 +153,7 @@ class PointsReevaluationTest extends EnforcementFixture {
         var banned = record(BANNED_GOODS);
         var forged = record("IDN-FALSE");
         hear(forged);
-        does(SECOND_OFFICER, () -> closures.approve(forged));
+        does(SECOND_OFFICER, () -> closures.approve(forged, null));
         days(15);
         does(OFFICER, () -> withdrawals.withdraw(banned, "记录有误"));
 
@@ -173,7 +173,7 @@ class PointsReevaluationTest extends EnforcementFixture {
                 .extracting(StateConflictException::code)
                 .isEqualTo("one-person");
         hear(forged);
-        does(SECOND_OFFICER, () -> closures.approve(forged));
+        does(SECOND_OFFICER, () -> closures.approve(forged, null));
 
         var hold = as(LEAD, () -> holds.put(forged, "核对中"));
 
@@ -240,7 +240,7 @@ class PointsReevaluationTest extends EnforcementFixture {
         openShop();
         var forged = record("IDN-FALSE");
         hear(forged);
-        does(SECOND_OFFICER, () -> closures.approve(forged));
+        does(SECOND_OFFICER, () -> closures.approve(forged, null));
         var hold = as(OFFICER, () -> holds.put(forged, "核对中"));
         does(OFFICER, () -> withdrawals.withdraw(forged, "记录有误"));
         does(SECOND_OFFICER, () -> withdrawals.withdraw(forged, "记录有误"));
