@@ -67,8 +67,10 @@ public class PointsLedgerRepository {
     public record Change(int before, int after) {}
 
     /**
-     * Enters the points of a violation; a second time changes nothing. The shop must be locked by the caller, so that no two
-     * entries read the same balance.
+     * Enters the points of a violation, once. The shop must be locked by the caller, so that no two entries read the same
+     * balance.
+     *
+     * @throws IllegalStateException if they were entered before
      */
     @Transactional
     public Change append(Violation violation) {

@@ -9,7 +9,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Stands behind {@code Activity_ReadPeriodEnd}: reads from the register when the shop opens. */
+/**
+ * Stands behind {@code Activity_ReadPeriodEnd}: records that the seller is certified again, tells the seller what is still to come,
+ * and reads from the register when the shop opens.
+ */
 @Component
 class ReadPeriodEndDelegate implements JavaDelegate {
 
@@ -21,7 +24,7 @@ class ReadPeriodEndDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var endsAt = ends.periodEnd(ViolationId.of(execution.getProcessBusinessKey()));
+        var endsAt = ends.markReverified(ViolationId.of(execution.getProcessBusinessKey()));
         set(execution, Variables.SANCTION_ENDS_AT, Date.from(endsAt));
     }
 }

@@ -48,9 +48,14 @@ public class SuspensionEndService {
         this.deadlines = deadlines;
     }
 
-    /** Certified again; the shop opens when this moment comes: never, as long as something is still to be corrected. */
+    /**
+     * Records, the first time, that the seller is certified again, and tells the seller what still stands between that and the
+     * open shop.
+     *
+     * @return when the shop opens: never, as long as something is still to be corrected
+     */
     @Transactional
-    Instant periodEnd(ViolationId carrier) {
+    Instant markReverified(ViolationId carrier) {
         var suspension = lockRunning(carrier);
         if (suspension.reverifiedAt() == null) {
             sanctions.markReverified(suspension);
