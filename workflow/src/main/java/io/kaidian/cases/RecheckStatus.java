@@ -6,7 +6,7 @@ public interface RecheckStatus {
     /**
      * Opens another case of kind PERIODIC for a recheck whose last one has ended without being passed.
      *
-     * @throws StateConflictException with code {@code not-due} if the shop is not being rechecked
+     * @throws io.kaidian.platform.errors.StateConflictException with code {@code not-due} if the shop is not being rechecked
      */
     CaseId reopen(String sellerId);
 }

@@ -9,7 +9,7 @@ public interface ReinstatementEligibility {
     /**
      * The violation whose suspension the new case is to end.
      *
-     * @throws StateConflictException with code {@code REI-OPEN} before the day from which it may begin, with
+     * @throws io.kaidian.platform.errors.StateConflictException with code {@code REI-OPEN} before the day from which it may begin, with
      *     something to correct that the seller has not claimed to be corrected, or with the broken rule not confirmed; with code {@code not-suspended} otherwise
      */
     UUID violationToReinstateFrom(String sellerId);

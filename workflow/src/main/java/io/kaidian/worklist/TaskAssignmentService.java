@@ -86,7 +86,7 @@ public class TaskAssignmentService {
      *
      * @param note for the colleague; null where there is nothing to say
      * @throws InvalidAssigneeException if the colleague may not take it
-     * @throws HeldByAnotherException if the current person does not hold it
+     * @throws AlreadyClaimedException if somebody else holds it
      */
     @Transactional
     public WorkItem handOver(UUID id, String to, @Nullable String note) {

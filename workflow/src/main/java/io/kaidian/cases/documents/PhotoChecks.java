@@ -26,7 +26,7 @@ public interface PhotoChecks {
      *
      * @param bytes as uploaded
      * @throws PhotoReaderOverloadedException if too many photos wait already
-     * @throws StateConflictException with code {@code superseded} if the same sender sent a newer one for the same slot
+     * @throws io.kaidian.platform.errors.StateConflictException with code {@code superseded} if the same sender sent a newer one for the same slot
      */
     Examined examine(ExpectedPhoto photo, byte[] bytes);
 
@@ -152,7 +152,7 @@ public interface PhotoChecks {
          *
          * @param types by which the case is asked
          * @throws PhotoReaderOverloadedException if too many files wait already
-         * @throws StateConflictException with code {@code superseded} if the same sender sent a newer one for the same slot
+         * @throws io.kaidian.platform.errors.StateConflictException with code {@code superseded} if the same sender sent a newer one for the same slot
          */
         PdfContent pages(EvidenceTypes types, DocumentSlot slot, byte[] file);
     }

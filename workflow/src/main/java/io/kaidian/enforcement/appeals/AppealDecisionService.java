@@ -49,7 +49,7 @@ public class AppealDecisionService {
      *
      * @param answer written for the seller
      * @param internalNote never shown to the seller; null where none
-     * @throws TookPartException if the current person took part before
+     * @throws FourEyesViolationException if the current person took part before
      * @throws TaskList.AlreadyClaimedException if somebody else holds it
      * @throws StateConflictException with code {@code stale} if it was answered meanwhile
      */

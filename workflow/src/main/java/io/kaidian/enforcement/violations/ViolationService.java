@@ -166,7 +166,7 @@ public class ViolationService {
     /**
      * The second officer agrees to leave the catalogue.
      *
-     * @throws TookPartException if it is the officer who recorded it
+     * @throws FourEyesViolationException if it is the officer who recorded it
      */
     @Transactional
     @RolesAllowed(Roles.OFFICER)
@@ -186,7 +186,7 @@ public class ViolationService {
     /**
      * The second officer does not agree: nothing follows.
      *
-     * @throws TookPartException if it is the officer who recorded it
+     * @throws FourEyesViolationException if it is the officer who recorded it
      */
     @Transactional
     @RolesAllowed(Roles.OFFICER)

@@ -91,7 +91,7 @@ public class ViolationWithdrawalService {
      *
      * @param reason told to the seller; the first officer's, where there are two
      * @throws IllegalTransitionException if it is over already
-     * @throws TookPartException if the officer who proposed it calls again
+     * @throws FourEyesViolationException if the officer who proposed it calls again
      */
     @Transactional
     @RolesAllowed(Roles.OFFICER)

@@ -90,8 +90,8 @@ public final class FairOcrQueue implements AutoCloseable {
      * @param sender who sent the photo
      * @param place where it belongs; an older photo for this place is given up
      * @param bytes its size, held while it waits
-     * @throws Busy if it is turned away
-     * @throws Pointless if a newer photo for the same place has come meanwhile
+     * @throws QueueFullException if it is turned away
+     * @throws SupersededException if a newer photo for the same place has come meanwhile
      */
     public Permit take(String sender, String place, long bytes, QueueLimits most)
             throws QueueFullException, InterruptedException {

@@ -23,7 +23,7 @@ public final class OcrDeadline {
     }
 
     /**
-     * @throws Passed when the budget is spent
+     * @throws DeadlineExceededException when the budget is spent
      * @throws AbandonedException when the result is not wanted any more
      */
     public void check() {

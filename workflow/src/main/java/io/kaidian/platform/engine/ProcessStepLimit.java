@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 /**
  * Stops a process that goes on and on without waiting, before it has filled the memory: steps are counted since somebody or something was last
  * waited for, over all processes that call each other and over all transactions of this node. What was rolled back counts no more, so a step
- * that is repeated because it failed uses nothing up. {@link NonWaitingLoops} refuses such diagrams beforehand; this holds where a
+ * that is repeated because it failed uses nothing up. {@link io.kaidian.platform.allowlist.NonWaitingLoops} refuses such diagrams beforehand; this holds where a
  * variable makes a timer of no time, or where nobody looked.
  */
 public class ProcessStepLimit extends AbstractBpmnParseListener {

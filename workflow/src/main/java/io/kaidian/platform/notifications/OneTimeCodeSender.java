@@ -72,7 +72,7 @@ public class OneTimeCodeSender {
      * Sends a code as a text message.
      *
      * @throws MessageRejectedException if that phone may not be dialled, or enough was sent today
-     * @throws SmsGateway.SmsRejectedException if it was not taken
+     * @throws io.kaidian.platform.notifications.sms.SmsGateway.SmsRejectedException if it was not taken
      */
     public void text(String phone, String code, Duration validFor, Locale language) {
         smsSender.send(

@@ -129,7 +129,7 @@ public class BulkSanctionService {
     /**
      * The second officer agrees: it is carried out shop by shop from now on.
      *
-     * @throws TookPartException if it is the one who proposed it
+     * @throws FourEyesViolationException if it is the one who proposed it
      */
     @Transactional
     @RolesAllowed(Roles.OFFICER)
@@ -140,7 +140,7 @@ public class BulkSanctionService {
     /**
      * The second officer refuses: nothing follows.
      *
-     * @throws TookPartException if it is the one who proposed it
+     * @throws FourEyesViolationException if it is the one who proposed it
      */
     @Transactional
     @RolesAllowed(Roles.OFFICER)

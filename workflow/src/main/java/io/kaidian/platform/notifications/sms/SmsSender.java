@@ -33,7 +33,7 @@ public class SmsSender {
      * Sends one text.
      *
      * @param id of this text: a gateway that is asked twice sends once
-     * @throws MessageRejectedException if that phone may not be dialled, or enough was sent today
+     * @throws io.kaidian.platform.notifications.MessageRejectedException if that phone may not be dialled, or enough was sent today
      * @throws SmsGateway.SmsRejectedException if the gateway did not take it
      */
     public void send(String id, String phone, String text) {
