@@ -136,7 +136,7 @@ class WebhookDeliveryRepository {
      * @return whether it is left alone now
      */
     @Transactional
-    public boolean failed(
+    public boolean markFailed(
             Leased delivery,
             @Nullable Integer status,
             String why,

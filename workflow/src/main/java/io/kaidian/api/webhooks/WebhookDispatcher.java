@@ -81,7 +81,7 @@ class WebhookDispatcher {
                 delivery.tries(),
                 why,
                 tooOld ? ", given up" : "");
-        return !deliveries.failed(
+        return !deliveries.markFailed(
                 delivery,
                 status,
                 why,

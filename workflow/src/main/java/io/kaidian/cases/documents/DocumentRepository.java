@@ -700,8 +700,8 @@ public class DocumentRepository {
                 "document");
     }
 
-    /** What is in a photo that waited to be read. */
-    void read(CaseDocument photo, PhotoReadingQueue.ReadingOutcome ended) {
+    /** Keeps what is in a photo that waited to be read. */
+    void markRead(CaseDocument photo, PhotoReadingQueue.ReadingOutcome ended) {
         requireSingleRow(
                 jdbc.sql("update document set report = :report, reading = :reading where id = :id")
                         .param("report", reports.encrypt(ended.report(), context(photo.id())))

@@ -65,7 +65,7 @@ public class PhotoReadingCompletion {
             return false;
         }
         store.erase(job.get().contentId());
-        documents.read(photo, ended);
+        documents.markRead(photo, ended);
         var said = c.status().awaitsSeller() ? advice.renew(c.id()) : List.<RecordedFinding>of();
         if (job.get().toldPending()) {
             notifySeller(c, photo, ended.outcome(), said);

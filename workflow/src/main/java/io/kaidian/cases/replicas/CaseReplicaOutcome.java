@@ -95,7 +95,7 @@ class CaseReplicaOutcome {
     }
 
     /** It need not be decided any more. */
-    void withdrawn(CaseId id) {
+    void withdraw(CaseId id) {
         end(id, CaseStatus.WITHDRAWN, CaseHistoryEntry.Event.WITHDRAWN);
         steps.end(id.toString());
     }

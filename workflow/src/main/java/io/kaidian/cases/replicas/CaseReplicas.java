@@ -101,9 +101,9 @@ public class CaseReplicas {
         return outcome.decided(id, result, decidedBy, reasons, verdicts, internalNote);
     }
 
-    /** It need not be decided any more. */
-    public void withdrawn(CaseId id) {
-        outcome.withdrawn(id);
+    /** Ends a copy that need not be decided any more. */
+    public void withdraw(CaseId id) {
+        outcome.withdraw(id);
     }
 
     /** Ends what nobody corrects, and has copies erased whose time or whose original is over, be it in a part. */

@@ -61,7 +61,7 @@ class CaseSubmissionTransaction {
         documents.giveUp(id, required.givenUp());
         documents.markSubmitted(id, round);
         var sent = lifecycle.submit(c);
-        messages.submitted(c, round);
+        messages.sendSubmission(c, round);
         return sent;
     }
 }

@@ -45,7 +45,7 @@ public class CaseWithdrawalService {
         if (c.status() == CaseStatus.DRAFT) {
             lifecycle.withdraw(id);
         } else {
-            messages.withdrawn(id);
+            messages.sendWithdrawal(id);
         }
         return cases.get(id);
     }

@@ -44,7 +44,7 @@ public class ExtraRoundsRequestService {
         }
         cases.requestExtraRounds(id, reason);
         history.record(id, CaseHistoryEntry.Event.MORE_ROUNDS_ASKED, c.round(), Map.of());
-        messages.extraRoundsRequested(id);
+        messages.sendExtraRoundsRequest(id);
         return cases.get(id);
     }
 }

@@ -25,11 +25,11 @@ class SellerCaseMessages {
     }
 
     /**
-     * A case was submitted.
+     * Tells the process that a case was submitted, or starts it.
      *
      * @param c as it was before
      */
-    void submitted(CertificationCase c, int round) {
+    void sendSubmission(CertificationCase c, int round) {
         var id = c.id().toString();
         if (c.status() == CaseStatus.RETURNED) {
             userTasks.complete(CertificationProcess.CORRECT_DOCUMENTS, id, ProcessVariables.none());
@@ -54,13 +54,13 @@ class SellerCaseMessages {
         }
     }
 
-    /** A case that is under way was withdrawn. */
-    void withdrawn(CaseId id) {
+    /** Tells the process that its case was withdrawn. */
+    void sendWithdrawal(CaseId id) {
         processes.correlate(CertificationProcess.Messages.CASE_WITHDRAWN, id.toString(), ProcessVariables.none());
     }
 
-    /** More rounds were asked for. */
-    void extraRoundsRequested(CaseId id) {
+    /** Tells the process that more rounds are asked for. */
+    void sendExtraRoundsRequest(CaseId id) {
         processes.correlate(
                 CertificationProcess.Messages.MORE_ROUNDS_REQUESTED, id.toString(), ProcessVariables.none());
     }

@@ -106,7 +106,7 @@ public class AccountTransferService {
             transaction.executeWithoutResult(status -> {
                 var c = access.lockForSeller(id);
                 if (transfer.account().equals(seller(c).paymentAccount())) {
-                    transfers.answered(c, transfer, answer);
+                    transfers.markAnswered(c, transfer, answer);
                 }
             });
         }

@@ -142,8 +142,8 @@ public class AccountTransfers {
                 .list();
     }
 
-    /** The company has answered. Nothing happens where it answered before. */
-    void answered(CertificationCase c, AccountTransfer transfer, TransferSender.Answer answer) {
+    /** Keeps what the company answered. Nothing happens where it answered before. */
+    void markAnswered(CertificationCase c, AccountTransfer transfer, TransferSender.Answer answer) {
         if (answer.state() == TransferSender.State.UNAVAILABLE) {
             return;
         }

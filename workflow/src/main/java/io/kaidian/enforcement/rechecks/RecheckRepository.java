@@ -149,7 +149,7 @@ public class RecheckRepository {
                 .update();
     }
 
-    void opened(Recheck recheck, CaseId caseId) {
+    void markOpened(Recheck recheck, CaseId caseId) {
         requireSingleRow(
                 jdbc.sql("update recheck set case_id = :case where id = :id and ended_at is null")
                         .param("case", caseId.value())

@@ -176,7 +176,7 @@ class RecheckService implements RecheckStatus {
             return running.get().id();
         }
         var caseId = recheckCases.open(sellerId, recheck.id().value(), recheck.asked(), recheck.evidence());
-        register.opened(recheck, caseId);
+        register.markOpened(recheck, caseId);
         return caseId;
     }
 

@@ -121,8 +121,12 @@ public class ContactConfirmationCodes {
         return id;
     }
 
-    /** Whether that is the code of the request; wrong ones are counted, and a right one confirms the address. */
-    public boolean confirms(UUID id, Request request, String typed, String code) {
+    /**
+     * Confirms the address if that is the code of the request; wrong ones are counted.
+     *
+     * @return whether it was
+     */
+    public boolean confirm(UUID id, Request request, String typed, String code) {
         if (typed.length() > LONGEST_ADDRESS) {
             return false;
         }

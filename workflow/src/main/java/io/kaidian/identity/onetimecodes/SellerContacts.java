@@ -108,7 +108,7 @@ public class SellerContacts {
     public boolean confirm(String sellerId, UUID request, String typed, String code) {
         currentActor.get().requireSeller(sellerId);
         var asking = asking(sellerId, Locale.ROOT);
-        if (!codes.confirms(request, asking, typed, code)) {
+        if (!codes.confirm(request, asking, typed, code)) {
             return false;
         }
         give(sellerId, codes.use(request, asking, typed), typed);

@@ -82,7 +82,7 @@ public class SignUpService {
      *
      * @param caller where the request comes from
      * @return names the request in the calls that follow
-     * @throws ContactCodeException where none was sent
+     * @throws io.kaidian.identity.onetimecodes.ContactCodeException where none was sent
      * @throws LoginThrottledException if that caller asks too often
      * @throws NotOfferedException where nobody may sign up
      */
@@ -101,7 +101,7 @@ public class SignUpService {
     public boolean confirm(UUID request, String typed, String code, String caller) {
         requireEnabled();
         requireWithinRateLimit(caller);
-        return codes.confirms(request, asking(caller, Locale.ROOT), typed, code);
+        return codes.confirm(request, asking(caller, Locale.ROOT), typed, code);
     }
 
     /** Whether the confirmed contact belongs to an account already. Told to nobody before the code came back. */
@@ -114,7 +114,7 @@ public class SignUpService {
      * Signs in to the account that the confirmed contact has, instead of making another one.
      *
      * @return the path of a door that lets this seller in once; empty where there is no such account any more
-     * @throws ContactNotConfirmedException if it was not confirmed
+     * @throws io.kaidian.identity.onetimecodes.ContactNotConfirmedException if it was not confirmed
      */
     @Transactional
     public Optional<String> signIn(UUID request, String typed) {
@@ -127,7 +127,7 @@ public class SignUpService {
      * Gives the confirmed contact to a new account, in the transaction that makes it. Another account that had it is reached by
      * it no more.
      *
-     * @throws ContactNotConfirmedException if it was not confirmed
+     * @throws io.kaidian.identity.onetimecodes.ContactNotConfirmedException if it was not confirmed
      * @throws NotOfferedException where nobody may sign up
      */
     @Transactional

@@ -206,7 +206,7 @@ public final class WorkerPool implements AutoCloseable {
         next.ifPresent(worker -> {
             idle.remove(worker);
             if (heavy) {
-                worker.doesHeavyWork();
+                worker.countHeavyJob();
             }
         });
         return next.orElse(null);
@@ -263,7 +263,7 @@ public final class WorkerPool implements AutoCloseable {
         try {
             worker = new WorkerProcess(starting.start());
         } catch (IOException cannot) {
-            started(cannot.getMessage());
+            recordStart(cannot.getMessage());
             return false;
         }
         if (!enter(worker)) {
@@ -271,11 +271,11 @@ public final class WorkerPool implements AutoCloseable {
         }
         try {
             worker.awaitReady(READY_WITHIN);
-            started(null);
+            recordStart(null);
             giveBack(worker);
             return true;
         } catch (WorkerProcess.WorkerStartException unfit) {
-            started(unfit.getMessage());
+            recordStart(unfit.getMessage());
             worker.kill();
             return false;
         } catch (InterruptedException stopping) {
@@ -285,7 +285,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /** @param problem null where it works */
-    private void started(@Nullable String problem) {
+    private void recordStart(@Nullable String problem) {
         lock.lock();
         try {
             if (stopped) {

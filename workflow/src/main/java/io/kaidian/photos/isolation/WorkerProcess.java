@@ -178,7 +178,7 @@ final class WorkerProcess {
         return process.pid();
     }
 
-    void doesHeavyWork() {
+    void countHeavyJob() {
         heavyJobs++;
     }
 

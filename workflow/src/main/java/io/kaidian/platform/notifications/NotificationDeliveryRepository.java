@@ -135,7 +135,7 @@ public class NotificationDeliveryRepository {
     }
 
     /** The limits of today hold it back: it goes out tomorrow, or not at all where that phone is never dialled. */
-    public void heldBack(Delivery delivery, MessageRejectedException limited) {
+    public void markHeldBack(Delivery delivery, MessageRejectedException limited) {
         if (limited.why() == MessageRejectedException.Cause.PREFIX) {
             settle(delivery, "NONE");
             return;
@@ -153,7 +153,7 @@ public class NotificationDeliveryRepository {
     }
 
     /** It did not work; true where it will be tried again. */
-    public boolean failed(Delivery delivery) {
+    public boolean markFailed(Delivery delivery) {
         if (delivery.tries() >= MOST_TRIES) {
             settle(delivery, "FAILED");
             return false;

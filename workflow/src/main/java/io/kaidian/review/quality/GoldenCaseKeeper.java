@@ -82,7 +82,7 @@ class GoldenCaseKeeper {
             return false;
         }
         checks.markDropped(id);
-        caseReplicas.withdrawn(id);
+        caseReplicas.withdraw(id);
         return true;
     }
 }

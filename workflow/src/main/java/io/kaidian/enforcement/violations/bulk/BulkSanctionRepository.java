@@ -107,7 +107,7 @@ public class BulkSanctionRepository {
     }
 
     /** @return whether nobody reached it meanwhile */
-    boolean reached(Waiting shop, @Nullable ViolationId violation, @Nullable String skippedFor) {
+    boolean markReached(Waiting shop, @Nullable ViolationId violation, @Nullable String skippedFor) {
         return jdbc.sql("""
                                 update bulk_sanction_shop set status = :status, violation_id = :violation, skipped_for = :why
                                 where bulk_id = :bulk and shop_id = :shop and status = 'WAITING'

@@ -58,7 +58,7 @@ public class BulkSanctionRunner {
             transaction.executeWithoutResult(status -> carryOut(shop));
         } catch (StateConflictException | IncompleteRequestException unreachable) {
             var why = unreachable instanceof StateConflictException conflict ? conflict.code() : "incomplete";
-            transaction.executeWithoutResult(status -> register.reached(shop, null, why));
+            transaction.executeWithoutResult(status -> register.markReached(shop, null, why));
         }
     }
 
@@ -71,7 +71,7 @@ public class BulkSanctionRunner {
                 act.code(), act.reference(), act.note(), act.internalNote(), act.occurredAt(), act.foundBy(), null);
         var recorded =
                 currentActor.runAs(officer, () -> violations.recordAgreed(shop.shop(), report, bulk.decidedBy()));
-        if (!register.reached(shop, recorded, null)) {
+        if (!register.markReached(shop, recorded, null)) {
             throw new IllegalStateException("reached meanwhile: " + shop);
         }
     }

@@ -37,7 +37,7 @@ class ActivityEventListener extends AbstractBpmnParseListener {
 
     private void entered(DelegateExecution execution) {
         var definition = ((ExecutionEntity) execution).getProcessDefinition();
-        journal.entered(new ActivityJournal.Step(
+        journal.recordEntry(new ActivityJournal.Step(
                 execution.getActivityInstanceId(),
                 definition.getKey(),
                 definition.getVersion(),
@@ -47,7 +47,7 @@ class ActivityEventListener extends AbstractBpmnParseListener {
     }
 
     private void left(DelegateExecution execution) {
-        journal.left(
+        journal.recordExit(
                 execution.getActivityInstanceId(), ClockUtil.getCurrentTime().toInstant(), execution.isCanceled());
     }
 }

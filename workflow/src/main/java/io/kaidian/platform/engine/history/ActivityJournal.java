@@ -67,11 +67,11 @@ public class ActivityJournal {
 
     private record ActivityEnd(String stayId, Instant at, boolean interrupted) {}
 
-    void entered(Step step) {
+    void recordEntry(Step step) {
         page().entered.put(step.stayId(), step);
     }
 
-    void left(String stayId, Instant at, boolean interrupted) {
+    void recordExit(String stayId, Instant at, boolean interrupted) {
         page().left.put(stayId, new ActivityEnd(stayId, at, interrupted));
     }
 

@@ -94,9 +94,9 @@ public class EmailNotifier {
             server.send(message);
             deliveries.markSent(notice);
         } catch (MessageRejectedException limited) {
-            deliveries.heldBack(notice, limited);
+            deliveries.markHeldBack(notice, limited);
         } catch (MailException | MessagingException failed) {
-            deliveries.failed(notice);
+            deliveries.markFailed(notice);
             throw new DeliveryFailedException(
                     "notice %s could not be mailed, try %d".formatted(notice.notice(), notice.tries()), failed);
         }

@@ -71,9 +71,9 @@ public class SmsNotifier {
                     texts.render("sms.text", notice.language(), notice.subject(), link));
             deliveries.markSent(notice);
         } catch (MessageRejectedException limited) {
-            deliveries.heldBack(notice, limited);
+            deliveries.markHeldBack(notice, limited);
         } catch (SmsGateway.SmsRejectedException refused) {
-            deliveries.failed(notice);
+            deliveries.markFailed(notice);
             throw new DeliveryFailedException(
                     "notice %s was not taken as a text, try %d".formatted(notice.notice(), notice.tries()), refused);
         }
