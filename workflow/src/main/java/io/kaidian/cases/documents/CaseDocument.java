@@ -110,6 +110,14 @@ public record CaseDocument(
         return withdrawnAt() == null && erasedAt() == null;
     }
 
+    /**
+     * Whether nobody looks at it any more, although it may still be there: who is on it takes part no more, or it was replaced in a case
+     * that was withdrawn.
+     */
+    public boolean isLocked() {
+        return supersededAt() != null && withdrawnAt() != null;
+    }
+
     /** What people made of it. */
     public enum State {
         NEW,

@@ -738,6 +738,15 @@ public class DocumentRepository {
                         """).param("id", id.value()).query(Boolean.class).single();
     }
 
+    /** Whether photos of that case that are to go are still there. */
+    public boolean hasWithdrawnPictures(CaseId id) {
+        return jdbc.sql("""
+                        select exists (
+                            select from document
+                            where case_id = :id and withdrawn_at is not null and picture_erased_at is null)
+                        """).param("id", id.value()).query(Boolean.class).single();
+    }
+
     /** What need not be sent again, or was of somebody else, no longer counts. */
     public void giveUp(CaseId caseId, List<DocumentSlot> slots) {
         slots.forEach(slot -> supersede(caseId, slot));

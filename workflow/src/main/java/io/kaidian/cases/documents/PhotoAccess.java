@@ -119,7 +119,8 @@ public class PhotoAccess {
      * Hands the picture out and writes the look down. Staff get it with who looks and when written across.
      *
      * @param purpose why, one of the constants or words of another system
-     * @throws io.kaidian.platform.errors.NotFoundException if there is none, it is another seller's, or the seller no longer has it
+     * @throws io.kaidian.platform.errors.NotFoundException if there is none, it is locked or another seller's, or the seller no longer has
+     *     it
      * @throws io.kaidian.cases.evidence.EvidenceClosedException if no role of this person may open it, or its picture was erased
      * @throws io.kaidian.identity.secondfactor.SecondProofRequiredException in a session that a code opened after it was taken
      */
@@ -130,7 +131,8 @@ public class PhotoAccess {
         var sellerId = c.sellerId();
         var actor = currentActor.get();
         actor.requireSellerOrStaff(sellerId);
-        if (actor.kind() == Actor.Kind.SELLER && (!document.isThereForSeller() || c.erasedAt() != null)) {
+        var goneForSeller = !document.isThereForSeller() || c.erasedAt() != null;
+        if (document.isLocked() || actor.kind() == Actor.Kind.SELLER && goneForSeller) {
             throw new NotFoundException("document", id);
         }
         secondProof.requireFor(document.uploadedAt());

@@ -95,8 +95,9 @@ public class PersonLinkService {
      * What there is to say once nothing more can be done with the link.
      *
      * @param asking the case, which has ended unless this person withdrew
+     * @param keptByLaw whether what is there of this person is not erased before a legal hold is lifted
      */
-    public record EndedInvitation(CasePerson person, Asker asker, CertificationCase asking) {}
+    public record EndedInvitation(CasePerson person, Asker asker, CertificationCase asking, boolean keptByLaw) {}
 
     /** How it ended for whoever has that pass; empty while it allows something, and where there never was one or it is too old. */
     @Transactional
@@ -104,7 +105,8 @@ public class PersonLinkService {
         return people.find(SecretToken.digest(pass)).flatMap(person -> {
             var c = cases.get(person.caseId());
             return person.state() == CasePerson.State.WITHDREW || c.status().isEnded()
-                    ? Optional.of(new EndedInvitation(person, requirements.asker(c), c))
+                    ? Optional.of(
+                            new EndedInvitation(person, requirements.asker(c), c, requirements.isKeptByLaw(c, person)))
                     : Optional.empty();
         });
     }
@@ -131,6 +133,7 @@ public class PersonLinkService {
      * @param findings what the checks say of these photos
      * @param asksAboutFaces whether a service compares faces, which is agreed to apart
      * @param runOut whether photos would be taken if the link had not run out
+     * @param keptByLaw whether a legal hold keeps what is there when this person withdraws
      */
     public record Invitation(
             CasePerson person,
@@ -139,7 +142,8 @@ public class PersonLinkService {
             List<PersonPhoto> photos,
             List<RecordedFinding> findings,
             boolean asksAboutFaces,
-            boolean runOut) {}
+            boolean runOut,
+            boolean keptByLaw) {}
 
     /**
      * What whoever has that pass is asked.
@@ -159,7 +163,8 @@ public class PersonLinkService {
                 photos,
                 photos.isEmpty() ? List.of() : requirements.findings(c, photos),
                 consents.asksAboutFaces(person),
-                runOut);
+                runOut,
+                requirements.isHeld(c));
     }
 
     /**
@@ -206,8 +211,8 @@ public class PersonLinkService {
 
     /**
      * This person does not agree any more. Where it is the representative the case is withdrawn, and what it holds is erased within a day;
-     * of an operator what that person sent is erased at once, and the case waits for the company to ask somebody else or nobody. The company
-     * is told.
+     * of an operator what that person sent is erased at once, and the case waits for the company to ask somebody else or nobody. What a legal
+     * hold keeps is erased once it is lifted. The company is told.
      *
      * @throws NotFoundException if the pass allows nothing any more, as once the case is decided
      * @throws StateConflictException with code {@code stale} if this person has not agreed
@@ -224,15 +229,19 @@ public class PersonLinkService {
             consents.takeBack(c, person, requirements.all(c, person.role()));
             notifications.send(
                     c.sellerId(),
-                    switch (person.role()) {
-                        case REPRESENTATIVE -> "case.representativeWithdrew";
-                        case OPERATOR -> "case.operatorWithdrew";
-                    },
+                    noticeOfTakingBack(person.role(), requirements.isHeld(c)),
                     List.of(),
                     "/seller/case/" + c.id(),
                     "person withdrew " + person.id());
             return person;
         });
+    }
+
+    private static String noticeOfTakingBack(PersonRole role, boolean held) {
+        return switch (role) {
+            case REPRESENTATIVE -> held ? "case.representativeWithdrewHeld" : "case.representativeWithdrew";
+            case OPERATOR -> held ? "case.operatorWithdrewHeld" : "case.operatorWithdrew";
+        };
     }
 
     /**

@@ -10,6 +10,7 @@ import io.kaidian.cases.people.PersonLinkService.Asker;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.sellers.LegalHolds;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import java.util.List;
@@ -28,6 +29,7 @@ class PersonRequirements {
     private final WaiverRepository waivers;
     private final DocumentRepository documents;
     private final FindingRepository findings;
+    private final LegalHolds holds;
 
     PersonRequirements(
             CasePeople people,
@@ -36,7 +38,8 @@ class PersonRequirements {
             RequiredDocumentSlots slots,
             WaiverRepository waivers,
             DocumentRepository documents,
-            FindingRepository findings) {
+            FindingRepository findings,
+            LegalHolds holds) {
         this.people = people;
         this.sellers = sellers;
         this.statements = statements;
@@ -44,6 +47,7 @@ class PersonRequirements {
         this.waivers = waivers;
         this.documents = documents;
         this.findings = findings;
+        this.holds = holds;
     }
 
     /** In the order of slots; what two people agreed to do without is left out. */
@@ -75,6 +79,18 @@ class PersonRequirements {
     /** What lies in these places no longer counts. */
     void giveUp(CertificationCase c, PersonRole role) {
         documents.giveUp(c.id(), all(c, role));
+    }
+
+    /** Whether a legal hold keeps what is there of the case, so that nothing of it is erased yet. */
+    boolean isHeld(CertificationCase c) {
+        return c.erasedAt() == null && holds.isHeld(c.sellerId());
+    }
+
+    /** Whether a legal hold keeps what was to be gone of that person, or will be in time. Of an operator who withdrew it kept photos or came too late. */
+    boolean isKeptByLaw(CertificationCase c, CasePerson person) {
+        return person.state() == CasePerson.State.WITHDREW && person.role() == PersonRole.OPERATOR
+                ? c.erasedAt() == null && documents.hasWithdrawnPictures(c.id())
+                : isHeld(c);
     }
 
     /** What the company and its shop are called, as the case has it. */

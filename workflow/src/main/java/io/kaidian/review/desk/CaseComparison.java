@@ -119,7 +119,7 @@ class CaseComparison {
         documents.of(id).stream()
                 // Of a case that goes on without somebody who took their consent back nothing of them is left to look
                 // at.
-                .filter(document -> document.supersededAt() == null || document.withdrawnAt() == null)
+                .filter(document -> !document.isLocked())
                 .forEach(document -> photos.computeIfAbsent(document.slot(), slot -> new ArrayList<>())
                         .add(document));
         if (findings.of(id).stream().anyMatch(found -> found.finding().rule().equals(ALIKE_BEFORE))) {

@@ -15,14 +15,18 @@ import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.journeys.TestUsers;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.jobs.background.BackgroundJobTrigger;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.privacy.LegalHoldService;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
@@ -44,6 +48,7 @@ import io.kaidian.testing.WorkflowTest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +64,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OperatorJourneyTest {
 
     private static final Actor COMPANY = TestUsers.seller("operated-company");
+    private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "root1", "A-1", Set.of(Role.ADMIN));
     private static final DocumentSlot FRONT = DocumentSlot.valueOf("OPERATOR_CARD_FRONT");
     private static final DocumentSlot BACK = DocumentSlot.valueOf("OPERATOR_CARD_BACK");
     private static final DocumentSlot LETTER = DocumentSlot.valueOf("AUTHORIZATION_LETTER");
@@ -96,6 +102,12 @@ class OperatorJourneyTest {
 
     @Autowired
     private PeopleReminder reminder;
+
+    @Autowired
+    private LegalHoldService holds;
+
+    @Autowired
+    private PhotoAccess photos;
 
     @Autowired
     private ConsentTexts consentTexts;
@@ -252,6 +264,41 @@ class OperatorJourneyTest {
         });
         assertThat(missing()).doesNotContain("people.OPERATOR", FRONT.name());
         assertThat(links.ended(pass)).as("asked no more").isEmpty();
+    }
+
+    @Test
+    void keepsWhatTheOperatorSentLockedWhileTheLawDemandsIt() {
+        var pass = agree(link(PersonRole.OPERATOR));
+        send(pass, FRONT, Specimens.of(LI).front().jpeg());
+        var photo = documents.current(id, FRONT).orElseThrow();
+        users.as(ADMIN, () -> holds.set(COMPANY.name(), "court order"));
+        assertThat(links.invitation(pass).keptByLaw()).isTrue();
+
+        links.takeBack(pass);
+        BackgroundJobTrigger.run(context, "requested-erasure");
+
+        assertThat(documents.current(id, FRONT)).as("it counts no more").isEmpty();
+        assertThat(documents.content(photo)).isNotEmpty();
+        for (var actor : List.of(COMPANY, TestUsers.REVIEWER_A)) {
+            assertThatThrownBy(() -> users.as(actor, () -> photos.openWithAuditLog(photo.id(), PhotoAccess.REVIEW)))
+                    .isInstanceOf(NotFoundException.class);
+        }
+        assertThat(links.ended(pass).orElseThrow().keptByLaw()).isTrue();
+        assertThat(jdbc.sql("select template from notification where recipient = :company")
+                        .param("company", COMPANY.name())
+                        .query(String.class)
+                        .list())
+                .contains("case.operatorWithdrewHeld");
+
+        users.as(ADMIN, () -> {
+            holds.lift(COMPANY.name());
+            return id;
+        });
+        BackgroundJobTrigger.run(context, "requested-erasure");
+
+        assertThatThrownBy(() -> documents.content(photo)).isInstanceOf(RuntimeException.class);
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.DRAFT);
+        assertThat(links.ended(pass).orElseThrow().keptByLaw()).isFalse();
     }
 
     @Test

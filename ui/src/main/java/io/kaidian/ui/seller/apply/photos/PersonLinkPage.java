@@ -46,7 +46,6 @@ class PersonLinkPage {
             "done",
             "takeBack",
             "takeBack.cancel",
-            "takeBack.do",
             "offline");
 
     private static final Set<EvidenceType.Reader> CARD_SIDES =
@@ -231,10 +230,10 @@ class PersonLinkPage {
         var asking = invitation.asking();
         var rights = say("seller.person.rights", language);
         if (invitation.person().state() == CasePerson.State.WITHDREW) {
-            var role = "." + invitation.person().role();
+            var takenBack = "seller.person.takenBack" + (invitation.keptByLaw() ? ".held." : ".");
             return new EndPart(
                     say("seller.person.takenBack.title", language),
-                    List.of(say("seller.person.takenBack" + role, language), rights));
+                    List.of(say(takenBack + invitation.person().role(), language), rights));
         }
         var how = "seller.person.ended." + asking.status();
         return new EndPart(
@@ -246,6 +245,9 @@ class PersonLinkPage {
         var asking = invitation.asking();
         if (invitation.person().agreedAt() == null) {
             return say("seller.person.kept.none", language);
+        }
+        if (invitation.keptByLaw()) {
+            return say("seller.person.kept.law", language);
         }
         if (asking.eraseAskedAt() != null) {
             return say("seller.person.kept.erased", language);
@@ -311,7 +313,10 @@ class PersonLinkPage {
         words.put("reviewed.title", say(reviewed + ".title", language));
         words.put("reviewed", say(reviewed, language, company, until));
         words.put("refused", say("seller.person.refused", language, company, until));
-        words.put("takeBack.text", say("seller.person.takeBack.text" + ofRole, language, company));
+        var held = invitation.keptByLaw();
+        words.put("takeBack.do", say("seller.person.takeBack.do" + (held ? ".held" : ""), language));
+        words.put(
+                "takeBack.text", say("seller.person.takeBack." + (held ? "held" : "text") + ofRole, language, company));
         words.put("agree", say("seller.consent.agree", language));
         words.put("refuse", say("seller.consent.refuse", language));
         words.put("means", say("seller.consent.means", language, consent.agree().in(language)));

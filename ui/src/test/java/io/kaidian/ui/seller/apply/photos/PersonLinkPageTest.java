@@ -194,6 +194,46 @@ class PersonLinkPageTest {
         assertThat(ended.ended().title() + ended.ended().texts()).contains(how, kept, "support");
     }
 
+    /** What the page says of the photos before and after it, with a legal hold and without. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, Withdraw and erase, erased within 24 hours",
+        "true, Withdraw, The law requires us to keep",
+    })
+    void saysWhatWithdrawingErasesAndWhatTheLawKeeps(boolean held, String act, String kept) {
+        if (held) {
+            hold();
+        }
+        assertThat(state().words().get("takeBack.do")).isEqualTo(act);
+        assertThat(state().words().get("takeBack.text")).contains(kept);
+
+        links.takeBack(pass);
+
+        for (var language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            var ended = page.ended(links.ended(pass).orElseThrow(), language).ended();
+            assertThat(ended.texts().getFirst()).contains(language == Locale.ENGLISH ? kept : held ? "依法" : "24 小时内删除");
+        }
+    }
+
+    @Test
+    void saysThatTheLawKeepsWhatIsThereOfACaseThatHasEnded() {
+        jdbc.sql("update certification_case set status = 'DECLINED' where id = :id")
+                .param("id", id.value())
+                .update();
+        hold();
+
+        var ended = page.ended(links.ended(pass).orElseThrow(), Locale.ENGLISH).ended();
+
+        assertThat(ended.texts()).anyMatch(text -> text.startsWith("The law requires us to keep"));
+    }
+
+    private void hold() {
+        jdbc.sql("""
+                        insert into legal_hold (id, seller_id, why, by_name, since)
+                        values (gen_random_uuid(), :seller, 'court order', 'root1', now())
+                        """).param("seller", company.name()).update();
+    }
+
     @Test
     void namesShopAndCompanyAndMarketplace() {
         assertThat(state().words().get("asker")).contains("样例商贸", "hasn’t entered");
