@@ -16,10 +16,12 @@ import io.kaidian.cases.Consent;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
+import io.kaidian.identity.ShopSwitch;
 import io.kaidian.identity.StaffAccountService;
 import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
 import io.kaidian.identity.onetimecodes.SellerContacts;
 import io.kaidian.identity.signup.SignUpService;
+import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.sms.SimulatedSmsGateway;
@@ -29,10 +31,12 @@ import io.kaidian.platform.security.FormDraftStore;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Usernames;
 import io.kaidian.privacy.DataSubjectRequests;
+import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.ParameterOverrides;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestSlots;
 import java.io.IOException;
@@ -48,6 +52,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +69,7 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -177,8 +183,13 @@ class ClaimMatrixTest {
     @Autowired
     CurrentActor currentActor;
 
+    @Autowired
+    ParameterTable parameters;
+
     @LocalServerPort
     int port;
+
+    private ParameterOverrides overrides;
 
     private final HttpHeaders api = new HttpHeaders();
     private final Map<String, String> phones = new ConcurrentHashMap<>();
@@ -264,6 +275,15 @@ class ClaimMatrixTest {
     enum Claim {
         API_PUT(true, false, (t, name) -> t.put(name, t.claimed()) ? t.throughPortal(name) : Optional.empty()),
         IMPORT(true, false, (t, name) -> t.importOne(name, t.claimed()) ? t.throughPortal(name) : Optional.empty()),
+        FURTHER_SHOP(true, false, (t, name) -> {
+            var own = t.fresh();
+            if (!t.put(own, t.claimed(), Map.of("furtherShopOf", name))) {
+                return Optional.empty();
+            }
+            var browser = t.throughPortal(own).orElseThrow();
+            browser.get("/kaidian/claim-matrix/act-for?seller=" + encoded(name));
+            return Optional.of(browser);
+        }),
         PORTAL_LINK(true, false, ClaimMatrixTest::throughPortal),
         OIDC_SELLERS_SUBJECT(true, false, (t, name) -> t.throughHouse("market", name, Map.of())),
         OIDC_SELLERS_OTHER_CLAIMS(
@@ -400,8 +420,15 @@ class ClaimMatrixTest {
         }
     }
 
+    /** A person may have another shop, so that somebody may claim to be that person. */
+    @BeforeAll
+    void twoShopsMayBe() {
+        overrides = new ParameterOverrides(parameters).turn(Parameters.IDENTITY_SHOPS_MAX_PERSONAL, 2);
+    }
+
     @AfterAll
     void end() {
+        overrides.close();
         atOnce.shutdownNow();
         houses.shutdown();
     }
@@ -494,20 +521,16 @@ class ClaimMatrixTest {
     }
 
     private boolean put(String id, String displayName) {
-        var phone = phones.computeIfAbsent(id, any -> nextPhone());
-        var isTaken = call(
-                        HttpMethod.PUT,
-                        "/api/v1/sellers/{id}",
-                        Map.of(
-                                "type",
-                                "PERSONAL",
-                                "displayName",
-                                displayName,
-                                "phone",
-                                phone,
-                                "paymentAccount",
-                                Map.of("provider", "demo", "accountId", "a")),
-                        id)
+        return put(id, displayName, Map.of());
+    }
+
+    private boolean put(String id, String displayName, Map<String, Object> more) {
+        var seller = new HashMap<>(more);
+        seller.put("type", "PERSONAL");
+        seller.put("displayName", displayName);
+        seller.put("phone", phones.computeIfAbsent(id, any -> nextPhone()));
+        seller.put("paymentAccount", Map.of("provider", "demo", "accountId", "a"));
+        var isTaken = call(HttpMethod.PUT, "/api/v1/sellers/{id}", seller, id)
                 .getStatusCode()
                 .is2xxSuccessful();
         if (isTaken) {
@@ -745,13 +768,16 @@ class ClaimMatrixTest {
         private final NotificationService notificationService;
         private final FormDraftStore typed;
         private final SellerRepository sellers;
+        private final ShopSwitch shopSwitch;
 
         Mirror(
                 CurrentActor currentActor,
                 DataSubjectRequests data,
                 NotificationService notificationService,
                 FormDraftStore typed,
-                SellerRepository sellers) {
+                SellerRepository sellers,
+                ShopSwitch shopSwitch) {
+            this.shopSwitch = shopSwitch;
             this.sellers = sellers;
             this.currentActor = currentActor;
             this.data = data;
@@ -762,6 +788,11 @@ class ClaimMatrixTest {
         @GetMapping("/kaidian/claim-matrix/keep")
         void keep(@RequestParam String text) {
             typed.keep("claim matrix", text);
+        }
+
+        @GetMapping("/kaidian/claim-matrix/act-for")
+        void actFor(@RequestParam String seller) {
+            shopSwitch.actFor(seller);
         }
 
         @GetMapping("/kaidian/claim-matrix/me")
