@@ -215,10 +215,10 @@ public record Violation(
                 ending);
     }
 
-    /** An officer takes it back. */
+    /** An officer takes it back. One that a second officer has not agreed to is ended by that officer, who refuses it. */
     @StateTransition
     Violation withdraw(String officer, String reason) {
-        require("withdraw", Set.of(Status.PROPOSED, Status.PENDING, Status.CONFIRMED));
+        require("withdraw", Status.STANDING);
         return end(Status.WITHDRAWN, officer, reason);
     }
 

@@ -90,7 +90,7 @@ public class ViolationWithdrawalService {
      * same call.
      *
      * @param reason told to the seller; the first officer's, where there are two
-     * @throws IllegalTransitionException if it is over already
+     * @throws IllegalTransitionException if it is over already, or waits for a second officer, who can refuse it
      * @throws FourEyesViolationException if the officer who proposed it calls again
      */
     @Transactional
@@ -148,10 +148,8 @@ public class ViolationWithdrawalService {
         register.markEnded(before, withdrawn);
         besides.drop(id);
         shops.record(withdrawn.shopId(), ShopHistoryEntryTypes.VIOLATION_WITHDRAWN, Map.of("violation", id.toString()));
-        if (before != Status.PROPOSED) {
-            reversals.undo(id, CancelReason.WITHDRAWN);
-            notifications.notifyWithdrawn(withdrawn);
-        }
+        reversals.undo(id, CancelReason.WITHDRAWN);
+        notifications.notifyWithdrawn(withdrawn);
         return register.get(id);
     }
 

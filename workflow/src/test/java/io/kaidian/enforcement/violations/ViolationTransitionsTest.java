@@ -40,10 +40,7 @@ class ViolationTransitionsTest {
         CANCEL_PENALTY(Violation::cancelPenalty, Map.of(Status.PENDING, Status.CORRECTED)),
         WITHDRAW(
                 violation -> violation.withdraw("officer1", "样本"),
-                Map.of(
-                        Status.PROPOSED, Status.WITHDRAWN,
-                        Status.PENDING, Status.WITHDRAWN,
-                        Status.CONFIRMED, Status.WITHDRAWN)),
+                Map.of(Status.PENDING, Status.WITHDRAWN, Status.CONFIRMED, Status.WITHDRAWN)),
         OVERTURN(
                 violation -> violation.overturn("lead1", "样本"),
                 Map.of(Status.PENDING, Status.OVERTURNED, Status.CONFIRMED, Status.OVERTURNED)),
