@@ -40,11 +40,12 @@ class PermitEvidenceIntake {
     void add(PermitApplication application, String type, String fileName, InputStream content) {
         requireAskedFor(application, type);
         var bytes = read(content);
-        var file = uploads.addToApplication(
-                application.id().value(), application.shopId(), fileName, new ByteArrayInputStream(bytes));
+        var written = uploads.writeForApplication(fileName, new ByteArrayInputStream(bytes));
         transaction.executeWithoutResult(status -> {
             var now = applications.lock(application.id());
+            // Somebody may have decided while the file was sent.
             requireAskedFor(now, type);
+            var file = uploads.keepForApplication(now.id().value(), now.shopId(), written);
             evidence.add(file.id(), now.id(), type, now.round() + 1, Sha256Digest.of(bytes));
         });
     }

@@ -350,6 +350,30 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
     }
 
     @Test
+    void keepsNothingOfAFileThatArrivesAfterTheApplicationEnded() {
+        var id = apply("青岚");
+        var slow = new ByteArrayInputStream(CERTIFICATE) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                if (application(id).state() == State.OPEN) {
+                    does(SELLER_ONE, () -> applications.withdraw(id));
+                }
+                return super.read(into, offset, length);
+            }
+        };
+
+        assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.add(id, CERTIFICATE_TYPE, "late.pdf", slow)))
+                .isInstanceOf(StateConflictException.class);
+
+        assertThat(jdbc.sql("select count(*) from evidence_file")
+                        .query(Integer.class)
+                        .single())
+                .as("neither seen, nor removable, nor counted")
+                .isZero();
+        assertThat(history()).doesNotContain("EVIDENCE_ADDED");
+    }
+
+    @Test
     void closesWhatNothingWasSentForInTwoWeeks() {
         var id = apply("青岚");
 

@@ -15,7 +15,9 @@ import jakarta.annotation.security.RolesAllowed;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Officers and sellers lay files beside violations and appeals, which are kept encrypted. */
@@ -54,7 +56,7 @@ public class EvidenceUploadService {
      */
     @RolesAllowed(Roles.OFFICER)
     public EvidenceFile addTo(ViolationId id, String fileName, InputStream content, boolean shownToSeller) {
-        return add(subjects.requireOpen(id), EvidenceSubject.of(id), fileName, content, shownToSeller);
+        return add(() -> subjects.requireOpen(id), EvidenceSubject.of(id), fileName, content, shownToSeller);
     }
 
     /**
@@ -64,7 +66,7 @@ public class EvidenceUploadService {
      */
     @RolesAllowed(Roles.SELLER)
     public EvidenceFile addTo(AppealId id, String fileName, InputStream content) {
-        return add(subjects.requireOpen(id), EvidenceSubject.of(id), fileName, content, true);
+        return add(() -> subjects.requireOpen(id), EvidenceSubject.of(id), fileName, content, true);
     }
 
     /**
@@ -74,7 +76,7 @@ public class EvidenceUploadService {
      */
     @RolesAllowed(Roles.SELLER)
     public EvidenceFile addToAnswer(ViolationId id, String fileName, InputStream content) {
-        return add(subjects.requireHeard(id), EvidenceSubject.of(id), fileName, content, true);
+        return add(() -> subjects.requireHeard(id), EvidenceSubject.of(id), fileName, content, true);
     }
 
     /** The most that is taken of one file, in bytes. */
@@ -83,15 +85,26 @@ public class EvidenceUploadService {
     }
 
     /**
-     * The seller lays a file beside an application for a permit; that it is the seller's own and waits for files, the caller has
-     * seen to.
+     * Reads and cleans a file that the seller lays beside an application for a permit, before the transaction that keeps it.
      *
      * @throws EvidenceRejectedException if it cannot be taken
      */
     @RolesAllowed(Roles.SELLER)
-    public EvidenceFile addToApplication(UUID application, ShopId shop, String fileName, InputStream content) {
+    public WrittenEvidence writeForApplication(String fileName, InputStream content) {
+        return write(fileName, intake.take(content));
+    }
+
+    /**
+     * Lays it beside the application, within the caller's transaction, which has locked the application and seen to it that it is
+     * the seller's own and waits for files.
+     *
+     * @throws EvidenceRejectedException if there are too many
+     */
+    @RolesAllowed(Roles.SELLER)
+    @Transactional
+    public EvidenceFile keepForApplication(UUID application, ShopId shop, WrittenEvidence evidence) {
         currentActor.get().requireSeller(shops.get(shop).sellerId());
-        return add(shop, EvidenceSubject.ofApplication(application), fileName, content, true);
+        return keep(shop, EvidenceSubject.ofApplication(application), evidence, true);
     }
 
     /**
@@ -105,17 +118,28 @@ public class EvidenceUploadService {
     }
 
     /** A file whose bytes are with the store, which keeps them once the file is laid beside something. */
-    record WrittenEvidence(String fileName, SanitizedFile file, DocumentStore.Written written) {}
+    public record WrittenEvidence(String fileName, SanitizedFile file, DocumentStore.Written written) {}
 
     WrittenEvidence write(String fileName, SanitizedFile file) {
         return new WrittenEvidence(fileName, file, store.write(file.requireContent()));
     }
 
+    /** @param requireOpen gives the shop of the subject, and throws where it takes no files */
     private EvidenceFile add(
-            ShopId shop, EvidenceSubject subject, String fileName, InputStream content, boolean shownToSeller) {
+            Supplier<ShopId> requireOpen,
+            EvidenceSubject subject,
+            String fileName,
+            InputStream content,
+            boolean shownToSeller) {
+        var shop = requireOpen.get();
         // Before the transaction: it may go to another machine.
         var written = write(fileName, intake.take(content));
-        return transaction.execute(status -> keep(shop, subject, written, shownToSeller));
+        return transaction.execute(status -> {
+            shops.lock(shop);
+            // Whoever decides locks the shop, too, and may have decided while the file was sent.
+            requireOpen.get();
+            return keep(shop, subject, written, shownToSeller);
+        });
     }
 
     /** Lays a file beside something, within the caller's transaction. */

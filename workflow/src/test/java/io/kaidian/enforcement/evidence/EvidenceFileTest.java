@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -178,6 +180,73 @@ class EvidenceFileTest extends EnforcementFixture {
 
         assertRefused(
                 Cause.CLOSED, () -> does(SELLER_ONE, () -> uploads.addToAnswer(violation, "x.pdf", content(PDF))));
+    }
+
+    /** What is decided while a file is sent that was asked for when the sending began. */
+    private enum Decided {
+        APPEAL {
+            @Override
+            Runnable upload(EvidenceFileTest test) {
+                var appeal = test.appeal(Appeal.Subject.of(test.record(COUNTERFEIT)));
+                var slow = new SlowUpload(() -> test.uphold(appeal));
+                return () -> test.does(SELLER_ONE, () -> test.uploads.addTo(appeal, "late.pdf", slow));
+            }
+        },
+        CLOSURE {
+            @Override
+            Runnable upload(EvidenceFileTest test) {
+                var violation = test.record("IDN-FALSE");
+                test.hear(violation);
+                var slow = new SlowUpload(() -> test.does(SECOND_OFFICER, () -> test.closures.reject(violation, null)));
+                return () -> test.does(SELLER_ONE, () -> test.uploads.addToAnswer(violation, "late.pdf", slow));
+            }
+        },
+        VIOLATION {
+            @Override
+            Runnable upload(EvidenceFileTest test) {
+                var violation = test.record(COUNTERFEIT);
+                var slow = new SlowUpload(() -> test.does(OFFICER, () -> test.withdrawals.withdraw(violation, "x")));
+                return () -> test.does(OFFICER, () -> test.uploads.addTo(violation, "late.pdf", slow, true));
+            }
+        };
+
+        abstract Runnable upload(EvidenceFileTest test);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsNothingThatArrivesAfterTheDecision(Decided decided) {
+        openShop();
+        var upload = decided.upload(this);
+
+        assertRefused(Cause.CLOSED, upload);
+
+        assertThat(jdbc.sql("select count(*) from evidence_file")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(history()).doesNotContain("EVIDENCE_ADDED");
+    }
+
+    /** A file that arrives so slowly that something happens before its last byte. */
+    private static final class SlowUpload extends ByteArrayInputStream {
+
+        private final Runnable meanwhile;
+        private boolean done;
+
+        private SlowUpload(Runnable meanwhile) {
+            super(PDF);
+            this.meanwhile = meanwhile;
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int offset, int length) {
+            if (!done) {
+                done = true;
+                meanwhile.run();
+            }
+            return super.read(into, offset, length);
+        }
     }
 
     @Test
