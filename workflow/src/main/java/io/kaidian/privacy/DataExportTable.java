@@ -40,6 +40,9 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
     private static final String OF_DECISIONS = " t join decision d on d.id = t.decision_id"
             + " join certification_case c on c.id = d.case_id where c.seller_id = :seller and c.replica_of is null ";
 
+    /** Of a violation {@code v} that no second officer agreed to, nothing is told: no file and no line, whoever wrote it. */
+    private static final String NOT_TOLD = "v.deviation is not null and v.agreed_by is null";
+
     /** What is for staff alone is told once a person made it a reason of a decision that is in force. */
     private static final String TOLD_CODE = " and t.code = any (:told) ";
 
@@ -122,7 +125,11 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
             all("suspension", OF_SHOP + "order by t.began_at, t.id"),
             all("sanction", OF_SHOP + "order by t.imposed_at, t.id"),
             all("appeal", OF_SHOP + "order by t.filed_at, t.id"),
-            all("evidence_file", OF_SHOP + "and (t.shown_to_seller or t.by_kind = 'SELLER') order by t.added_at, t.id"),
+            all(
+                    "evidence_file",
+                    OF_SHOP
+                            + "and (t.shown_to_seller or t.by_kind = 'SELLER') and not exists (select 1 from violation v"
+                            + " where v.id = t.violation_id and " + NOT_TOLD + ") order by t.added_at, t.id"),
             all("permit_application", OF_SHOP + "order by t.opened_at, t.id"),
             all(
                     "permit_evidence",
@@ -134,7 +141,9 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
                     "shop_event",
                     OF_SHOP
                             + "and t.event not in ('VIOLATION_PROPOSED', 'VIOLATION_AGREED', 'VIOLATION_REFUSED', 'WITHDRAWAL_PROPOSED',"
-                            + " 'WITHDRAWAL_REFUSED', 'PERMIT_STEP_TAKEN_BACK') order by t.id"),
+                            + " 'WITHDRAWAL_REFUSED', 'PERMIT_STEP_TAKEN_BACK')"
+                            + " and not exists (select 1 from violation v where v.shop_id = t.shop_id"
+                            + " and v.id::text = t.detail ->> 'violation' and " + NOT_TOLD + ") order by t.id"),
             all(
                     "notification",
                     " t where t.recipient = :seller and t.recipient_kind = 'SELLER' order by t.created_at, t.id"),

@@ -45,13 +45,13 @@ public class AccessLog {
      * What was looked at.
      *
      * @param caseId null where it belongs to no case
-     * @param documentId null where it is no photo
+     * @param fileId the photo, or the file beside a violation, an appeal or an application; null where it was neither
      * @param what such as {@code PHOTO}, {@code NUMBER}, {@code PHONE}, {@code EVIDENCE}, {@code CASE}
      */
     public record Subject(
             String sellerId,
             @Nullable CaseId caseId,
-            @Nullable DocumentId documentId,
+            @Nullable UUID fileId,
             String what) {}
 
     /** Which of those photos somebody has looked at. */
@@ -83,13 +83,11 @@ public class AccessLog {
         budget.spend(subject.sellerId(), subject.what());
         var now = clock.instant();
         var caseId = subject.caseId() == null ? null : subject.caseId().value();
-        var documentId =
-                subject.documentId() == null ? null : subject.documentId().value();
         var line = SignedHistoryRow.ofLook(
                 subject.sellerId(),
                 now,
                 caseId,
-                documentId,
+                subject.fileId(),
                 subject.what(),
                 actor.name(),
                 role,
@@ -103,7 +101,7 @@ public class AccessLog {
                                 """)
                         .param("seller", subject.sellerId())
                         .param("case", caseId)
-                        .param("document", documentId)
+                        .param("document", subject.fileId())
                         .param("kind", subject.what())
                         .param("by", actor.name())
                         .param("role", role)

@@ -39,8 +39,8 @@ public class PhotoAccess {
     public static final String APPEAL = "APPEAL";
 
     /**
-     * Looks {@code l} that the seller is told of, with the parameter {@code :oldest}: of an inquiry once it is closed, and of a
-     * decision that is open after a withdrawal once it is answered.
+     * Looks {@code l} that the seller is told of, with the parameter {@code :oldest}: of an inquiry once it is closed, of a
+     * decision that is open after a withdrawal once it is answered, and at a file beside a violation once that is told.
      */
     public static final String TOLD = """
             (l.purpose <> 'INQUIRY' or not exists (
@@ -49,6 +49,9 @@ public class PhotoAccess {
             and not exists (
                 select 1 from certification_case open
                 where open.id = l.case_id and open.decision_open and l.at >= open.decided_at and l.by_role <> 'SELLER')
+            and not exists (
+                select 1 from evidence_file f join violation v on v.id = f.violation_id
+                where l.kind = 'EVIDENCE' and f.id = l.document_id and v.deviation is not null and v.agreed_by is null)
             """;
 
     private final JdbcClient jdbc;

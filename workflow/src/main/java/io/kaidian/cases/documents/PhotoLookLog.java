@@ -49,7 +49,7 @@ class PhotoLookLog {
             inquiries.requireOpen(c.sellerId());
         }
         access.record(
-                new AccessLog.Subject(c.sellerId(), c.id(), photo.id(), AccessKind.PHOTO.name()),
+                new AccessLog.Subject(c.sellerId(), c.id(), photo.id().value(), AccessKind.PHOTO.name()),
                 rolesFor(photo),
                 purpose);
     }

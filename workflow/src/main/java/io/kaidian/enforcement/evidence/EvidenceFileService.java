@@ -56,10 +56,16 @@ public class EvidenceFileService {
         return intake.limit();
     }
 
-    /** The files beside a violation, oldest first; a seller sees those that are shown. */
+    /**
+     * The files beside a violation, oldest first; a seller sees those that are shown.
+     *
+     * @throws NotFoundException if a seller asks who is not told of the violation
+     */
     @RolesAllowed({Roles.SELLER, Roles.LEAD, Roles.OFFICER})
     public List<EvidenceFile> of(ViolationId id) {
-        return visibility.visible(violations.get(id).shopId(), register.of(EvidenceSubject.of(id)));
+        var violation = violations.get(id);
+        visibility.requireTold(violation);
+        return visibility.visible(violation.shopId(), register.of(EvidenceSubject.of(id)));
     }
 
     /** The files beside an appeal, oldest first. */

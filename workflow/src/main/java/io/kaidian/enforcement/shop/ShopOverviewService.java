@@ -293,10 +293,21 @@ public class ShopOverviewService {
                         .toList(),
                 facts.appealable(),
                 situations.of(facts),
-                shops.history(shop.id()).stream()
-                        .map(event -> isSeller ? forSeller(event) : event)
-                        .filter(event -> !isSeller || !isInternal(event))
-                        .toList());
+                isSeller ? historyForSeller(shop, facts.all()) : shops.history(shop.id()));
+    }
+
+    /**
+     * Without what is among staff, and without any line about a violation that the seller is not told of, whoever wrote it.
+     *
+     * @param told violations that the seller is told of
+     */
+    private List<ShopEvent> historyForSeller(Shop shop, List<Violation> told) {
+        var ids = told.stream().map(violation -> violation.id().toString()).collect(Collectors.toSet());
+        return shops.history(shop.id()).stream()
+                .filter(event -> !isInternal(event))
+                .filter(event -> !(event.detail().get("violation") instanceof String about) || ids.contains(about))
+                .map(ShopOverviewService::forSeller)
+                .toList();
     }
 
     /**
