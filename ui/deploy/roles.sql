@@ -7,3 +7,5 @@ begin
 end $$;
 
 create database kaidian owner kaidian_owner;
+-- A row that is refused, with what it holds, does not belong into the log of PostgreSQL.
+alter database kaidian set log_error_verbosity = 'terse';

@@ -275,6 +275,8 @@ public class EmbeddedPostgres implements AutoCloseable {
                 password_encryption = 'scram-sha-256'
                 timezone = 'UTC'
                 log_timezone = 'UTC'
+                # Rows that are refused, with what they hold, do not belong into a log.
+                log_error_verbosity = 'terse'
                 """.formatted(port, poolSize + CONNECTIONS_BESIDE_THE_POOL));
         if (Files.exists(serverLog()) && Files.size(serverLog()) > LONGEST_LOG_BYTES) {
             Files.delete(serverLog());

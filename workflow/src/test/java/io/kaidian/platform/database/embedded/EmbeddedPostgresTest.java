@@ -60,6 +60,21 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void logsNoRowThatItRefuses() throws Exception {
+        postgres.start();
+        execute("create table reached (phone text primary key)");
+        execute("insert into reached values ('1' || '3800138000')");
+
+        assertThatThrownBy(() -> execute("insert into reached values ('1' || '3800138000')"))
+                .hasMessageContaining("reached_pkey")
+                .hasMessageNotContaining("13800138000");
+
+        assertThat(Files.readString(directory.resolve("server.log")))
+                .contains("reached_pkey")
+                .doesNotContain("13800138000");
+    }
+
+    @Test
     void hasConnectionsForThePoolAndToSpare() throws SQLException {
         postgres = new EmbeddedPostgres(directory, 200);
 
