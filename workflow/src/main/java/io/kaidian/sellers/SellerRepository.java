@@ -7,15 +7,13 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.platform.database.ReadOncePerTransaction;
-import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.notifications.PhoneNumberSql;
-import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.sellers.payment.PaymentAccountChangeLimiter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +41,7 @@ public class SellerRepository {
     private final JdbcClient jdbc;
     private final ShopRepository shops;
     private final ShopsOfPersons persons;
-    private final ParameterTable parameters;
+    private final PaymentAccountChangeLimiter accountChanges;
     private final Clock clock;
     private final ReadOncePerTransaction<String, Optional<KnownSeller>> known = new ReadOncePerTransaction<>();
 
@@ -51,11 +49,15 @@ public class SellerRepository {
     private record KnownSeller(Seller seller, Confirmations confirmations) {}
 
     SellerRepository(
-            JdbcClient jdbc, ShopRepository shops, ShopsOfPersons persons, ParameterTable parameters, Clock clock) {
+            JdbcClient jdbc,
+            ShopRepository shops,
+            ShopsOfPersons persons,
+            PaymentAccountChangeLimiter accountChanges,
+            Clock clock) {
         this.jdbc = jdbc;
         this.shops = shops;
         this.persons = persons;
-        this.parameters = parameters;
+        this.accountChanges = accountChanges;
         this.clock = clock;
     }
 
@@ -249,11 +251,13 @@ public class SellerRepository {
         if (known.isEmpty()) {
             requireUniqueIgnoringCase(registration.id());
             insert(registration, false);
+            nameFirstPaymentAccount(registration);
         } else {
             if (known.get().type() != registration.type()) {
                 throw new StateConflictException("seller-type", "the type of a seller cannot change");
             }
             persons.requireSame(known.get(), registration.furtherShopOf());
+            nameFirstPaymentAccount(registration);
             clearOtherConfirmations(registration);
             requireSingleRow(
                     change("""
@@ -272,10 +276,14 @@ public class SellerRepository {
                             .update(),
                     "seller");
         }
+        return get(registration.id());
+    }
+
+    /** Before the seller's row is written, as everywhere: changes of the account are counted one after the other. */
+    private void nameFirstPaymentAccount(Registration registration) {
         if (registration.paymentAccount() != null && shops.of(registration.id()).standing() == ShopStanding.PENDING) {
             namePaymentAccount(registration.id(), registration.paymentAccount());
         }
-        return get(registration.id());
     }
 
     /** A contact that differs from the known one was confirmed by nobody. */
@@ -487,8 +495,7 @@ public class SellerRepository {
     /**
      * Names the account that receives the money.
      *
-     * @throws StateConflictException with code {@code too-many-account-changes} after too many changes within a day: each one
-     *     asks the payment company about a person, and must not become a way to try names
+     * @throws StateConflictException with code {@code too-many-account-changes} after too many changes within a day
      */
     @Transactional
     public void namePaymentAccount(String sellerId, PaymentAccount account) {
@@ -497,6 +504,17 @@ public class SellerRepository {
         }
         recordAccountChange(sellerId, account);
         setPaymentAccount(sellerId, account);
+    }
+
+    /**
+     * Counts a change, whether it comes into force at once or is to be certified first. Changes of one seller are counted one after the
+     * other; whoever locks the case, too, does that before.
+     *
+     * @throws StateConflictException with code {@code too-many-account-changes} after too many changes within a day
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordAccountChange(String sellerId, PaymentAccount account) {
+        accountChanges.record(sellerId, account.provider(), account.accountId());
     }
 
     /** The account that was certified receives the money from now on. */
@@ -511,29 +529,6 @@ public class SellerRepository {
                         .param("id", sellerId)
                         .update(),
                 "seller");
-    }
-
-    /** Counts a change, whether it comes into force at once or is to be certified first. */
-    public void recordAccountChange(String sellerId, PaymentAccount account) {
-        var now = clock.instant();
-        var changes = jdbc.sql("select count(*) from payment_account_change where seller_id = :id and at > :since")
-                .param("id", sellerId)
-                .param("since", at(now.minus(Duration.ofDays(1))))
-                .query(Integer.class)
-                .single();
-        if (changes >= parameters.getInt(Parameters.PAYMENT_CHANGES_PER_DAY)) {
-            throw new StateConflictException(
-                    "too-many-account-changes", "too many changes of the payment account within a day");
-        }
-        jdbc.sql("""
-                        insert into payment_account_change (seller_id, provider, account_id, at)
-                        values (:id, :provider, :account, :now)
-                        """)
-                .param("id", sellerId)
-                .param("provider", account.provider())
-                .param("account", account.accountId())
-                .param("now", at(now))
-                .update();
     }
 
     /**

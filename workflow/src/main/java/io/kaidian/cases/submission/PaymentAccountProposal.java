@@ -21,7 +21,8 @@ class PaymentAccountProposal {
 
     /** Puts the account into the case, if it is another one. */
     void propose(CertificationCase c, PaymentAccount account) {
-        if (account.equals(sellerIn(c).paymentAccount())) {
+        // As where the seller names an account in a case: the case is locked before its change is counted.
+        if (account.equals(sellerIn(cases.lock(c.id())).paymentAccount())) {
             return;
         }
         sellers.recordAccountChange(c.sellerId(), account);
