@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -44,6 +45,7 @@ public class SellerRepository {
     private final PaymentAccountChangeLimiter accountChanges;
     private final Clock clock;
     private final ReadOncePerTransaction<String, Optional<KnownSeller>> known = new ReadOncePerTransaction<>();
+    private final ReadOncePerTransaction<ContactAddress, Integer> lockedContacts = new ReadOncePerTransaction<>();
 
     /** A seller, and since when contacts are confirmed. */
     private record KnownSeller(Seller seller, Confirmations confirmations) {}
@@ -155,12 +157,28 @@ public class SellerRepository {
     }
 
     /**
+     * Whoever gives the same contact to another seller waits until this transaction ends. To be called before anything is read or
+     * written by which it is decided whose the contact is.
+     */
+    public void lockContact(ContactAddress address) {
+        lockedContacts.get(
+                address,
+                missing -> jdbc.sql(
+                                "select 1 from pg_advisory_xact_lock(hashtext('seller contact'), hashtext(:address))")
+                        .param("address", missing.value())
+                        .query(Integer.class)
+                        .single());
+    }
+
+    /**
      * The contact reaches this seller, by a code that came back at that time. Takes it from another seller who confirmed it
      * before: numbers are given to new people.
      *
      * @return the seller from whom it was taken, if there was one
+     * @throws StateConflictException with code {@code stale} if another seller confirmed it in the same moment
      */
     public Optional<String> confirm(String sellerId, ContactAddress address, Instant at) {
+        lockContact(address);
         // Of one person one shop holds the contact, and lets the others be reached by it.
         if (get(sellerId).furtherShopOf() != null
                 && findByContact(address)
@@ -174,15 +192,21 @@ public class SellerRepository {
                 .param("id", sellerId)
                 .query(String.class)
                 .optional();
-        requireSingleRow(
-                change("update seller s set " + confirmedAt(address) + " = :at where " + isAt(address)
-                                + " and s.id = :id")
-                        .param("address", address.value())
-                        .param("id", sellerId)
-                        .param("at", at(at))
-                        .update(),
-                "seller with that contact");
+        requireSingleRow(markConfirmed(sellerId, address, at), "seller with that contact");
         return before;
+    }
+
+    private int markConfirmed(String sellerId, ContactAddress address, Instant at) {
+        try {
+            return change("update seller s set " + confirmedAt(address) + " = :at where " + isAt(address)
+                            + " and s.id = :id")
+                    .param("address", address.value())
+                    .param("id", sellerId)
+                    .param("at", at(at))
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw new StateConflictException("stale", "the contact was confirmed by another seller meanwhile");
+        }
     }
 
     /** Names another contact, of which nothing is confirmed yet. */

@@ -4,7 +4,10 @@ import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.api.security.TokenScope;
+import io.kaidian.testing.OverlappingTransactions;
+import io.kaidian.testing.TestClock;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * After a journey of a person whose values are known, every table of the database (variables and history of the engine,
@@ -28,8 +32,16 @@ class DataLeakTest extends ApiTestBase {
     /** Found everywhere by nature: the name of the shop that the seller chose. */
     private static final List<String> MARKED = List.of(PERSON.name(), PERSON.number(), PERSON.address());
 
+    private static final String PHONE = "13800138000";
+
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    TestClock clock;
 
     @Test
     void findsNothingOfThePersonAnywhere(CapturedOutput log) {
@@ -68,6 +80,43 @@ class DataLeakTest extends ApiTestBase {
                         .single())
                 .as("there was something to find")
                 .isPositive();
+    }
+
+    @Test
+    void findsNoContactInWhatTheDatabaseRefuses(CapturedOutput log) throws Exception {
+        register("first-shop", null);
+        register("second-shop", null);
+
+        var second = new OverlappingTransactions(transaction, jdbc)
+                .run(
+                        // Past the lock by which the program lets one of two wait.
+                        () -> jdbc.sql("update seller set phone_confirmed_at = now() where id = 'first-shop'")
+                                .update(),
+                        () -> register("second-shop", clock.instant()))
+                .get();
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.text("/code")).isEqualTo("stale");
+        assertThat(second.body().toString()).doesNotContain(PHONE);
+        assertThat(log.getAll()).doesNotContain(PHONE);
+    }
+
+    private ApiResponse register(String seller, Instant confirmedAt) {
+        return api.put(
+                "/sellers/" + seller,
+                json(
+                        "type",
+                        "PERSONAL",
+                        "displayName",
+                        "样例小店",
+                        "locale",
+                        "zh-CN",
+                        "paymentAccount",
+                        json("provider", "demo", "accountId", seller),
+                        "phone",
+                        PHONE,
+                        "phoneVerifiedAt",
+                        confirmedAt));
     }
 
     private List<String> leaks(String where, String text) {

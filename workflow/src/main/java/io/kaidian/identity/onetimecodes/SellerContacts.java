@@ -155,6 +155,7 @@ public class SellerContacts {
             return;
         }
         var address = ContactAddress.of(contact);
+        sellers.lockContact(address);
         var isTakenLater = sellers.findByContact(address)
                 .filter(other -> !other.seller().id().equals(sellerId))
                 .filter(other -> !at.isAfter(other.confirmedAt()))
@@ -166,6 +167,7 @@ public class SellerContacts {
 
     /** Makes a contact the seller's own from which a code came back just now. */
     public void give(String sellerId, ContactAddress address, String typed) {
+        sellers.lockContact(address);
         var seller = sellers.get(sellerId);
         var known = address.isPhone() ? seller.phone() : seller.email();
         if (known == null || !ContactAddress.of(known).equals(address)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.notifications.sms.SimulatedSmsGateway;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -11,16 +12,19 @@ import io.kaidian.sellers.ContactAddress;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.DemoWorkflowTest;
+import io.kaidian.testing.OverlappingTransactions;
 import io.kaidian.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whose a contact is: by a code that came back here, or by the marketplace's word. */
 @DemoWorkflowTest
@@ -46,6 +50,9 @@ class SellerContactsTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    TransactionTemplate transaction;
+
     @BeforeEach
     void registerTwo() {
         name("first", PHONE);
@@ -70,6 +77,57 @@ class SellerContactsTest {
 
         assertThat(owner(PHONE)).isEqualTo("second");
         assertThat(told("first")).containsExactly("contact.phonePassedOn");
+    }
+
+    @Test
+    void belongToOneOfTwoSellersWhoConfirmThemAtOnce() {
+        var now = clock.instant();
+
+        var second = overlapping(
+                () -> contacts.confirmedByMarketplace("first", now, null),
+                () -> contacts.confirmedByMarketplace("second", now.plusSeconds(1), null));
+
+        assertThat(second).succeedsWithin(Duration.ZERO);
+        assertThat(owner(PHONE)).isEqualTo("second");
+        assertThat(told("first")).containsExactly("contact.phonePassedOn");
+    }
+
+    @Test
+    void stayWithTheLaterOfTwoConfirmationsWhicheverComesFirst() {
+        var now = clock.instant();
+
+        var second = overlapping(
+                () -> contacts.confirmedByMarketplace("first", now.plusSeconds(1), null),
+                () -> contacts.confirmedByMarketplace("second", now, null));
+
+        assertThat(second).succeedsWithin(Duration.ZERO);
+        assertThat(owner(PHONE)).isEqualTo("first");
+    }
+
+    @Test
+    void areRefusedWithoutBeingNamedWhereAnotherSellerWasFaster() {
+        var second = overlapping(
+                // Past the lock, as a node of an earlier version confirms.
+                () -> jdbc.sql("update seller set phone_confirmed_at = now() where id = 'first'")
+                        .update(),
+                () -> contacts.confirmedByMarketplace("second", clock.instant(), null));
+
+        assertThat(second)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingRootCause()
+                .isInstanceOfSatisfying(
+                        StateConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("stale"))
+                .withMessageNotContaining(PHONE);
+        assertThat(owner(PHONE)).isEqualTo("first");
+    }
+
+    private Future<Object> overlapping(Runnable first, Runnable second) {
+        return new OverlappingTransactions(transaction, jdbc).run(first, () -> {
+            second.run();
+            return null;
+        });
     }
 
     @Test
