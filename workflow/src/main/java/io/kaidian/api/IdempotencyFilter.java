@@ -18,6 +18,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -26,9 +28,12 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Gives a repeated request its first answer. What failed on our side, or was refused before it was looked at, is not
- * remembered, so that it can be tried again.
+ * remembered, so that it can be tried again. What was done is never done again because its answer could not be kept: the answer is
+ * still sent, and {@link IdempotencyKeyRepository#finishWithoutAnswer} says what a repetition is told.
  */
 public class IdempotencyFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
 
     private static final String HEADER = "Idempotency-Key";
 
@@ -87,25 +92,55 @@ public class IdempotencyFilter extends OncePerRequestFilter {
             FilterChain chain)
             throws ServletException, IOException {
         var caching = new ContentCachingResponseWrapper(response);
-        var done = false;
+        var isDone = false;
         try {
             chain.doFilter(request, caching);
-            if (isFinal(caching.getStatus())) {
-                requests.finish(
-                        claim,
-                        new IdempotencyKeyRepository.StoredResponse(
-                                caching.getStatus(),
-                                caching.getContentType(),
-                                caching.getHeader(HttpHeaders.LOCATION),
-                                caching.getContentAsByteArray()));
-                done = true;
-            }
+            isDone = isFinal(caching.getStatus());
         } finally {
-            if (!done) {
-                requests.release(claim);
+            if (!isDone) {
+                release(claim);
             }
         }
+        if (isDone) {
+            finish(claim, caching);
+        }
         caching.copyBodyToResponse();
+    }
+
+    private void finish(IdempotencyKeyRepository.Claim claim, ContentCachingResponseWrapper answer) {
+        try {
+            requests.finish(
+                    claim,
+                    new IdempotencyKeyRepository.StoredResponse(
+                            answer.getStatus(),
+                            answer.getContentType(),
+                            answer.getHeader(HttpHeaders.LOCATION),
+                            answer.getContentAsByteArray()));
+        } catch (RuntimeException failed) {
+            LOG.error("The answer to a request could not be kept under its Idempotency-Key", failed);
+            if (isRefusal(answer.getStatus())) {
+                release(claim);
+            } else {
+                finishWithoutAnswer(claim, answer.getStatus());
+            }
+        }
+    }
+
+    private void finishWithoutAnswer(IdempotencyKeyRepository.Claim claim, int status) {
+        try {
+            requests.finishWithoutAnswer(claim, status);
+        } catch (RuntimeException failed) {
+            LOG.error("Nor that it was done: under its Idempotency-Key it is done again once it is given up", failed);
+        }
+    }
+
+    /** What cannot be released is given up after a while; the caller hears of what went wrong before. */
+    private void release(IdempotencyKeyRepository.Claim claim) {
+        try {
+            requests.release(claim);
+        } catch (RuntimeException failed) {
+            LOG.warn("A request that was not done could not be released under its Idempotency-Key", failed);
+        }
     }
 
     private static void repeat(IdempotencyKeyRepository.StoredResponse answer, HttpServletResponse response)
@@ -119,6 +154,10 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         }
         response.setHeader("Idempotency-Replayed", "true");
         response.getOutputStream().write(answer.body());
+    }
+
+    private static boolean isRefusal(int status) {
+        return status >= 400;
     }
 
     private static boolean isFinal(int status) {

@@ -26,7 +26,11 @@ public class IdempotencyKeyRepository {
     /** After that a client no longer repeats what it did not get an answer to. */
     private static final Duration KEPT = Duration.ofDays(1);
 
-    /** No request takes that long: one that still runs was cut off by the end of its server. */
+    /**
+     * No request takes that long: one that still runs was cut off by the end of its server, or the database was away when it was done and
+     * neither its answer nor that it was done could be written. Nobody knows which, so the next one does it; whoever repeats a request after
+     * so long asks first how things stand.
+     */
     private static final Duration GIVEN_UP = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
@@ -64,7 +68,7 @@ public class IdempotencyKeyRepository {
         /** Nobody came before, or whoever did was given up: the request is to be done. */
         record First(Claim claim) implements Beginning {}
 
-        /** The same was asked and is being done. */
+        /** The same was asked and is being done; or it was done, and its answer could not be kept. */
         record Running() implements Beginning {}
 
         /** The same was asked and answered. */
@@ -89,7 +93,9 @@ public class IdempotencyKeyRepository {
                         return new Beginning.OtherRequest();
                     }
                     var status = integerOrNull(row, "status");
-                    return status == null ? new Beginning.Running() : new Beginning.Answered(response(row, status));
+                    return status == null || row.getBytes("answer") == null
+                            ? new Beginning.Running()
+                            : new Beginning.Answered(response(row, status));
                 })
                 .optional()
                 // Forgotten between the two statements: whoever did that is about to be asked again.
@@ -122,6 +128,24 @@ public class IdempotencyKeyRepository {
                 .param("answer", vault.encrypt(answer.body(), context(claim.tokenId(), claim.key())))
                 .param("token", claim.tokenId())
                 .param("key", claim.key())
+                .update();
+    }
+
+    /**
+     * The request was done, and its answer could not be kept, as while no key can be had to encrypt it with. The same request is told for
+     * {@link #KEPT} that it runs: it is not given up, since that would do it a second time.
+     */
+    void finishWithoutAnswer(Claim claim, int status) {
+        jdbc.sql("""
+                        insert into idempotent_request as known (token_id, key, fingerprint, begun_at, status)
+                        values (:token, :key, :fingerprint, now(), :status)
+                        on conflict (token_id, key) do update set status = excluded.status
+                        where known.status is null and known.fingerprint = excluded.fingerprint
+                        """)
+                .param("token", claim.tokenId())
+                .param("key", claim.key())
+                .param("fingerprint", claim.fingerprint())
+                .param("status", status)
                 .update();
     }
 

@@ -88,7 +88,10 @@ class OpenApiCustomization {
             if (isWrite(handler)) {
                 operation.addParametersItem(new HeaderParameter()
                         .name("Idempotency-Key")
-                        .description("The same key with the same request gets the first answer again.")
+                        .description("The same key with the same request gets the first answer again. Where that could"
+                                + " not be kept, it's answered 409 `idempotency-running` for a day and nothing is done twice:"
+                                + " read how things stand. Only where the server or its database was cut off in the"
+                                + " middle is the request done anew, two minutes after it began.")
                         .example("registration-of-wang-shop")
                         .schema(new StringSchema().maxLength(200)));
             }

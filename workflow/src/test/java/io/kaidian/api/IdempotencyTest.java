@@ -2,19 +2,36 @@ package io.kaidian.api;
 
 import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.api.IdempotencyKeyRepository.Beginning;
 import io.kaidian.api.IdempotencyKeyRepository.Claim;
+import io.kaidian.api.security.ApiPrincipal;
 import io.kaidian.api.security.TokenScope;
+import io.kaidian.platform.crypto.EncryptionService;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A request that is repeated under its key is done once and answered twice. */
 class IdempotencyTest extends ApiTestBase {
+
+    private static final String ANSWER = "{\"done\":true}";
 
     @Autowired
     JdbcClient jdbc;
@@ -22,9 +39,64 @@ class IdempotencyTest extends ApiTestBase {
     @Autowired
     IdempotencyKeyRepository requests;
 
+    @Autowired
+    EncryptionService vault;
+
+    @Autowired
+    PhotoUploadReader upload;
+
+    @Autowired
+    ProblemDetailsWriter problems;
+
+    private FailingRepository failing;
+    private int status = 201;
+    private int works;
+
+    /** The database, or what encrypts, is away for as many calls as is said. */
+    private static final class FailingRepository extends IdempotencyKeyRepository {
+
+        private int finishes;
+        private int marks;
+        private int releases;
+
+        private FailingRepository(JdbcClient jdbc, EncryptionService vault) {
+            super(jdbc, vault);
+        }
+
+        @Override
+        void finish(Claim claim, StoredResponse answer) {
+            failIf(finishes-- > 0);
+            super.finish(claim, answer);
+        }
+
+        @Override
+        void finishWithoutAnswer(Claim claim, int status) {
+            failIf(marks-- > 0);
+            super.finishWithoutAnswer(claim, status);
+        }
+
+        @Override
+        void release(Claim claim) {
+            failIf(releases-- > 0);
+            super.release(claim);
+        }
+
+        private static void failIf(boolean away) {
+            if (away) {
+                throw new DataAccessResourceFailureException("away");
+            }
+        }
+    }
+
     @BeforeEach
     void register() {
         registerSeller();
+        failing = new FailingRepository(jdbc, vault);
+    }
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
     }
 
     @Test
@@ -158,7 +230,7 @@ class IdempotencyTest extends ApiTestBase {
         var kept = jdbc.sql("select answer from idempotent_request where key = 'photo-1'")
                 .query(byte[].class)
                 .single();
-        assertThat(new String(kept, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain(PERSON.name());
+        assertThat(new String(kept, StandardCharsets.UTF_8)).doesNotContain(PERSON.name());
     }
 
     @Test
@@ -170,5 +242,117 @@ class IdempotencyTest extends ApiTestBase {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 204, 303})
+    void answersAlthoughTheAnswerCannotBeKeptAndDoesNothingTwice(int answered) throws Exception {
+        status = answered;
+        failing.finishes = 1;
+
+        var first = send();
+        var atOnce = send();
+        giveUpAll();
+        var later = send();
+
+        assertThat(first.getStatus()).isEqualTo(answered);
+        assertThat(first.getContentAsString()).isEqualTo(ANSWER);
+        assertThat(atOnce.getStatus()).isEqualTo(409);
+        assertThat(atOnce.getContentAsString()).contains("idempotency-running");
+        assertThat(later.getContentAsString()).as("never given up").contains("idempotency-running");
+        assertThat(works).isEqualTo(1);
+    }
+
+    @Test
+    void isAskedAnewADayAfterTheAnswerWasLost() throws Exception {
+        failing.finishes = 1;
+        send();
+
+        jdbc.sql("update idempotent_request set begun_at = now() - interval '25 hours'")
+                .update();
+
+        assertThat(send().getStatus()).isEqualTo(201);
+        assertThat(works).isEqualTo(2);
+    }
+
+    /** Nothing tells it from a request that was cut off by the end of its server. */
+    @Test
+    void givesUpWhatNothingCouldBeWrittenOf() throws Exception {
+        failing.finishes = 1;
+        failing.marks = 1;
+
+        var first = send();
+        var atOnce = send();
+        giveUpAll();
+        var later = send();
+
+        assertThat(first.getStatus()).isEqualTo(201);
+        assertThat(atOnce.getStatus()).isEqualTo(409);
+        assertThat(later.getStatus()).isEqualTo(201);
+        assertThat(works).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 409, 422})
+    void refusesAgainWhereTheRefusalCannotBeKept(int refused) throws Exception {
+        status = refused;
+        failing.finishes = 1;
+
+        var first = send();
+        status = 201;
+
+        assertThat(first.getStatus()).isEqualTo(refused);
+        assertThat(first.getContentAsString()).isEqualTo(ANSWER);
+        assertThat(send().getStatus()).as("nothing was done").isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 429, 500, 503})
+    void letsWhatWasNotDoneBeTriedAgain(int answered) throws Exception {
+        status = answered;
+
+        send();
+        status = 201;
+
+        assertThat(send().getStatus()).isEqualTo(201);
+        assertThat(works).isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhatWentWrongWhereTheReleaseFailsToo() throws Exception {
+        failing.releases = 2;
+        status = 503;
+
+        assertThat(send().getStatus()).isEqualTo(503);
+        assertThatThrownBy(() -> send("other", (request, response) -> {
+                    throw new IllegalStateException("the work failed");
+                }))
+                .hasMessage("the work failed");
+    }
+
+    private MockHttpServletResponse send() throws Exception {
+        return send("key", (request, response) -> {
+            works++;
+            ((HttpServletResponse) response).setStatus(status);
+            response.getOutputStream().write(ANSWER.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    private MockHttpServletResponse send(String key, FilterChain work) throws Exception {
+        var request = new MockHttpServletRequest("POST", "/api/v1/sellers");
+        request.addHeader("Idempotency-Key", key);
+        var response = new MockHttpServletResponse();
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken(
+                        new ApiPrincipal(
+                                jdbc.sql("select id from api_token")
+                                        .query(UUID.class)
+                                        .single(),
+                                "shop",
+                                Set.of(),
+                                Set.of()),
+                        null));
+        new IdempotencyFilter(failing, upload, problems).doFilter(request, response, work);
+        return response;
     }
 }
