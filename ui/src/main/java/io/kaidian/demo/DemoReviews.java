@@ -61,7 +61,7 @@ class DemoReviews {
             documents.of(id).stream()
                     .filter(document -> document.supersededAt() == null)
                     .forEach(document -> photos.openWithAuditLog(document.id(), PhotoAccess.REVIEW));
-            var task = taskList.about(id.value()).orElseThrow();
+            var task = taskList.latestAbout(id.value(), ReviewService.TASKS).orElseThrow();
             return reviews.decide(task.id(), decision);
         });
     }

@@ -445,7 +445,7 @@ class EveryPageTest {
     private UUID task(UUID subject) {
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> as(staff("lead1"), () -> taskList.about(subject)), Optional::isPresent)
+                .until(() -> as(staff("lead1"), () -> taskList.latestAbout(subject)), Optional::isPresent)
                 .orElseThrow()
                 .id();
     }

@@ -261,7 +261,7 @@ class LanguageSwitchTest {
                         TestSlots.HANDHELD, "p1-handheld.jpg"));
         var task = Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> currentActor.runAs(staff(), () -> taskList.about(id.value())), Optional::isPresent)
+                .until(() -> currentActor.runAs(staff(), () -> taskList.latestAbout(id.value())), Optional::isPresent)
                 .orElseThrow()
                 .id();
         currentActor.runAs(staff(), () -> taskList.claim(task));

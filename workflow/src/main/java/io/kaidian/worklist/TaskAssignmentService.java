@@ -1,12 +1,9 @@
 package io.kaidian.worklist;
 
-import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
-
 import io.kaidian.identity.AccountRepository.Account;
-import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
@@ -24,8 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,31 +29,22 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed({Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
 public class TaskAssignmentService {
 
-    private final JdbcClient jdbc;
-    private final WorkItemRowMapper rows;
-    private final EncryptedText words;
+    private final WorkItemRepository items;
     private final TaskAssignees assignees;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     TaskAssignmentService(
-            JdbcClient jdbc,
-            WorkItemRowMapper rows,
-            EncryptedText words,
+            WorkItemRepository items,
             TaskAssignees assignees,
             ParameterTable parameters,
             CurrentActor currentActor,
-            ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
-        this.rows = rows;
-        this.words = words;
+        this.items = items;
         this.assignees = assignees;
         this.parameters = parameters;
         this.currentActor = currentActor;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -97,7 +83,7 @@ public class TaskAssignmentService {
     @Transactional
     @RolesAllowed(Roles.LEAD)
     public WorkItem reassign(UUID id, String to, @Nullable String note) {
-        return give(lock(id), to, note, Change.REASSIGNED);
+        return give(items.lock(id), to, note, Change.REASSIGNED);
     }
 
     /**
@@ -137,48 +123,40 @@ public class TaskAssignmentService {
         return snooze(mine(id), clock.instant().plus(longestPark()), true, question);
     }
 
-    /** Answers what was asked about an item; it comes back into the hands of who asked. */
+    /**
+     * Answers what was asked about an item; it comes back into the hands of who asked.
+     *
+     * @throws NotFoundException if no role of the current person has to do with it, or nothing is asked about it
+     * @throws FourEyesViolationException if the current person took part before
+     */
     @Transactional
     public WorkItem answer(UUID id, String words) {
-        var item = lock(id);
-        if (item.state() != State.PARKED) {
+        var item = items.lock(id);
+        var me = currentActor.get();
+        requireRole(item, me);
+        if (item.state() != State.PARKED || !item.asks()) {
             throw new NotFoundException("question", id);
         }
-        resumeNow(item, words, currentActor.get().name());
-        return moved(get(id), Change.ANSWERED, item.claimedBy(), words);
+        if (item.excluded().contains(me.name())) {
+            throw new FourEyesViolationException(me.name());
+        }
+        return items.tell(items.resume(item, items.noteOf(item, words)), Change.ANSWERED, item.claimedBy(), words);
     }
 
     /** Takes back into the list what was set aside, before its time. */
     @Transactional
     public WorkItem resume(UUID id) {
         var item = mine(id);
-        if (item.state() != State.PARKED) {
-            return item;
-        }
-        resumeNow(item, item.note(), item.noteBy());
-        return moved(get(id), Change.RESUMED, item.claimedBy(), null);
+        return item.state() == State.PARKED ? comeBack(item) : item;
     }
 
     /** Passes what the current person holds up to the lead; only a lead can take it from then on. */
     @Transactional
     public WorkItem escalate(UUID id, String note) {
         var item = mine(id);
-        requireSingleRow(
-                jdbc.sql("""
-                                update work_item
-                                set roles = '{LEAD}', priority = priority + :more, state = 'OPEN', parked_until = null, asks = false,
-                                    claimed_by = null, claimed_at = null, active_at = null,
-                                    note = :note, note_by = :me, note_at = :now, version = version + 1
-                                where id = :id
-                                """)
-                        .param("more", parameters.getInt(Parameters.REVIEW_ESCALATED_PRIORITY))
-                        .param("note", words.encrypt(note, item.subjectId()))
-                        .param("me", currentActor.get().name())
-                        .param("now", at(clock.instant()))
-                        .param("id", id)
-                        .update(),
-                "work item");
-        return moved(get(id), Change.PASSED_UP, item.claimedBy(), note);
+        var more = parameters.getInt(Parameters.REVIEW_ESCALATED_PRIORITY);
+        return items.tell(
+                items.escalate(item, more, items.noteOf(item, note)), Change.PASSED_UP, item.claimedBy(), note);
     }
 
     /** Gives back what somebody took and then left alone for too long. */
@@ -186,34 +164,14 @@ public class TaskAssignmentService {
     @PermitAll
     void releaseIdle() {
         var since = clock.instant().minus(parameters.duration(Parameters.REVIEW_CLAIM_IDLE));
-        record Left(UUID id, String holder) {}
-        jdbc.sql("""
-                        update work_item w
-                        set claimed_by = null, claimed_at = null, active_at = null, version = version + 1
-                        from (select id, claimed_by from work_item
-                              where id in (select id from held_work_item) and state = 'OPEN' and active_at < :since
-                              for update skip locked) as idle
-                        where w.id = idle.id
-                        returning w.id, idle.claimed_by
-                        """)
-                .param("since", at(since))
-                .query((row, n) -> new Left(row.getObject("id", UUID.class), row.getString("claimed_by")))
-                .list()
-                .forEach(left -> moved(get(left.id()), Change.LEFT_IDLE, left.holder(), null));
+        items.releaseIdle(since).forEach(left -> items.tell(left.item(), Change.LEFT_IDLE, left.holder(), null));
     }
 
     /** Brings back what was set aside until now. */
     @Transactional
     @PermitAll
     void resumeDue() {
-        jdbc.sql("""
-                        select id from work_item where state = 'PARKED' and parked_until <= :now
-                        order by parked_until limit 200 for update skip locked
-                        """).param("now", at(clock.instant())).query(UUID.class).list().forEach(id -> {
-            var item = get(id);
-            resumeNow(item, item.note(), item.noteBy());
-            moved(get(id), Change.RESUMED, item.claimedBy(), null);
-        });
+        items.lockDue().forEach(this::comeBack);
     }
 
     /** What people who are away from today on hold goes to their deputies, or back. */
@@ -226,21 +184,16 @@ public class TaskAssignmentService {
     }
 
     private int passOnAll(String from, @Nullable String to, @Nullable String note, Change change) {
-        var held = jdbc.sql("""
-                        select * from work_item
-                        where id in (select id from held_work_item where holder = :from) and state <> 'DECIDED' for update
-                        """).param("from", from).query(rows::item).list();
         var receiver = Optional.ofNullable(to).flatMap(assignees::orDeputy);
         var given = 0;
-        for (var item : held) {
+        for (var item : items.lockHeldBy(from)) {
+            var left = note == null ? item.left() : items.noteOf(item, note);
             var fit = receiver.filter(person -> TaskAssignees.isFit(item, person));
             if (fit.isPresent()) {
-                hold(item, fit.get().username(), note == null ? item.note() : note);
-                moved(get(item.id()), change, from, note);
+                items.tell(items.hold(item, fit.get().username(), left), change, from, note);
                 given++;
             } else {
-                hold(item, null, note == null ? item.note() : note);
-                moved(get(item.id()), Change.GIVEN_BACK, from, note);
+                items.tell(items.hold(item, null, left), Change.GIVEN_BACK, from, note);
             }
         }
         return given;
@@ -255,98 +208,34 @@ public class TaskAssignmentService {
             throw new InvalidAssigneeException(receiver.username());
         }
         var told = note == null || note.isBlank() ? null : note.strip();
-        hold(item, receiver.username(), told);
-        return moved(get(item.id()), change, item.claimedBy(), told);
+        return items.tell(
+                items.hold(item, receiver.username(), items.noteOf(item, told)), change, item.claimedBy(), told);
     }
 
     private WorkItem snooze(WorkItem item, Instant until, boolean asks, @Nullable String note) {
-        requireSingleRow(
-                jdbc.sql("""
-                                update work_item
-                                set state = 'PARKED', parked_until = :until, asks = :asks, claimed_by = coalesce(claimed_by, :me),
-                                    note = :note, note_by = :me, note_at = :now, version = version + 1
-                                where id = :id
-                                """)
-                        .param("until", at(until))
-                        .param("asks", asks)
-                        .param("note", words.encrypt(note, item.subjectId()))
-                        .param("me", currentActor.get().name())
-                        .param("now", at(clock.instant()))
-                        .param("id", item.id())
-                        .update(),
-                "work item");
-        return moved(get(item.id()), Change.PARKED, item.claimedBy(), note);
+        return items.tell(
+                items.park(item, until, asks, items.noteOf(item, note)), Change.PARKED, item.claimedBy(), note);
     }
 
-    private void resumeNow(WorkItem item, @Nullable String note, @Nullable String noteBy) {
-        requireSingleRow(
-                jdbc.sql("""
-                                update work_item
-                                set state = 'OPEN', parked_until = null, asks = false, active_at = :now,
-                                    note = :note, note_by = :by, note_at = :now, version = version + 1
-                                where id = :id
-                                """)
-                        .param("now", at(clock.instant()))
-                        .param("note", words.encrypt(note, item.subjectId()))
-                        .param("by", noteBy)
-                        .param("id", item.id())
-                        .update(),
-                "work item");
-    }
-
-    private void hold(WorkItem item, @Nullable String holder, @Nullable String note) {
-        var noteBy = note == null || note.equals(item.note())
-                ? item.noteBy()
-                : currentActor.get().name();
-        requireSingleRow(
-                jdbc.sql("""
-                                update work_item
-                                set claimed_by = :holder, claimed_at = :now, active_at = :now, state = 'OPEN', parked_until = null,
-                                    asks = false, note = :note, note_by = :by, note_at = :noteAt, version = version + 1
-                                where id = :id
-                                """)
-                        .param("holder", holder)
-                        .param("now", holder == null ? null : at(clock.instant()))
-                        .param("note", words.encrypt(note, item.subjectId()))
-                        .param("by", note == null ? null : noteBy)
-                        .param("noteAt", note == null ? null : at(clock.instant()))
-                        .param("id", item.id())
-                        .update(),
-                "work item");
+    private WorkItem comeBack(WorkItem item) {
+        return items.tell(items.resume(item, item.left()), Change.RESUMED, item.claimedBy(), null);
     }
 
     /** The item, locked, if the current person holds it or nobody does. */
     private WorkItem mine(UUID id) {
-        var item = lock(id);
+        var item = items.lock(id);
         var me = currentActor.get();
-        if (item.roles().stream().noneMatch(role -> me.has(Role.valueOf(role)))) {
-            throw new NotFoundException("task", id);
-        }
+        requireRole(item, me);
         if (item.claimedBy() != null && !item.claimedBy().equals(me.name())) {
             throw new AlreadyClaimedException(item.claimedBy());
         }
         return item;
     }
 
-    private WorkItem lock(UUID id) {
-        return jdbc.sql("select * from work_item where id = :id and state <> 'DECIDED' for update")
-                .param("id", id)
-                .query(rows::item)
-                .optional()
-                .orElseThrow(() -> new NotFoundException("task", id));
-    }
-
-    private WorkItem get(UUID id) {
-        return jdbc.sql("select * from work_item where id = :id")
-                .param("id", id)
-                .query(rows::item)
-                .single();
-    }
-
-    private WorkItem moved(WorkItem item, Change change, @Nullable String from, @Nullable String note) {
-        events.publishEvent(new WorkItemReassignedEvent(item, change, from, note));
-        events.publishEvent(new TaskListChangedEvent());
-        return item;
+    private static void requireRole(WorkItem item, Actor me) {
+        if (item.roles().stream().noneMatch(role -> me.has(Role.valueOf(role)))) {
+            throw new NotFoundException("task", item.id());
+        }
     }
 
     private Duration longestPark() {

@@ -1,8 +1,5 @@
 package io.kaidian.worklist;
 
-import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
-
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Actor;
@@ -13,14 +10,13 @@ import io.kaidian.processes.dmn.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,28 +37,22 @@ public class TaskList {
     /** Stands in an address for no due time. */
     static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
-    private final JdbcClient jdbc;
-    private final WorkItemRowMapper rows;
+    private final WorkItemRepository items;
     private final TaskListPageQueries pages;
     private final CurrentActor currentActor;
     private final ParameterTable parameters;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     TaskList(
-            JdbcClient jdbc,
-            WorkItemRowMapper rows,
+            WorkItemRepository items,
             TaskListPageQueries pages,
             CurrentActor currentActor,
             ParameterTable parameters,
-            ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
-        this.rows = rows;
+        this.items = items;
         this.pages = pages;
         this.currentActor = currentActor;
         this.parameters = parameters;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -273,21 +263,22 @@ public class TaskList {
      * @throws NotFoundException if it was decided meanwhile or never was
      */
     public WorkItem get(UUID id) {
-        return find("id = :key", id).orElseThrow(() -> new NotFoundException("task", id));
+        return items.get(id);
     }
 
-    /** What has waited longest about that case, violation or appeal. */
-    public Optional<WorkItem> about(UUID subjectId) {
-        return find("subject_id = :key order by waiting_since desc limit 1", subjectId);
+    /** What began to wait last about that case, violation or appeal, at whichever step. */
+    public Optional<WorkItem> latestAbout(UUID subjectId) {
+        return items.findLatestAbout(subjectId);
+    }
+
+    /** What began to wait last about it of the work of those steps, whatever else waits about it. */
+    public Optional<WorkItem> latestAbout(UUID subjectId, Collection<String> steps) {
+        return items.findLatestAbout(subjectId, steps);
     }
 
     /** The work of that step about it. */
     public Optional<WorkItem> about(UUID subjectId, String step) {
-        return jdbc.sql("select * from work_item where subject_id = :subject and element_id = :step")
-                .param("subject", subjectId)
-                .param("step", step)
-                .query(rows::item)
-                .optional();
+        return items.findAbout(subjectId, step);
     }
 
     /**
@@ -315,7 +306,7 @@ public class TaskList {
         if (taken.isEmpty()) {
             requireClaimCapacity(me.name());
         }
-        taken.ifPresent(item -> moved(item, WorkItemReassignedEvent.Change.TAKEN, null));
+        taken.ifPresent(item -> items.tell(item, WorkItemReassignedEvent.Change.TAKEN, null, null));
         return taken;
     }
 
@@ -338,25 +329,21 @@ public class TaskList {
      */
     @Transactional
     public WorkItem release(UUID id) {
-        var item = lock(id);
+        var item = items.lock(id);
         if (item.claimedBy() != null
                 && !item.claimedBy().equals(currentActor.get().name())) {
             throw new AlreadyClaimedException(item.claimedBy());
         }
-        lockClaimed(id, null);
+        var free = items.hold(item, null, item.left());
         return item.claimedBy() == null
-                ? get(id)
-                : moved(get(id), WorkItemReassignedEvent.Change.GIVEN_BACK, item.claimedBy());
+                ? free
+                : items.tell(free, WorkItemReassignedEvent.Change.GIVEN_BACK, item.claimedBy(), null);
     }
 
     /** The holder is at work on it: it does not go back yet. Nothing happens where somebody else holds it. */
     @Transactional
     public void touch(UUID id) {
-        jdbc.sql("update work_item set active_at = :now where id = :id and claimed_by = :me")
-                .param("now", at(clock.instant()))
-                .param("id", id)
-                .param("me", currentActor.get().name())
-                .update();
+        items.touch(id);
     }
 
     /**
@@ -373,38 +360,22 @@ public class TaskList {
     }
 
     /**
-     * A decision about it is stored and takes effect soon: it leaves every list at once.
-     *
-     * @throws AlreadyClaimedException if somebody else holds it
+     * A decision about it is stored and takes effect soon: it leaves every list at once. Whoever decides has claimed it in the same
+     * transaction, by {@link #claimForDecision}.
      */
     @Transactional
     public void markDecided(UUID id) {
-        become(id, WorkItem.State.OPEN, WorkItem.State.DECIDED);
+        items.change(id, WorkItem.State.OPEN, WorkItem.State.DECIDED);
     }
 
     /** The decision was taken back before it took effect: it is there again, in the same hands. */
     @Transactional
     public void reopen(UUID id) {
-        become(id, WorkItem.State.DECIDED, WorkItem.State.OPEN);
-    }
-
-    private void become(UUID id, WorkItem.State before, WorkItem.State now) {
-        requireSingleRow(
-                jdbc.sql("""
-                                update work_item set state = :state, active_at = :now, version = version + 1
-                                where id = :id and state = :before
-                                """)
-                        .param("state", now.name())
-                        .param("now", at(clock.instant()))
-                        .param("id", id)
-                        .param("before", before.name())
-                        .update(),
-                "work item");
-        events.publishEvent(new TaskListChangedEvent());
+        items.change(id, WorkItem.State.DECIDED, WorkItem.State.OPEN);
     }
 
     private WorkItem claim(UUID id, boolean counts) {
-        var item = lock(id);
+        var item = items.lock(id);
         var me = currentActor.get();
         requireAllowed(item, me);
         if (me.name().equals(item.claimedBy())) {
@@ -416,17 +387,12 @@ public class TaskList {
         if (counts) {
             requireClaimCapacity(me.name());
         }
-        lockClaimed(id, me.name());
-        return moved(get(id), WorkItemReassignedEvent.Change.TAKEN, null);
+        return items.tell(items.hold(item, me.name(), item.left()), WorkItemReassignedEvent.Change.TAKEN, null, null);
     }
 
     private void requireClaimCapacity(String name) {
         var most = parameters.getInt(Parameters.REVIEW_LOAD_MAX);
-        var held = jdbc.sql("""
-                        select count(*) from held_work_item h join work_item w using (id)
-                        where h.holder = :me and w.state = 'OPEN'
-                        """).param("me", name).query(Integer.class).single();
-        if (held >= most) {
+        if (items.countHeldBy(name) >= most) {
             throw new ClaimLimitExceededException(most);
         }
     }
@@ -438,44 +404,6 @@ public class TaskList {
         if (item.excluded().contains(me.name())) {
             throw new FourEyesViolationException(me.name());
         }
-    }
-
-    /** Taking what was set aside takes it out of there. */
-    private void lockClaimed(UUID id, @Nullable String holder) {
-        requireSingleRow(
-                jdbc.sql("""
-                                update work_item
-                                set claimed_by = :holder, claimed_at = :now, active_at = :now, version = version + 1,
-                                    state = case when state = 'PARKED' then 'OPEN' else state end,
-                                    parked_until = null, asks = false
-                                where id = :id
-                                """)
-                        .param("holder", holder)
-                        .param("now", holder == null ? null : at(clock.instant()))
-                        .param("id", id)
-                        .update(),
-                "work item");
-    }
-
-    private WorkItem moved(WorkItem item, WorkItemReassignedEvent.Change change, @Nullable String from) {
-        events.publishEvent(new WorkItemReassignedEvent(item, change, from, null));
-        events.publishEvent(new TaskListChangedEvent());
-        return item;
-    }
-
-    private WorkItem lock(UUID id) {
-        return jdbc.sql("select * from work_item where id = :id and state <> 'DECIDED' for update")
-                .param("id", id)
-                .query(rows::item)
-                .optional()
-                .orElseThrow(() -> new NotFoundException("task", id));
-    }
-
-    private Optional<WorkItem> find(String where, UUID key) {
-        return jdbc.sql("select * from work_item where " + where)
-                .param("key", key)
-                .query(rows::item)
-                .optional();
     }
 
     private Instant soon() {

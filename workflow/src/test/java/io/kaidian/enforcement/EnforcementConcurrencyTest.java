@@ -158,8 +158,9 @@ class EnforcementConcurrencyTest extends EnforcementFixture {
         submit(SELLER_ONE, caseId);
         var appeal = appeal(Appeal.Subject.of(violation));
         does(LEAD, () -> appealDecisions.decide(appeal, true, "申诉成立", null));
-        var item =
-                as(REVIEWER, () -> taskList.about(caseId.value())).orElseThrow().id();
+        var item = as(REVIEWER, () -> taskList.latestAbout(caseId.value()))
+                .orElseThrow()
+                .id();
 
         atTheSameTime(
                 run(due().get(0)),

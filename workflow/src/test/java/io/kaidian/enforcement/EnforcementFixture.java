@@ -266,7 +266,7 @@ public abstract class EnforcementFixture {
         does(
                 REVIEWER,
                 () -> reviews.decide(
-                        taskList.about(caseId.value()).orElseThrow().id(), decision));
+                        taskList.latestAbout(caseId.value()).orElseThrow().id(), decision));
         jobs.runDue();
     }
 
@@ -347,11 +347,11 @@ public abstract class EnforcementFixture {
     }
 
     public WorkItem waiting(UUID subject) {
-        return as(OFFICER, () -> taskList.about(subject)).orElseThrow();
+        return as(OFFICER, () -> taskList.latestAbout(subject)).orElseThrow();
     }
 
     public boolean isWaiting(UUID subject) {
-        return as(OFFICER, () -> taskList.about(subject)).isPresent();
+        return as(OFFICER, () -> taskList.latestAbout(subject)).isPresent();
     }
 
     public AppealId appeal(Appeal.Subject subject) {

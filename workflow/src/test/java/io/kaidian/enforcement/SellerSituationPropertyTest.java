@@ -690,7 +690,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
     }
 
     private WorkItem task() {
-        return as(LEAD, () -> taskList.about(open().value())).orElseThrow(IllegalStateException::new);
+        return as(LEAD, () -> taskList.latestAbout(open().value())).orElseThrow(IllegalStateException::new);
     }
 
     private void review(Actor who, ReviewDecision decision) {

@@ -341,7 +341,7 @@ class CertificationJourneyTest {
                         refused -> assertThat(refused.code()).isEqualTo("POL-TRIES"));
 
         testUsers.as(SELLER, () -> sellerSteps.requestExtraRounds(id, "我的手机摄像头坏了，现在换了新手机"));
-        var asked = testUsers.as(LEAD, () -> taskList.about(id.value())).orElseThrow();
+        var asked = testUsers.as(LEAD, () -> taskList.latestAbout(id.value())).orElseThrow();
         testUsers.as(LEAD, () -> {
             extraRounds.answer(asked.id(), true, "plausible");
             return null;

@@ -111,7 +111,7 @@ class PhotoAccessRulesTest {
         testUsers.as(
                 LEAD,
                 () -> taskList.claim(
-                        taskList.about(request.value()).orElseThrow().id()));
+                        taskList.latestAbout(request.value()).orElseThrow().id()));
 
         everyLook(LEAD).forEach(look -> assertThat(call(look)).isNotNull());
         everyLook(REVIEWER_A).forEach(look -> assertThatThrownBy(look::call).isInstanceOf(NotFoundException.class));

@@ -286,7 +286,7 @@ class PermitAppealTest extends EnforcementFixture {
     }
 
     private WorkItem item(PermitApplicationId id) {
-        return as(REVIEWING_LEAD, () -> taskList.about(id.value())).orElseThrow();
+        return as(REVIEWING_LEAD, () -> taskList.latestAbout(id.value())).orElseThrow();
     }
 
     private PermitApplication application(PermitApplicationId id) {

@@ -522,7 +522,7 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
     }
 
     private WorkItem waiting(PermitApplicationId id) {
-        return as(REVIEWER, () -> taskList.about(id.value())).orElseThrow();
+        return as(REVIEWER, () -> taskList.latestAbout(id.value())).orElseThrow();
     }
 
     private void answer(WorkItem item, String outcome, Map<String, Object> answers) {

@@ -192,12 +192,12 @@ class PermitEvidenceCheckTest extends EnforcementFixture {
         does(SELLER_ONE, () -> applications.send(id));
 
         assertThatThrownBy(jobs::runDue).isInstanceOf(PhotoReaderUnavailableException.class);
-        assertThat(as(REVIEWER, () -> taskList.about(id.value()))).isEmpty();
+        assertThat(as(REVIEWER, () -> taskList.latestAbout(id.value()))).isEmpty();
         assertThat(only(id).reading()).isNull();
 
         reader.hinder(null);
         days(1);
-        assertThat(as(REVIEWER, () -> taskList.about(id.value()))).isPresent();
+        assertThat(as(REVIEWER, () -> taskList.latestAbout(id.value()))).isPresent();
         assertThat(outcome(id)).isEqualTo("NONE");
     }
 
@@ -225,7 +225,9 @@ class PermitEvidenceCheckTest extends EnforcementFixture {
     }
 
     private @Nullable String worst(PermitApplicationId id) {
-        return as(REVIEWER, () -> taskList.about(id.value())).orElseThrow().worst();
+        return as(REVIEWER, () -> taskList.latestAbout(id.value()))
+                .orElseThrow()
+                .worst();
     }
 
     @Test
@@ -311,6 +313,6 @@ class PermitEvidenceCheckTest extends EnforcementFixture {
         does(
                 REVIEWER,
                 () -> formTasks.complete(
-                        taskList.about(id.value()).orElseThrow().id(), outcome, Map.of("messageToSeller", told)));
+                        taskList.latestAbout(id.value()).orElseThrow().id(), outcome, Map.of("messageToSeller", told)));
     }
 }

@@ -191,12 +191,16 @@ class PermitMeasureTest extends EnforcementFixture {
             applications.send(permit.applicationId());
         });
         jobs.runDue();
-        assertThat(as(REVIEWER, () -> taskList.about(permit.applicationId().value())))
+        assertThat(as(
+                        REVIEWER,
+                        () -> taskList.latestAbout(permit.applicationId().value())))
                 .isPresent();
 
         does(OFFICER, () -> measures.withdraw(permit.id(), "x"));
 
-        assertThat(as(REVIEWER, () -> taskList.about(permit.applicationId().value())))
+        assertThat(as(
+                        REVIEWER,
+                        () -> taskList.latestAbout(permit.applicationId().value())))
                 .isEmpty();
     }
 
@@ -264,7 +268,7 @@ class PermitMeasureTest extends EnforcementFixture {
 
         assertThat(as(SELLER_ONE, () -> permits.get(open)).state()).isEqualTo(State.WITHDRAWN);
         assertThat(isRunning(open)).isFalse();
-        assertThat(as(REVIEWER, () -> taskList.about(open.value()))).isEmpty();
+        assertThat(as(REVIEWER, () -> taskList.latestAbout(open.value()))).isEmpty();
         assertThat(permit(permit.id()).state()).isEqualTo(Permit.State.ACTIVE);
         assertThat(templates()).doesNotContain("permit.ending");
         shops.followSanctions(shop(), ShopStanding.OPEN, null);
@@ -357,7 +361,7 @@ class PermitMeasureTest extends EnforcementFixture {
             applications.send(id);
         });
         jobs.runDue();
-        var item = as(REVIEWER, () -> taskList.about(id.value())).orElseThrow();
+        var item = as(REVIEWER, () -> taskList.latestAbout(id.value())).orElseThrow();
         var number = outcome.equals("APPROVE")
                 ? Map.<String, Object>of("licenceNumber", "JY11101010000000")
                 : Map.<String, Object>of("registrationNumber", "12345678");

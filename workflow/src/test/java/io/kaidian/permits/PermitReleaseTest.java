@@ -166,7 +166,7 @@ class PermitReleaseTest extends EnforcementFixture {
         does(
                 REVIEWER,
                 () -> formTasks.complete(
-                        taskList.about(second.value()).orElseThrow().id(),
+                        taskList.latestAbout(second.value()).orElseThrow().id(),
                         "OWNER",
                         Map.of("registrationNumber", "1234")));
         assertThat(until("First")).isEqualTo(today().plusYears(3));
@@ -196,7 +196,7 @@ class PermitReleaseTest extends EnforcementFixture {
     }
 
     private boolean isNumberRequired(PermitApplicationId id) {
-        var item = as(REVIEWER, () -> taskList.about(id.value())).orElseThrow();
+        var item = as(REVIEWER, () -> taskList.latestAbout(id.value())).orElseThrow();
         return as(REVIEWER, () -> formTasks.formOf(item))
                 .orElseThrow()
                 .field("registrationNumber")
@@ -231,7 +231,7 @@ class PermitReleaseTest extends EnforcementFixture {
         does(
                 REVIEWER,
                 () -> formTasks.complete(
-                        taskList.about(id.value()).orElseThrow().id(),
+                        taskList.latestAbout(id.value()).orElseThrow().id(),
                         "APPROVE",
                         Map.of("licenceNumber", "JY11101010000000")));
 
@@ -299,7 +299,7 @@ class PermitReleaseTest extends EnforcementFixture {
 
     private void own(PermitApplicationId id) {
         does(REVIEWER, () -> {
-            var item = taskList.about(id.value()).orElseThrow();
+            var item = taskList.latestAbout(id.value()).orElseThrow();
             formTasks.complete(item.id(), "OWNER", Map.of("registrationNumber", "12345678"));
         });
     }

@@ -4,8 +4,10 @@ import static io.kaidian.worklist.WaitingWorkFixture.LEAD;
 import static io.kaidian.worklist.WaitingWorkFixture.employ;
 import static io.kaidian.worklist.WaitingWorkFixture.item;
 import static io.kaidian.worklist.WaitingWorkFixture.reviewer;
+import static io.kaidian.worklist.WaitingWorkFixture.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.errors.NotFoundException;
@@ -13,6 +15,8 @@ import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.UserNotification;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.review.ReviewService;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskAssignmentService.InvalidAssigneeException;
@@ -21,8 +25,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -31,6 +40,7 @@ import org.springframework.security.access.AccessDeniedException;
 @WorkflowTest
 class TaskAssignmentServiceTest {
 
+    private static final Actor OFFICER = staff("officer-1", Role.OFFICER);
     private static final LocalDate TODAY = LocalDate.parse("2026-03-02");
 
     @Autowired
@@ -186,6 +196,150 @@ class TaskAssignmentServiceTest {
                 .returns("reviewer-1", WorkItem::claimedBy)
                 .returns("yes, the old form", WorkItem::note)
                 .returns("lead-1", WorkItem::noteBy);
+    }
+
+    /** In what state an item is of which somebody says that they answer it. */
+    private enum Waiting {
+        FREE,
+        HELD,
+        SNOOZED,
+        ASKED,
+        DECIDED
+    }
+
+    private static Stream<Arguments> everybodyInEveryState() {
+        return Stream.of(Waiting.values())
+                .flatMap(state -> Stream.of(reviewer(1), reviewer(2), reviewer(3), LEAD, OFFICER)
+                        .map(who -> Arguments.of(state, who)));
+    }
+
+    /** Reviewer 1 has it in hands and asks, reviewer 3 took part before, and it is no work of officers. */
+    @ParameterizedTest
+    @MethodSource("everybodyInEveryState")
+    void letsThoseAnswerWhoHaveToDoWithItAndOnlyWhatIsAsked(Waiting state, Actor who) {
+        var id = waiting.waits(item().notFor("reviewer-3"));
+        bringInto(state, id);
+        var before = get(id);
+        var mayAnswer = state == Waiting.ASKED && !who.equals(OFFICER) && !who.equals(reviewer(3));
+
+        var refused = catchThrowable(() -> waiting.as(who, () -> assignments.answer(id, "yes, the old form")));
+
+        if (mayAnswer) {
+            assertThat(refused).isNull();
+            assertThat(get(id))
+                    .returns(WorkItem.State.OPEN, WorkItem::state)
+                    .returns("yes, the old form", WorkItem::note)
+                    .returns(who.name(), WorkItem::noteBy)
+                    .returns("reviewer-1", WorkItem::claimedBy);
+        } else {
+            assertThat(refused).isInstanceOfAny(NotFoundException.class, TaskList.FourEyesViolationException.class);
+            assertThat(get(id)).isEqualTo(before);
+        }
+    }
+
+    private void bringInto(Waiting state, UUID id) {
+        waiting.as(reviewer(1), () -> {
+            switch (state) {
+                case FREE -> {}
+                case HELD -> taskList.claim(id);
+                case SNOOZED -> {
+                    taskList.claim(id);
+                    assignments.snooze(id, clock.instant().plus(Duration.ofDays(1)), "my own reminder");
+                }
+                case ASKED -> {
+                    taskList.claim(id);
+                    assignments.ask(id, "is this licence genuine?");
+                }
+                case DECIDED -> {
+                    taskList.claimForDecision(id);
+                    taskList.markDecided(id);
+                }
+            }
+            return null;
+        });
+    }
+
+    /** What happens to an item beside which a colleague left a note days ago, and is no other note. */
+    private enum LaterMove {
+        RESUMED {
+            @Override
+            void make(TaskAssignmentServiceTest test, UUID id) {
+                test.waiting.as(reviewer(2), () -> test.assignments.resume(id));
+            }
+        },
+        RESUMED_BY_ITSELF {
+            @Override
+            void make(TaskAssignmentServiceTest test, UUID id) {
+                test.assignments.resumeDue();
+            }
+        },
+        GIVEN_TO_THE_DEPUTY {
+            @Override
+            void make(TaskAssignmentServiceTest test, UUID id) {
+                test.waiting.as(LEAD, () -> test.assignments.reassignAll("reviewer-2", "reviewer-3", null));
+            }
+        },
+        GIVEN_BACK_WITH_ALL_ELSE {
+            @Override
+            void make(TaskAssignmentServiceTest test, UUID id) {
+                test.waiting.as(LEAD, () -> test.assignments.reassignAll("reviewer-2", null, null));
+            }
+        },
+        GIVEN_BACK {
+            @Override
+            void make(TaskAssignmentServiceTest test, UUID id) {
+                test.waiting.as(reviewer(2), () -> test.taskList.release(id));
+            }
+        },
+        HANDED_OVER_WITH_THE_SAME_WORDS {
+            @Override
+            void make(TaskAssignmentServiceTest test, UUID id) {
+                test.waiting.as(reviewer(2), () -> test.assignments.handOver(id, "reviewer-3", "the licence is odd"));
+            }
+        };
+
+        abstract void make(TaskAssignmentServiceTest test, UUID id);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysOfANoteThatStaysWhoWroteItAndWhen(LaterMove move) {
+        var id = held(1);
+        var written = clock.instant();
+        waiting.as(reviewer(1), () -> assignments.handOver(id, "reviewer-2", "the licence is odd"));
+        waiting.as(reviewer(2), () -> assignments.snooze(id, written.plus(Duration.ofDays(3)), "the licence is odd"));
+        clock.advance(Duration.ofDays(4));
+
+        move.make(this, id);
+
+        assertThat(get(id))
+                .returns("the licence is odd", WorkItem::note)
+                .returns("reviewer-1", WorkItem::noteBy)
+                .returns(written, WorkItem::noteAt);
+    }
+
+    @Test
+    void keepsNobodysNameBesideNoNote() {
+        var id = held(1);
+        waiting.as(reviewer(1), () -> assignments.handOver(id, "reviewer-2", "the licence is odd"));
+
+        waiting.as(reviewer(2), () -> assignments.snooze(id, clock.instant().plus(Duration.ofDays(1)), null));
+
+        assertThat(get(id).left()).isEqualTo(new WorkItem.Note(null, null, null));
+    }
+
+    @Test
+    void findsTheWorkOfAStepWhateverElseBeganToWaitLater() {
+        var subject = UUID.randomUUID();
+        var review = waiting.waits(item().about(subject).since(TestClock.MORNING));
+        var form = waiting.waits(item().about(subject).at("Activity_Form").since(TestClock.MORNING.plusSeconds(60)));
+
+        assertThat(waiting.as(LEAD, () -> taskList.latestAbout(subject)))
+                .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(form));
+        assertThat(waiting.as(LEAD, () -> taskList.latestAbout(subject, ReviewService.TASKS)))
+                .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(review));
+        assertThat(waiting.as(LEAD, () -> taskList.latestAbout(subject, List.of("Activity_Nothing"))))
+                .isEmpty();
     }
 
     @Test

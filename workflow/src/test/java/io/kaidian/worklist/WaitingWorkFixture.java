@@ -38,9 +38,15 @@ final class WaitingWorkFixture {
         private Instant due;
         private List<String> excluded = List.of();
         private String seller = "Shop";
+        private UUID subject;
 
         Item by(String sellerName) {
             seller = sellerName;
+            return this;
+        }
+
+        Item about(UUID other) {
+            subject = other;
             return this;
         }
 
@@ -94,10 +100,11 @@ final class WaitingWorkFixture {
         jdbc.sql("""
                         insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority,
                                                waiting_since, due_at, seller_id, seller_name, excluded)
-                        values (:id, :task, 'test', :element, :id, :queue, :kind, :roles, :priority,
+                        values (:id, :task, 'test', :element, :subject, :queue, :kind, :roles, :priority,
                                 :since, :due, 's', :seller, :excluded)
                         """)
                 .param("id", id)
+                .param("subject", item.subject == null ? id : item.subject)
                 .param("seller", item.seller)
                 .param("task", id.toString())
                 .param("element", item.element)

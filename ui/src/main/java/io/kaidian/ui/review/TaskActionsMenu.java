@@ -75,7 +75,7 @@ public class TaskActionsMenu {
                     menu,
                     "answer",
                     () -> note("answer", item, words -> assignments.answer(item.id(), words), after),
-                    item.asks());
+                    item.asks() && !item.excluded().contains(me.name()));
             act(menu, "reassign", () -> give("reassign", item, after), me.has(Role.LEAD));
         } else {
             act(menu, "handOver", () -> give("handOver", item, after), isMine);

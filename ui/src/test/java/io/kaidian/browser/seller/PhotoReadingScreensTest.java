@@ -266,7 +266,8 @@ class PhotoReadingScreensTest {
             story.await(again, CaseStatus.IN_REVIEW);
 
             var task = currentActor.runAs(
-                    reviewer, () -> taskList.about(again.value()).orElseThrow().id());
+                    reviewer,
+                    () -> taskList.latestAbout(again.value()).orElseThrow().id());
             desk.signIn(reviewer.name(), StaffFixture.PASSWORD).go("/review/case/" + task);
             desk.page().waitForLoadState(LoadState.NETWORKIDLE);
             desk.picture("newness-side-by-side");
@@ -276,7 +277,8 @@ class PhotoReadingScreensTest {
     private void decide(Actor reviewer, CaseId id, ReviewDecision decision) {
         currentActor.runAs(
                 reviewer,
-                () -> reviews.decide(taskList.about(id.value()).orElseThrow().id(), decision));
+                () -> reviews.decide(
+                        taskList.latestAbout(id.value()).orElseThrow().id(), decision));
     }
 
     private static byte[] specimen() throws IOException {

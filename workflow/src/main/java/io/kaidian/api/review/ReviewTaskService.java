@@ -64,7 +64,7 @@ public class ReviewTaskService {
 
     /** The task of that case; empty where none waits. */
     Optional<WorkItem> ofCase(UUID caseId) {
-        return taskList.about(caseId).filter(ReviewTaskService::isReview);
+        return taskList.latestAbout(caseId, ReviewService.TASKS);
     }
 
     /** A task with the file of its case. */

@@ -68,7 +68,7 @@ public class AppealDecisionService {
         if (subjects.resolve(appeal.subject()).participants().contains(me)) {
             throw new FourEyesViolationException(me);
         }
-        taskList.about(id.value()).ifPresent(item -> taskList.claimForDecision(item.id()));
+        taskList.about(id.value(), AppealProcess.DECIDE_APPEAL).ifPresent(item -> taskList.claimForDecision(item.id()));
         register.markDecided(id, overturned ? Status.OVERTURNED : Status.UPHELD, me, answer, internalNote);
         shops.record(
                 appeal.shopId(),

@@ -426,7 +426,7 @@ class FormStepJourneyTest {
     }
 
     private WorkItem waiting(CaseId id) {
-        return as(REVIEWER_A, () -> taskList.about(id.value())).orElseThrow();
+        return as(REVIEWER_A, () -> taskList.latestAbout(id.value())).orElseThrow();
     }
 
     private CaseId send() {

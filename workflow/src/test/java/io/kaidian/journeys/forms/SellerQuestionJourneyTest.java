@@ -160,7 +160,7 @@ class SellerQuestionJourneyTest {
     void isOnNoListOfStaff() {
         var id = send();
 
-        assertThat(as(REVIEWER_A, () -> taskList.about(id.value()))).isEmpty();
+        assertThat(as(REVIEWER_A, () -> taskList.latestAbout(id.value()))).isEmpty();
     }
 
     @Test

@@ -226,7 +226,7 @@ class ApplicationReplayTest extends EnforcementFixture {
 
     private void answer(Actor who, PermitApplicationId id, String outcome, Map<String, Object> answers) {
         jobs.runDue();
-        var item = as(who, () -> taskList.about(id.value())).orElseThrow();
+        var item = as(who, () -> taskList.latestAbout(id.value())).orElseThrow();
         does(who, () -> formTasks.complete(item.id(), outcome, answers));
     }
 

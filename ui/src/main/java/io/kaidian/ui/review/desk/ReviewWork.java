@@ -107,9 +107,8 @@ class ReviewWork {
     /** What waits about that case next, where the person may take it. */
     Optional<WorkItem> nextAbout(CaseId id) {
         var me = currentActor.get();
-        return taskList.about(id.value())
+        return taskList.latestAbout(id.value(), ReviewService.TASKS)
                 .filter(next -> next.state() == WorkItem.State.OPEN && next.claimedBy() == null)
-                .filter(next -> ReviewService.TASKS.contains(next.elementId()))
                 .filter(next -> !next.excluded().contains(me.name()))
                 .filter(next -> next.place().roles().stream().anyMatch(role -> me.has(Role.valueOf(role))));
     }
