@@ -45,7 +45,7 @@ class ServerEndsTest {
     @Test
     void withoutATraceAfterTheTrailWasVerified() throws Exception {
         var settings = new ArrayList<>(DocumentedCommands.settings(
-                DocumentedCommands.line("workflow/docs/operators.md", "ends with 0, or 1 and the lines")));
+                DocumentedCommands.line("workflow/docs/operators.md", "ends with 0, with 1 and the lines")));
         assertThat(settings).contains("--kaidian.audit.verify=true");
         settings.add("--kaidian.demo=false");
         settings.add("--logging.level.io.kaidian.platform.audit=info");
