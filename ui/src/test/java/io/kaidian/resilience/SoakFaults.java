@@ -31,7 +31,9 @@ class SoakFaults {
     private static final Duration AT_FULL_SPEED = Duration.ofMinutes(Integer.getInteger("soak.full-speed-minutes", 5));
     private static final Duration BETWEEN_KILLS = Duration.ofMinutes(Integer.getInteger("soak.kill-minutes", 10));
     private static final double SHARE_OF_CAPACITY = 0.6;
-    private static final int DISK_MEGABYTES = Integer.getInteger("soak.disk-megabytes", 6_000);
+    /** Two hours bring 1.2 million sellers by imports, and the trail is verified on the same disk, which sorts all of it. */
+    private static final int DISK_MEGABYTES = Integer.getInteger("soak.disk-megabytes", 12_000);
+
     private static final long DISK_FULL_MILLIS = 30_000;
     private static final Duration CLOCK_AHEAD = Duration.ofMinutes(5);
     private static final long AFTER_CLOCK_MILLIS = 15_000;
