@@ -1,6 +1,7 @@
 package io.kaidian.ui.live;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.cases.CaseHistoryEntryAddedEvent;
@@ -80,9 +81,6 @@ public class LiveUpdates {
 
     private final Map<String, List<Screen>> screens = new ConcurrentHashMap<>();
 
-    /** When time alone changes what a component shows. */
-    private final Map<Component, Instant> turns = new ConcurrentHashMap<>();
-
     LiveUpdates(
             TaskListChangeBroadcaster workList,
             DraftChangeBroadcaster drafts,
@@ -140,14 +138,19 @@ public class LiveUpdates {
 
     /**
      * Lets a screen be read again once the next of these moments has passed: what time alone changes is told by nobody.
-     * Called while the screen is read; each call replaces the one before.
+     * Called while the screen is read; each call replaces the one before. A component that is not shown is read as soon as it
+     * is.
      */
     public void readAgainAfter(Component component, Collection<Instant> moments) {
+        var screen = ComponentUtil.getData(component, Screen.class);
+        if (screen == null) {
+            return;
+        }
         var now = clock.instant();
-        moments.stream()
+        screen.dueAt = moments.stream()
                 .filter(moment -> !moment.isBefore(now))
                 .min(Comparator.naturalOrder())
-                .ifPresentOrElse(next -> turns.put(component, next), () -> turns.remove(component));
+                .orElse(Instant.MAX);
     }
 
     /** Looks which screens are due, which costs nothing but a glance at the clock. */
@@ -156,10 +159,9 @@ public class LiveUpdates {
         var now = clock.instant();
         screens.values().stream()
                 .flatMap(List::stream)
-                .filter(screen ->
-                        turns.getOrDefault(screen.component, Instant.MAX).isBefore(now))
+                .filter(screen -> screen.dueAt.isBefore(now))
                 .forEach(screen -> {
-                    turns.remove(screen.component);
+                    screen.dueAt = Instant.MAX;
                     screen.readSoon();
                 });
     }
@@ -173,11 +175,13 @@ public class LiveUpdates {
 
     private void begin(Component component, UI ui, Function<Screen, Registration> listen, Runnable read) {
         // The order is the point: what changes while it is read is told afterwards.
-        var listening = listen.apply(new Screen(component, ui, SecurityContextHolder.getContext(), read));
+        var screen = new Screen(ui, SecurityContextHolder.getContext(), read);
+        var listening = listen.apply(screen);
+        ComponentUtil.setData(component, Screen.class, screen);
         var detach = new Registration[1];
         detach[0] = component.addDetachListener(detached -> {
             listening.remove();
-            turns.remove(component);
+            screen.isOver = true;
             detach[0].remove();
         });
         read.run();
@@ -198,14 +202,18 @@ public class LiveUpdates {
     /** One component as one person sees it. */
     private final class Screen {
 
-        private final Component component;
         private final UI ui;
         private final SecurityContext reader;
         private final Runnable read;
         private final AtomicBoolean waiting = new AtomicBoolean();
 
-        private Screen(Component component, UI ui, SecurityContext reader, Runnable read) {
-            this.component = component;
+        /** When time alone changes what it shows. */
+        private volatile Instant dueAt = Instant.MAX;
+
+        /** It is not shown any more, which a change that was told before may meet. Guarded by the lock of the session. */
+        private boolean isOver;
+
+        private Screen(UI ui, SecurityContext reader, Runnable read) {
             this.ui = ui;
             this.reader = reader;
             this.read = read;
@@ -220,7 +228,9 @@ public class LiveUpdates {
         private void readInItsSession() {
             UiAccess.runAs(reader, ui, () -> {
                 waiting.set(false);
-                read.run();
+                if (!isOver) {
+                    read.run();
+                }
             });
         }
     }

@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Tag;
@@ -162,6 +163,34 @@ class LiveScreensTest extends SellerViewTestSupport {
             });
             UI.getCurrent().remove(screen);
         });
+    }
+
+    /** Else what it asks for while it is read, such as to be read again at a moment, would keep it and its page for ever. */
+    @Test
+    void readsNothingForAScreenThatWasClosedAfterTheChange() {
+        signInAsNewSeller();
+        UI.getCurrent().navigate("seller/looks");
+        var id = openCase();
+        var readsOfClosed = new AtomicInteger();
+        var readsOfOpen = new AtomicInteger();
+        var closed = new Span();
+        var open = new Span();
+        liveUpdates.onSeller(closed, seller, readsOfClosed::incrementAndGet);
+        liveUpdates.onSeller(open, seller, readsOfOpen::incrementAndGet);
+        UI.getCurrent().add(closed, open);
+
+        events.publishEvent(move(id));
+        await().until(this::isEveryChangeHandedOver);
+        UI.getCurrent().remove(closed);
+        catchUp();
+
+        assertThat(readsOfOpen.get()).isGreaterThan(1);
+        assertThat(readsOfClosed).hasValue(1);
+    }
+
+    private boolean isEveryChangeHandedOver() {
+        var threads = (ThreadPoolExecutor) ReflectionTestUtils.getField(liveUpdates, "threads");
+        return threads.getQueue().isEmpty() && threads.getActiveCount() == 0;
     }
 
     @Test
