@@ -2,6 +2,7 @@ package io.kaidian.platform.crypto;
 
 import io.kaidian.platform.crypto.EncryptedColumns.Column;
 import io.kaidian.platform.jobs.background.BackgroundJob;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
@@ -40,7 +41,7 @@ public class DataKeyRewrapJob implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        transactions.executeWithoutResult(status -> turnIndexes());
+        turnIndexes();
     }
 
     /** How many data keys wait to be wrapped anew. */
@@ -56,24 +57,31 @@ public class DataKeyRewrapJob implements ApplicationRunner {
     @BackgroundJob(value = "key-wrapping", every = "${kaidian.keys.rewrap-interval}", firstAfter = "PT1M")
     void rewrapPeriodically() {
         var primary = master.primaryPrefix();
-        if (primary.length > 0 && !isAllUnder(primary) && wrapAll() == 0) {
-            keepThatAllIsUnder(primary);
+        if (primary.length == 0) {
+            return;
+        }
+        markPrimary(primary);
+        if (!isAllWrapped() && wrapAll() == 0) {
+            markAllWrapped(primary);
         }
     }
 
-    /** Also notes since when that key is the primary one; a node that still has another says so in its turn. */
-    private boolean isAllUnder(byte[] primary) {
+    /** Keeps since when that key is the primary one; a node that still has another says so in its turn. */
+    private void markPrimary(byte[] primary) {
         jdbc.sql("""
                         update encryption_state set wrapped_by = :primary, wrapped_by_since = now(), all_wrapped = false
                         where wrapped_by is distinct from :primary
                         """).param("primary", HexFormat.of().formatHex(primary)).update();
+    }
+
+    private boolean isAllWrapped() {
         return jdbc.sql("select all_wrapped from encryption_state")
                 .query(Boolean.class)
                 .single();
     }
 
     /** Not at once: a node that has not read its key file anew still wraps with the key before. */
-    private void keepThatAllIsUnder(byte[] primary) {
+    private void markAllWrapped(byte[] primary) {
         jdbc.sql("""
                         update encryption_state set all_wrapped = true
                         where wrapped_by = :primary and wrapped_by_since < now() - interval '15 minutes'
@@ -108,7 +116,11 @@ public class DataKeyRewrapJob implements ApplicationRunner {
                 .param("primary", master.primaryPrefix())
                 .query((row, n) -> new Row(row.getString("place"), row.getBytes("bytes")))
                 .list();
-        rows.forEach(row -> replace(column, row, vault.wrapAgain(row.bytes())));
+        replace(
+                column,
+                rows.stream()
+                        .map(row -> new Row(row.place(), vault.wrapAgain(row.bytes())))
+                        .toList());
         return rows.size();
     }
 
@@ -118,47 +130,108 @@ public class DataKeyRewrapJob implements ApplicationRunner {
                 .formatted(column.name());
     }
 
+    /** Column by column, so that what is done stays done where a server ends in between. */
     private void turnIndexes() {
-        jdbc.sql("select pg_advisory_xact_lock(:lock)")
-                .param("lock", LOCK)
-                .query((row, n) -> 0)
-                .list();
+        if (Boolean.TRUE.equals(transactions.execute(status -> beginTurning()))) {
+            EncryptedColumns.INDEXES.stream()
+                    .filter(column -> !column.equals(EncryptedColumns.INDEX_CHECK))
+                    .forEach(column -> transactions.executeWithoutResult(status -> turnOnce(column)));
+            transactions.executeWithoutResult(status -> finishTurning());
+        }
+    }
+
+    /** @return whether there is anything to turn */
+    private boolean beginTurning() {
+        lockKeys();
         var applied = jdbc.sql("select index_keys from encryption_state")
                 .query(Integer.class)
-                .optional()
-                .orElse(0);
-        if (applied == 0) {
+                .optional();
+        if (applied.isEmpty()) {
             jdbc.sql("insert into encryption_state (index_keys) values (:keys)")
                     .param("keys", vault.indexKeys())
                     .update();
-            return;
+            return false;
         }
-        if (applied > vault.indexKeys()) {
-            throw new IllegalStateException("the database was indexed with " + applied + " keys, and the key file has "
-                    + vault.indexKeys() + ": a key is missing");
+        if (applied.get() > vault.indexKeys()) {
+            throw new IllegalStateException("the database was indexed with " + applied.get()
+                    + " keys, and the key file has " + vault.indexKeys() + ": a key is missing");
         }
-        if (applied < vault.indexKeys()) {
-            EncryptedColumns.INDEXES.forEach(column -> turn(column, applied));
-            jdbc.sql("update encryption_state set index_keys = :keys")
+        return applied.get() < vault.indexKeys();
+    }
+
+    private void turnOnce(Column column) {
+        lockKeys();
+        if (turn(column)) {
+            jdbc.sql("""
+                            update encryption_state
+                            set index_progress = index_progress || jsonb_build_object(:column::text, :keys::integer)
+                            """)
+                    .param("column", nameOf(column))
+                    .param("keys", vault.indexKeys())
+                    .update();
+        }
+    }
+
+    /** What the keys are compared by at a start turns together with their number. */
+    private void finishTurning() {
+        lockKeys();
+        if (turn(EncryptedColumns.INDEX_CHECK)) {
+            jdbc.sql("update encryption_state set index_keys = :keys, index_progress = '{}'")
                     .param("keys", vault.indexKeys())
                     .update();
             LOG.info("identity indexes are under {} keys now", vault.indexKeys());
         }
     }
 
-    private void turn(Column column, int applied) {
-        List<Row> rows = jdbc.sql(
-                        "select ctid::text as place, %1$s as bytes from %2$s where %1$s is not null for update"
-                                .formatted(column.name(), column.table()))
-                .query((row, n) -> new Row(row.getString("place"), row.getBytes("bytes")))
+    private void lockKeys() {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query((row, n) -> 0)
                 .list();
-        rows.forEach(row -> replace(column, row, vault.indexFrom(applied, row.bytes())));
     }
 
-    private void replace(Column column, Row row, byte[] bytes) {
-        jdbc.sql("update %s set %s = :bytes where ctid = :place::tid".formatted(column.table(), column.name()))
-                .param("bytes", bytes)
-                .param("place", row.place())
+    /** @return false where that was done before */
+    private boolean turn(Column column) {
+        var applied = jdbc.sql("""
+                        select coalesce((index_progress ->> :column)::integer, index_keys) from encryption_state
+                        """)
+                .param("column", nameOf(column))
+                .query(Integer.class)
+                .single();
+        if (applied >= vault.indexKeys()) {
+            return false;
+        }
+        // One statement reads them all as they are now, so that no row is met again where its update puts it.
+        var turned = new ArrayList<Row>(AT_ONCE);
+        jdbc.sql("select ctid::text as place, %1$s as bytes from %2$s where %1$s is not null for update"
+                        .formatted(column.name(), column.table()))
+                .withFetchSize(AT_ONCE)
+                .query(row -> {
+                    turned.add(new Row(row.getString("place"), vault.indexFrom(applied, row.getBytes("bytes"))));
+                    if (turned.size() == AT_ONCE) {
+                        replace(column, turned);
+                        turned.clear();
+                    }
+                });
+        replace(column, turned);
+        return true;
+    }
+
+    private static String nameOf(Column column) {
+        return column.table() + "." + column.name();
+    }
+
+    private void replace(Column column, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        update %1$s set %2$s = turned.bytes
+                        from unnest(:places::tid[], :bytes::bytea[]) as turned (place, bytes)
+                        where %1$s.ctid = turned.place
+                        """.formatted(column.table(), column.name()))
+                .param("places", rows.stream().map(Row::place).toArray(String[]::new))
+                .param("bytes", rows.stream().map(Row::bytes).toArray(byte[][]::new))
                 .update();
     }
 }

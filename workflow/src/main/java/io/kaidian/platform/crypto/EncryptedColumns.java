@@ -59,6 +59,9 @@ final class EncryptedColumns {
             new Column("appeal", "internal_note"),
             new Column("encryption_state", "encryption_check"));
 
+    /** By which a server knows at its start whether it has the keys of the database. */
+    static final Column INDEX_CHECK = new Column("encryption_state", "index_check");
+
     static final List<Column> INDEXES = List.of(
             new Column("statement", "number_index"),
             new Column("statement", "number_tail_index"),
@@ -84,7 +87,7 @@ final class EncryptedColumns {
             new Column("login_failure", "name_index"),
             new Column("setup_token", "token_hash"),
             new Column("idempotent_request", "fingerprint"),
-            new Column("encryption_state", "index_check"));
+            INDEX_CHECK);
 
     private EncryptedColumns() {}
 }

@@ -11,6 +11,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import io.kaidian.platform.blobstore.DocumentStore;
+import io.kaidian.testing.PoisonedRow;
 import io.kaidian.testing.WorkflowTest;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,12 +24,15 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -255,6 +259,70 @@ class KeysTest {
         } finally {
             jdbc.sql("update encryption_state set index_keys = 1").update();
         }
+    }
+
+    @Test
+    void goesOnWithTheColumnsThatAServerLeftWhichEndedInBetween() throws Exception {
+        var files = files("", "");
+        var before = new EncryptionService(new KeyEncryptionKeys(files, null), files);
+        var failures = IntStream.range(0, 450).mapToObj(n -> "sign-in " + n).toList();
+        failures.forEach(name -> jdbc.sql("insert into login_failure values (:index, 1, now(), now())")
+                .param("index", before.blindIndex(name))
+                .update());
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        "insert into seller (id, type, display_name, locale, created_at) values ('s-1', 'PERSONAL', 'S', 'en', now())")
+                .update();
+        jdbc.sql("""
+                        insert into sign_in_code (address_index, seller_id, code_hash, made_at, expires_at, asked, asked_since)
+                        values (:address, 's-1', :code, now(), now(), 1, now())
+                        """)
+                .param("address", before.blindIndex("address"))
+                .param("code", before.blindIndex("code"))
+                .update();
+        jdbc.sql("""
+                        insert into contact_code (id, purpose, address_index, caller_index, code_hash, made_at, expires_at)
+                        values (:id, 'SIGN_UP', :address, :address, :code, now(), now())
+                        """)
+                .param("id", id)
+                .param("address", before.blindIndex("address"))
+                .param("code", before.blindIndex("code"))
+                .update();
+        addIndexKey(files);
+        var master = new KeyEncryptionKeys(files, null);
+        var after = new EncryptionService(master, files);
+        var job = new DataKeyRewrapJob(jdbc, after, master, transactions);
+
+        try {
+            PoisonedRow.during(
+                    jdbc,
+                    "contact_code",
+                    id,
+                    () -> assertThatThrownBy(() -> job.run(null)).isInstanceOf(DataIntegrityViolationException.class));
+            assertThat(indexes("sign_in_code", "address_index")).containsExactly(after.blindIndex("address"));
+            assertThat(indexes("contact_code", "address_index")).containsExactly(before.blindIndex("address"));
+
+            job.run(null);
+
+            assertThat(indexes("sign_in_code", "address_index")).containsExactly(after.blindIndex("address"));
+            assertThat(indexes("contact_code", "code_hash")).containsExactly(after.blindIndex("code"));
+            assertThat(indexes("login_failure", "name_index"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            failures.stream().map(after::blindIndex).toList());
+            assertThat(jdbc.sql("select index_keys || ' ' || index_progress from encryption_state")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("2 {}");
+        } finally {
+            jdbc.sql("update encryption_state set index_keys = 1, index_progress = '{}'")
+                    .update();
+        }
+    }
+
+    private List<byte[]> indexes(String table, String column) {
+        return jdbc.sql("select %s from %s".formatted(column, table))
+                .query(byte[].class)
+                .list();
     }
 
     @Test
