@@ -4,7 +4,8 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.CaseRepository;
-import io.kaidian.cases.decisions.FinalReasonLookup;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.decisions.FourEyesDeclines;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -18,19 +19,19 @@ class CaseEndService {
 
     private final CaseRepository cases;
     private final CaseLifecycle lifecycle;
-    private final FinalReasonLookup finalReasons;
+    private final FourEyesDeclines declines;
     private final NotificationService notificationService;
     private final CurrentActor currentActor;
 
     CaseEndService(
             CaseRepository cases,
             CaseLifecycle lifecycle,
-            FinalReasonLookup finalReasons,
+            FourEyesDeclines declines,
             NotificationService notificationService,
             CurrentActor currentActor) {
         this.cases = cases;
         this.lifecycle = lifecycle;
-        this.finalReasons = finalReasons;
+        this.declines = declines;
         this.notificationService = notificationService;
         this.currentActor = currentActor;
     }
@@ -53,7 +54,7 @@ class CaseEndService {
     @Transactional
     boolean withdraw(CaseId id) {
         var c = cases.get(id);
-        var finalProposed = finalReasons.areProposed(c);
+        var finalProposed = c.status() == CaseStatus.IN_SECOND_REVIEW && declines.isBarProposed(c);
         lifecycle.withdraw(id);
         // Whatever else ended it is told by its own message.
         if (c.kind() != CaseKind.REINSTATEMENT && currentActor.get().kind() == Actor.Kind.SELLER) {

@@ -51,19 +51,20 @@ class ReviewDecisionRecorder {
     }
 
     /**
-     * Refuses what is incomplete.
+     * Refuses what is incomplete, or takes a second person who is missing.
      *
      * @return the photos that are decided about
      * @throws io.kaidian.cases.decisions.InvalidDecisionException that says what is missing
      */
-    List<CaseDocument> requireComplete(CertificationCase c, ReviewDecision decision) {
+    List<CaseDocument> requireComplete(WorkItem item, CertificationCase c, ReviewDecision decision) {
         var current = documents.current(c.id());
         rules.check(c.id(), decision, current);
+        completion.requireSecondPerson(item, c, decision);
         return current;
     }
 
     Decision record(WorkItem item, CertificationCase c, ReviewDecision decision) {
-        var current = requireComplete(c, decision);
+        var current = requireComplete(item, c, decision);
         var stage = ReviewTaskCompletion.stageOf(item);
         var me = currentActor.get().name();
         var reasons = rules.inOrder(withFindings(c, decision.reasons()));

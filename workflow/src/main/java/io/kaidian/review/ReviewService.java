@@ -78,7 +78,7 @@ public class ReviewService {
     /**
      * Decides, and moves the process on in the same transaction.
      *
-     * @throws InvalidDecisionException if the decision is incomplete
+     * @throws InvalidDecisionException if the decision is incomplete, or takes a second person who is missing
      * @throws NotFoundException if it was decided or withdrawn meanwhile
      * @throws TaskList.AlreadyClaimedException if somebody else holds it
      * @throws TaskList.FourEyesViolationException if the current person took part before
@@ -95,7 +95,7 @@ public class ReviewService {
      * once, since what follows shows the first one.
      *
      * @return empty where it took effect at once
-     * @throws InvalidDecisionException if the decision is incomplete
+     * @throws InvalidDecisionException if the decision is incomplete, or takes a second person who is missing
      * @throws NotFoundException if it was decided or withdrawn meanwhile
      * @throws TaskList.AlreadyClaimedException if somebody else holds it
      * @throws TaskList.FourEyesViolationException if the current person took part before
@@ -104,7 +104,7 @@ public class ReviewService {
     public Optional<PendingDecision> scheduleDecision(UUID taskId, ReviewDecision decision) {
         var item = taskList.claimForDecision(taskId);
         var c = cases.lock(new CaseId(item.subjectId()));
-        recorder.requireComplete(c, decision);
+        recorder.requireComplete(item, c, decision);
         ReviewTaskCompletion.stageOf(item);
         var seconds = undo.seconds();
         if (seconds == 0 || isFormedBlind(item, c)) {

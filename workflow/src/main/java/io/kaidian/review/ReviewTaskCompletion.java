@@ -1,9 +1,8 @@
 package io.kaidian.review;
 
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.Stage;
-import io.kaidian.cases.decisions.DecisionRepository;
+import io.kaidian.cases.decisions.FourEyesDeclines;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.platform.engine.UserTasks;
@@ -22,19 +21,19 @@ import org.springframework.stereotype.Component;
 class ReviewTaskCompletion {
 
     private final UserTasks userTasks;
-    private final DecisionRepository decisions;
+    private final FourEyesDeclines declines;
     private final DecisionValidator rules;
     private final BlindReviewSampling blind;
     private final CurrentActor currentActor;
 
     ReviewTaskCompletion(
             UserTasks userTasks,
-            DecisionRepository decisions,
+            FourEyesDeclines declines,
             DecisionValidator rules,
             BlindReviewSampling blind,
             CurrentActor currentActor) {
         this.userTasks = userTasks;
-        this.decisions = decisions;
+        this.declines = declines;
         this.rules = rules;
         this.blind = blind;
         this.currentActor = currentActor;
@@ -67,14 +66,27 @@ class ReviewTaskCompletion {
                                 .orElse(false));
     }
 
+    /**
+     * Refuses what would take effect by one person alone although it takes two: a lead who settles is followed by nobody.
+     *
+     * @throws InvalidDecisionException naming the reasons that neither reviewer declined for
+     */
+    void requireSecondPerson(WorkItem item, CertificationCase c, ReviewDecision decision) {
+        if (item.elementId().equals(CertificationProcess.SETTLE_DISAGREEMENT)) {
+            var alone = declines.withoutProposal(c, decision.outcome(), decision.reasons());
+            if (!alone.isEmpty()) {
+                throw new InvalidDecisionException("decline-takes-two", alone);
+            }
+        }
+    }
+
     private ProcessVariables result(WorkItem item, CertificationCase c, ReviewDecision decision) {
         if (item.elementId().equals(CertificationProcess.SECOND_REVIEW)) {
-            return ProcessVariables.of(Variables.AGREED, agrees(c, decision));
+            return ProcessVariables.of(
+                    Variables.AGREED, declines.agreesWithFirst(c, decision.outcome(), decision.reasons()));
         }
         if (item.elementId().equals(ConfirmationProcess.CONFIRM_DECISION)) {
-            return ProcessVariables.of(
-                    ConfirmationProcess.Variables.CONFIRMED,
-                    decision.outcome() == Decision.Outcome.DECLINE && rules.bars(decision.reasons()));
+            return ProcessVariables.of(ConfirmationProcess.Variables.CONFIRMED, declines.isBarredByTwo(c.id()));
         }
         var outcome = ProcessVariables.of(Variables.OUTCOME, decision.outcome().name());
         if (item.elementId().equals(CertificationProcess.REVIEW_CASE)
@@ -82,13 +94,5 @@ class ReviewTaskCompletion {
             return outcome.and(Variables.SECOND_REVIEW, true).and(Variables.BLIND, true);
         }
         return rules.needsSecondPerson(decision) ? outcome.and(Variables.SECOND_REVIEW, true) : outcome;
-    }
-
-    private boolean agrees(CertificationCase c, ReviewDecision second) {
-        return decisions.of(c.id()).stream()
-                .filter(first -> first.round() == c.round() && first.stage() == Stage.REVIEW && !first.cancelled())
-                .reduce((earlier, later) -> later)
-                .filter(first -> first.outcome() == second.outcome())
-                .isPresent();
     }
 }

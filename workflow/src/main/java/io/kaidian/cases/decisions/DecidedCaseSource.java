@@ -259,7 +259,7 @@ class DecidedCaseSource implements HistoricCaseSource {
         String first = null;
         for (var decision : decided) {
             if (decision.round() == round) {
-                var act = act(decision, first);
+                var act = act(row, decision, first, decided);
                 if (act != null) {
                     acts.addAll(act);
                 }
@@ -282,7 +282,7 @@ class DecidedCaseSource implements HistoricCaseSource {
         }
     }
 
-    private @Nullable List<Act> act(Decided decision, @Nullable String first) {
+    private @Nullable List<Act> act(Row row, Decided decision, @Nullable String first, List<Decided> all) {
         var values = new LinkedHashMap<String, Object>();
         return switch (Decision.Stage.valueOf(decision.stage())) {
             case MACHINE -> null;
@@ -295,7 +295,9 @@ class DecidedCaseSource implements HistoricCaseSource {
                 yield List.of(staff(decision.round(), CertificationProcess.REVIEW_CASE, values));
             }
             case SECOND_REVIEW -> {
-                values.put(Variables.AGREED.name(), decision.outcome().equals(first));
+                values.put(
+                        Variables.AGREED.name(),
+                        decision.outcome().equals(first) && !isDifferenceOfReasons(row, decision, all));
                 yield List.of(staff(decision.round(), CertificationProcess.SECOND_REVIEW, values));
             }
             case SETTLEMENT -> {
@@ -309,6 +311,15 @@ class DecidedCaseSource implements HistoricCaseSource {
                         staff(decision.round(), CertificationProcess.DECIDE_MORE_ROUNDS, values));
             }
         };
+    }
+
+    /** Whether two who declined differed in how far: then a lead settled it, or the seller withdrew before one did. */
+    private static boolean isDifferenceOfReasons(Row row, Decided second, List<Decided> all) {
+        return second.outcome().equals(Decision.Outcome.DECLINE.name())
+                && (row.status().equals(CaseStatus.WITHDRAWN.name())
+                        || all.stream()
+                                .anyMatch(other -> other.round() == second.round()
+                                        && other.stage().equals(Decision.Stage.SETTLEMENT.name())));
     }
 
     private static Act staff(int round, String task, Map<String, Object> values) {

@@ -3,7 +3,8 @@ package io.kaidian.review.decisions;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.Decision.Outcome;
-import io.kaidian.cases.decisions.FinalReasonLookup;
+import io.kaidian.cases.decisions.DeclineKind;
+import io.kaidian.cases.decisions.FourEyesDeclines;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.waivers.WaiverRepository;
@@ -25,12 +26,12 @@ import org.springframework.stereotype.Component;
 public class DecisionValidator {
 
     private final ReasonCatalogue catalogue;
-    private final FinalReasonLookup finalReasons;
+    private final FourEyesDeclines declines;
     private final WaiverRepository waivers;
 
-    DecisionValidator(ReasonCatalogue catalogue, FinalReasonLookup finalReasons, WaiverRepository waivers) {
+    DecisionValidator(ReasonCatalogue catalogue, FourEyesDeclines declines, WaiverRepository waivers) {
         this.catalogue = catalogue;
-        this.finalReasons = finalReasons;
+        this.declines = declines;
         this.waivers = waivers;
     }
 
@@ -78,15 +79,7 @@ public class DecisionValidator {
 
     /** Whether a second person must agree before this takes effect. */
     public boolean needsSecondPerson(ReviewDecision decision) {
-        return decision.outcome() == Outcome.DECLINE
-                && decision.reasons().stream()
-                        .map(reason -> catalogue.get(reason.code()))
-                        .anyMatch(Reason::requiresFourEyes);
-    }
-
-    /** Whether one of the reasons bars a new application until an appeal is won. */
-    public boolean bars(List<DecisionReason> reasons) {
-        return finalReasons.bar(reasons);
+        return declines.kindOf(decision.outcome(), decision.reasons()).compareTo(DeclineKind.FOUR_EYES) >= 0;
     }
 
     /** The same reasons, worst first. */

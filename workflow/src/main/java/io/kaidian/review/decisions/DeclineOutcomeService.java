@@ -4,8 +4,8 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.DecisionRepository;
+import io.kaidian.cases.decisions.FourEyesDeclines;
 import io.kaidian.cases.decisions.PendingFinalDecisions;
 import io.kaidian.cases.decisions.ReasonSummary;
 import io.kaidian.platform.notifications.NotificationService;
@@ -21,7 +21,7 @@ class DeclineOutcomeService {
 
     private final CaseLifecycle lifecycle;
     private final DecisionRepository decisions;
-    private final DecisionValidator rules;
+    private final FourEyesDeclines declines;
     private final PendingFinalDecisions pendingFinalDecisions;
     private final ReasonSummary reasonSummary;
     private final NotificationService notificationService;
@@ -30,26 +30,24 @@ class DeclineOutcomeService {
     DeclineOutcomeService(
             CaseLifecycle lifecycle,
             DecisionRepository decisions,
-            DecisionValidator rules,
+            FourEyesDeclines declines,
             PendingFinalDecisions pendingFinalDecisions,
             ReasonSummary reasonSummary,
             NotificationService notificationService,
             DeclineNoticeFacts facts) {
         this.lifecycle = lifecycle;
         this.decisions = decisions;
-        this.rules = rules;
+        this.declines = declines;
         this.pendingFinalDecisions = pendingFinalDecisions;
         this.reasonSummary = reasonSummary;
         this.notificationService = notificationService;
         this.facts = facts;
     }
 
-    /** The case ends against the seller, who may appeal. */
+    /** The case ends against the seller, who may appeal. Whatever diagram led here, nobody is barred by one person. */
     @Transactional
     void decline(CaseId id) {
-        var barred =
-                decisions.findLatest(id).map(Decision::reasons).map(rules::bars).orElse(false);
-        notifyDeclined(lifecycle.decline(id, barred));
+        notifyDeclined(lifecycle.decline(id, declines.isBarredByTwo(id)));
     }
 
     /** Both people declined for good, the second one after the seller had withdrawn: it is in force, and the seller hears of it. */

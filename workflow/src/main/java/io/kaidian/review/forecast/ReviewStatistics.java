@@ -9,6 +9,7 @@ import io.kaidian.cases.decisions.Decision.Stage;
 import io.kaidian.cases.decisions.DecisionOverturnedEvent;
 import io.kaidian.cases.decisions.DecisionRecordedEvent;
 import io.kaidian.cases.decisions.DecisionRepository;
+import io.kaidian.cases.decisions.FourEyesDeclines;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.worklist.Counters;
 import io.kaidian.worklist.Counters.CounterEntry;
@@ -58,12 +59,19 @@ class ReviewStatistics {
 
     private final Counters counters;
     private final DecisionRepository decisions;
+    private final FourEyesDeclines declines;
     private final BusinessZone zone;
     private final Clock clock;
 
-    ReviewStatistics(Counters counters, DecisionRepository decisions, BusinessZone zone, Clock clock) {
+    ReviewStatistics(
+            Counters counters,
+            DecisionRepository decisions,
+            FourEyesDeclines declines,
+            BusinessZone zone,
+            Clock clock) {
         this.counters = counters;
         this.decisions = decisions;
+        this.declines = declines;
         this.zone = zone;
         this.clock = clock;
     }
@@ -128,7 +136,7 @@ class ReviewStatistics {
                 .filter(first -> first.round() == second.round() && first.stage() == Stage.REVIEW && !first.cancelled())
                 .reduce((earlier, later) -> later)
                 .ifPresent(first -> {
-                    var agrees = first.outcome() == second.outcome();
+                    var agrees = declines.agree(first, second.outcome(), second.reasons());
                     entries.add(one(SECOND, first.decidedBy(), agrees ? "SAME" : "OTHER"));
                     if (!agrees) {
                         codes(first).forEach(code -> entries.add(one(REASON_DISAGREED, code, "")));

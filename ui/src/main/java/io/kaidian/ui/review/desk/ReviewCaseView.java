@@ -10,7 +10,8 @@ import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
-import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision.Outcome;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.documents.PhotoAccess;
@@ -561,7 +562,7 @@ public class ReviewCaseView extends Div
         var dialog = new Dialog();
         dialog.setHeaderTitle(getTranslation("review.blind.both"));
         dialog.getElement().setAttribute("data-testid", "both-opinions");
-        var follows = new Paragraph(getTranslation(whatFollows(now.opinions())));
+        var follows = new Paragraph(getTranslation(whatFollows(now.certification())));
         dialog.add(TestId.set(follows, "both-opinions-follow"));
         now.opinions().forEach(decision -> dialog.add(record.opinion(now, decision)));
         var on = new Button(getTranslation("review.blind.on"), click -> dialog.close());
@@ -579,13 +580,11 @@ public class ReviewCaseView extends Div
     }
 
     /** Whether the two opinions agree, and what becomes of the case where they do not. */
-    private String whatFollows(List<Decision> opinions) {
-        if (opinions.stream().map(Decision::outcome).distinct().count() < 2) {
-            return "review.blind.agree";
+    private String whatFollows(CertificationCase decided) {
+        if (inHands.isToBeSettled(decided.id())) {
+            return "review.blind.settle";
         }
-        return CertificationProcess.SECOND_REVIEW.equals(item().elementId())
-                ? "review.blind.settle"
-                : "review.blind.drop";
+        return decided.status() == CaseStatus.WITHDRAWN ? "review.blind.drop" : "review.blind.agree";
     }
 
     /** Nothing that was typed is lost where somebody else was faster. */

@@ -5,6 +5,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
+import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.ui.components.Toast;
@@ -111,6 +112,11 @@ class ReviewWork {
                 .filter(next -> next.state() == WorkItem.State.OPEN && next.claimedBy() == null)
                 .filter(next -> !next.excluded().contains(me.name()))
                 .filter(next -> next.place().roles().stream().anyMatch(role -> me.has(Role.valueOf(role))));
+    }
+
+    /** Whether two reviewers differed about that case, so that a lead decides. */
+    boolean isToBeSettled(CaseId id) {
+        return taskList.about(id.value(), CertificationProcess.SETTLE_DISAGREEMENT).isPresent();
     }
 
     UndoDecisionBar undoBar() {
