@@ -10,6 +10,9 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.UserNotification;
+import io.kaidian.platform.releases.Release;
+import io.kaidian.platform.releases.ReleaseRepository;
+import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -23,6 +26,7 @@ import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.migrations.ProcessInstanceMigration;
 import io.kaidian.studio.migrations.ProcessMigrationService;
 import io.kaidian.studio.monitoring.IncidentService;
+import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.studio.releases.ProposalStateException;
 import io.kaidian.studio.releases.ReleaseRegressionDetector.Kind;
 import io.kaidian.studio.releases.ReleaseRollback;
@@ -33,6 +37,7 @@ import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +48,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -54,6 +61,8 @@ class BadReleaseTest {
     private static final Actor SELLER = TestUsers.seller("wang-shop");
     private static final Actor AUTHOR = new Actor(Actor.Kind.STAFF, "analyst1", "9001", Set.of(Role.ANALYST));
     private static final Actor PUBLISHER = new Actor(Actor.Kind.STAFF, "publisher1", "9002", Set.of(Role.PUBLISHER));
+    private static final Actor OTHER_PUBLISHER =
+            new Actor(Actor.Kind.STAFF, "publisher2", "9005", Set.of(Role.PUBLISHER));
     private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "admin1", "9004", Set.of(Role.ADMIN));
     private static final Actor OTHER = new Actor(Actor.Kind.STAFF, "analyst2", "9003", Set.of(Role.ANALYST));
 
@@ -71,6 +80,15 @@ class BadReleaseTest {
 
     @Autowired
     private ReleaseRollback back;
+
+    @Autowired
+    private ProposalService proposals;
+
+    @Autowired
+    private ReleaseService published;
+
+    @Autowired
+    private ReleaseRepository register;
 
     @Autowired
     private ProcessMigrationService migrations;
@@ -250,13 +268,48 @@ class BadReleaseTest {
                 .getVersion();
     }
 
-    @Test
-    void isNotPublishedAgainByTakingBackItsReturn() {
-        publishTwelveHours();
-        as(PUBLISHER, () -> back.returnToTheOneBefore("cases stick"));
+    enum Return {
+        BY_ITS_AUTHOR,
+        BY_A_PUBLISHER,
+        BY_TWO_PEOPLE,
+        BY_TWO_PEOPLE_FURTHER_BACK
+    }
 
-        assertThatThrownBy(() -> as(PUBLISHER, () -> back.returnToTheOneBefore("cases stick")))
-                .isInstanceOf(ProposalStateException.class);
+    @ParameterizedTest
+    @EnumSource
+    void isNotPublishedAgainByTakingBackItsReturn(Return by) {
+        publishTwelveHours();
+        if (by == Return.BY_TWO_PEOPLE_FURTHER_BACK) {
+            publishTwelveHours();
+        }
+        takeBack(by);
+        var inForce = newest();
+
+        for (var anybody : List.of(AUTHOR, PUBLISHER, OTHER_PUBLISHER)) {
+            assertThat(as(anybody, () -> back.canReturn(inForce)))
+                    .as("by %s", anybody.name())
+                    .isFalse();
+            assertThatThrownBy(() -> as(anybody, () -> back.returnToTheOneBefore("cases stick")))
+                    .as("by %s", anybody.name())
+                    .isInstanceOf(ProposalStateException.class);
+        }
+        assertThat(newest()).isEqualTo(inForce);
+        assertThat(inForce.restores()).isEqualTo(1);
+    }
+
+    private void takeBack(Return by) {
+        switch (by) {
+            case BY_ITS_AUTHOR -> as(AUTHOR, () -> back.returnToTheOneBefore("cases stick"));
+            case BY_A_PUBLISHER -> as(PUBLISHER, () -> back.returnToTheOneBefore("cases stick"));
+            case BY_TWO_PEOPLE, BY_TWO_PEOPLE_FURTHER_BACK -> {
+                var proposal = as(AUTHOR, () -> proposals.proposeRollback(1, "cases stick"));
+                as(PUBLISHER, () -> proposals.approve(proposal, "yes"));
+            }
+        }
+    }
+
+    private Release newest() {
+        return published.get(register.newest().orElseThrow());
     }
 
     private void publishTwelveHours() {

@@ -75,7 +75,7 @@ public class ReleaseRollback {
     public boolean canReturn(Release release) {
         return release.number() == register.newest().orElse(0)
                 && release.number() > 1
-                && !wasReturned(release)
+                && !isReturn(release)
                 && clock.instant().isBefore(release.publishedAt().plus(ALONE))
                 && (actor.get().has(Role.PUBLISHER) || actor.get().name().equals(release.author()));
     }
@@ -129,9 +129,12 @@ public class ReleaseRollback {
         return new Returned(number, moving);
     }
 
-    /** A return is not itself taken back by one person: that would publish the bad release again. */
-    private static boolean wasReturned(Release release) {
-        return release.restores() != null && release.author().equals(release.publishedBy());
+    /**
+     * A return, by however many people, is not itself taken back by one person: that would put the release that was taken back
+     * into force again.
+     */
+    private static boolean isReturn(Release release) {
+        return release.restores() != null;
     }
 
     private void notifyOthers(Release bad, Returned returned, String by, String comment) {
