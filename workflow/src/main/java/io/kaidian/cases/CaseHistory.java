@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -130,6 +131,18 @@ public class CaseHistory {
     /** What happened to a case as far as its seller may know, oldest first: what is in force, and what the seller did. */
     public List<CaseHistoryEntry> toldToSeller(CaseId id) {
         return of(id).stream().filter(event -> event.event().isToldToSeller()).toList();
+    }
+
+    /** User names of staff who did one of these with a case. */
+    public List<String> staffOf(CaseId id, Set<CaseHistoryEntry.Event> events) {
+        return jdbc.sql("""
+                        select distinct by_name from case_event
+                        where case_id = :id and by_kind = 'STAFF' and event = any (:events) order by by_name
+                        """)
+                .param("id", id.value())
+                .param("events", events.stream().map(Enum::name).toArray(String[]::new))
+                .query(String.class)
+                .list();
     }
 
     /** What happened to a case, oldest first. */

@@ -276,6 +276,25 @@ public class ShopRepository {
                 .list();
     }
 
+    /**
+     * User names of staff who wrote lines of these kinds into a shop's history, about one thing.
+     *
+     * @param key of the detail that says what it is about
+     */
+    public List<String> staffOf(ShopId id, Collection<String> events, String key, String about) {
+        return jdbc.sql("""
+                        select distinct by_name from shop_event
+                        where shop_id = :shop and by_kind = 'STAFF' and event = any (:events) and detail ->> :key = :about
+                        order by by_name
+                        """)
+                .param("shop", id.value())
+                .param("events", events.toArray(String[]::new))
+                .param("key", key)
+                .param("about", about)
+                .query(String.class)
+                .list();
+    }
+
     private record TakenShop(ShopId id, TakenOver seller) {
 
         String sellerId() {

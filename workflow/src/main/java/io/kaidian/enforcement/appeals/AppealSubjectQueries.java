@@ -3,8 +3,6 @@ package io.kaidian.enforcement.appeals;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.decisions.Decision;
-import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.findings.AutomationLevel;
 import io.kaidian.cases.findings.FindingId;
 import io.kaidian.cases.findings.FindingRepository;
@@ -13,7 +11,6 @@ import io.kaidian.enforcement.appeals.Appeal.Subject;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.SanctionId;
 import io.kaidian.enforcement.sanctions.SanctionRepository;
-import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationRepository;
 import io.kaidian.platform.errors.StateConflictException;
@@ -24,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Knows of everything that can be appealed whom it concerns, when it was decided, and who took part. */
@@ -34,25 +30,25 @@ class AppealSubjectQueries {
     private final ViolationRepository violations;
     private final SanctionRepository sanctions;
     private final CaseRepository cases;
-    private final DecisionRepository decisions;
     private final FindingRepository findings;
     private final ShopRepository shops;
+    private final AppealParticipants participants;
     private final Map<Kind, AppealSubjectProvider> providers;
 
     AppealSubjectQueries(
             ViolationRepository violations,
             SanctionRepository sanctions,
             CaseRepository cases,
-            DecisionRepository decisions,
             FindingRepository findings,
             ShopRepository shops,
+            AppealParticipants participants,
             List<AppealSubjectProvider> providers) {
         this.violations = violations;
         this.sanctions = sanctions;
         this.cases = cases;
-        this.decisions = decisions;
         this.findings = findings;
         this.shops = shops;
+        this.participants = participants;
         this.providers =
                 providers.stream().collect(Collectors.toMap(AppealSubjectProvider::kind, provider -> provider));
     }
@@ -114,7 +110,7 @@ class AppealSubjectQueries {
                 decidedAt,
                 violation.status().isStanding(),
                 violation.code(),
-                whoTookPart(violation));
+                participants.of(violation));
     }
 
     private DisputedDecision sanction(SanctionId id) {
@@ -128,7 +124,7 @@ class AppealSubjectQueries {
                 sanction.decisionAt(),
                 sanction.status() == Sanction.Status.IN_FORCE || sanction.status() == Sanction.Status.OVER,
                 violation.code(),
-                whoTookPart(violation));
+                participants.of(violation));
     }
 
     private DisputedDecision certification(CaseId id) {
@@ -140,7 +136,7 @@ class AppealSubjectQueries {
                 c.decidedAt() == null ? c.createdAt() : c.decidedAt(),
                 c.status() == CaseStatus.DECLINED,
                 null,
-                whoDecided(id));
+                participants.of(id));
     }
 
     private DisputedDecision finding(FindingId id) {
@@ -152,19 +148,6 @@ class AppealSubjectQueries {
                 found.foundAt(),
                 !found.overturned() && found.effect() != AutomationLevel.NONE,
                 found.finding().code(),
-                whoDecided(found.caseId()));
-    }
-
-    private List<String> whoTookPart(Violation violation) {
-        var officers = Stream.of(violation.recordedBy(), violation.agreedBy(), violation.correctionJudgedBy());
-        var closers = sanctions.of(violation.id()).stream().map(Sanction::decidedBy);
-        return Stream.concat(officers, closers)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-    }
-
-    private List<String> whoDecided(CaseId id) {
-        return decisions.of(id).stream().map(Decision::decidedBy).distinct().toList();
+                participants.of(found.caseId()));
     }
 }
