@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.platform.audit.HistorySigner;
 import io.kaidian.platform.audit.SignedHistoryRow;
 import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.security.ActingToken;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import java.time.Clock;
@@ -68,7 +69,15 @@ public class CaseHistory {
     /** A line of what the one who acts does now; not written yet. */
     CaseHistoryEntry entry(CaseId id, CaseHistoryEntry.Event event, int round, Map<String, Object> detail) {
         var actor = currentActor.get();
-        return new CaseHistoryEntry(0, id, clock.instant(), event, round, actor.kind(), actor.name(), detail);
+        return new CaseHistoryEntry(
+                0,
+                id,
+                clock.instant(),
+                event,
+                round,
+                actor.kind(),
+                actor.name(),
+                ActingToken.addTo(detail, currentActor));
     }
 
     /** Lets others hear of a line that was written. */
@@ -157,7 +166,7 @@ public class CaseHistory {
                         row.getInt("round"),
                         Actor.Kind.valueOf(row.getString("by_kind")),
                         row.getString("by_name"),
-                        json.read(row.getString("detail"), new TypeReference<>() {})))
+                        ActingToken.removeFrom(json.read(row.getString("detail"), new TypeReference<>() {}))))
                 .list();
     }
 }

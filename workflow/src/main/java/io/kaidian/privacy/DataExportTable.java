@@ -165,9 +165,11 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
     /** A column of {@code t} as the seller is told it. */
     String told(String column) {
         // What is locked for a decision that is not in force is gone for the seller, as in Cases.
-        return name.equals("certification_case") && column.equals("erased_at")
-                ? "coalesce(t.erased_at, case when t.status = 'WITHDRAWN' then t.locked_at end) as erased_at"
-                : "t." + column;
+        if (name.equals("certification_case") && column.equals("erased_at")) {
+            return "coalesce(t.erased_at, case when t.status = 'WITHDRAWN' then t.locked_at end) as erased_at";
+        }
+        // By which token another system acted for staff is told in the trail alone.
+        return column.equals("detail") ? "t.detail - 'token' as detail" : "t." + column;
     }
 
     private static DataExportTable all(String name, String rows) {

@@ -13,6 +13,7 @@ import io.kaidian.platform.audit.SignedHistoryRow;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.database.LockedRows;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.ActingToken;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.sellers.SellerRepository.TakenOver;
@@ -245,7 +246,7 @@ public class ShopRepository {
     public void record(ShopId id, String event, Map<String, Object> detail) {
         var actor = currentActor.get();
         var now = clock.instant();
-        var written = json.write(detail);
+        var written = json.write(ActingToken.addTo(detail, currentActor));
         var line = SignedHistoryRow.ofShop(id.value(), now, event, actor.kind().name(), actor.name(), written);
         jdbc.sql("""
                         insert into shop_event (shop_id, at, event, by_kind, by_name, detail, signature)
@@ -272,7 +273,7 @@ public class ShopRepository {
                         row.getString("event"),
                         Actor.Kind.valueOf(row.getString("by_kind")),
                         row.getString("by_name"),
-                        json.read(row.getString("detail"), new TypeReference<>() {})))
+                        ActingToken.removeFrom(json.read(row.getString("detail"), new TypeReference<>() {}))))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.security.ActingToken;
 import io.kaidian.platform.security.CurrentActor;
 import java.time.Clock;
 import org.springframework.context.event.EventListener;
@@ -37,7 +38,7 @@ class AuditEventListener {
     void write(AuditedEvent event) {
         var actor = currentActor.get();
         var now = clock.instant();
-        var detail = json.write(event.detail());
+        var detail = json.write(ActingToken.addTo(event.detail(), currentActor));
         var line = SignedHistoryRow.ofEvent(
                 now, actor.kind().name(), actor.name(), event.action(), event.subjectKind(), event.subjectId(), detail);
         jdbc.sql("""
