@@ -35,7 +35,9 @@ final class FieldProblems {
 
     /** What is wrong with a reviewer's decision: a slot or a reason. */
     static FieldProblem ofDecision(String code, String detail) {
-        var field = code.equals("outcome") ? code : code.matches("reason-.*|text-missing|decline-takes-two") ? "reasons" : "documents";
+        var field = code.equals("outcome")
+                ? code
+                : code.matches("reason-.*|text-missing|decline-takes-two") ? "reasons" : "documents";
         return new FieldProblem(field, "unfit", detail);
     }
 

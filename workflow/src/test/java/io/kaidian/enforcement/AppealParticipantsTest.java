@@ -138,13 +138,15 @@ class AppealParticipantsTest extends EnforcementFixture {
         does(
                 PARTICIPANT,
                 () -> caseHistory.record(
-                        caseId, CaseHistoryEntry.Event.FORM_ANSWERED, 1, Map.of("step", "Activity_Call", "outcome", "BAD")));
+                        caseId,
+                        CaseHistoryEntry.Event.FORM_ANSWERED,
+                        1,
+                        Map.of("step", "Activity_Call", "outcome", "BAD")));
         decide(caseId, decline());
 
         var appeal = appeal(new Appeal.Subject(Appeal.Kind.CASE, caseId.value()));
 
-        assertThat(waiting(appeal.value()).excluded())
-                .containsExactlyInAnyOrder(REVIEWER.name(), PARTICIPANT.name());
+        assertThat(waiting(appeal.value()).excluded()).containsExactlyInAnyOrder(REVIEWER.name(), PARTICIPANT.name());
         assertThatThrownBy(() -> does(PARTICIPANT, () -> appealDecisions.decide(appeal, false, "维持原决定", null)))
                 .isInstanceOf(FourEyesViolationException.class);
     }
@@ -166,7 +168,8 @@ class AppealParticipantsTest extends EnforcementFixture {
 
     private CaseId apply() {
         register(SELLER_ONE);
-        var caseId = as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.INITIAL)).caseId();
+        var caseId =
+                as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.INITIAL)).caseId();
         submit(SELLER_ONE, caseId);
         return caseId;
     }

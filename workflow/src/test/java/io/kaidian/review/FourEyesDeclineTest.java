@@ -57,8 +57,7 @@ class FourEyesDeclineTest {
     private static final Actor SELLER = TestUsers.seller("wang-shop");
     private static final Actor FIRST = TestUsers.REVIEWER_A;
     private static final Actor SECOND = TestUsers.REVIEWER_B;
-    private static final Actor THIRD =
-            new Actor(Actor.Kind.STAFF, "reviewer-c", "S-reviewer-c", Set.of(Role.REVIEWER));
+    private static final Actor THIRD = new Actor(Actor.Kind.STAFF, "reviewer-c", "S-reviewer-c", Set.of(Role.REVIEWER));
     private static final Actor LEAD = TestUsers.LEAD;
 
     /** What a person decides. */
@@ -175,29 +174,34 @@ class FourEyesDeclineTest {
     @Tag("slow")
     void letsALeadDeclineForWhatTakesTwoOnlyWhereAReviewerProposedIt() {
         pairs().filter(pair -> pair.first() != pair.second())
-                .forEach(pair -> Arrays.stream(Opinion.values()).forEach(settled -> tryOut(() -> {
-                    decideByTwo(pair);
-                    var item = people.as(LEAD, () -> taskList.claim(settlement().id()));
+                .forEach(pair -> Arrays.stream(Opinion.values())
+                        .forEach(settled -> tryOut(() -> {
+                            decideByTwo(pair);
+                            var item = people.as(
+                                    LEAD, () -> taskList.claim(settlement().id()));
 
-                    if (isWithoutProposal(pair, settled)) {
-                        assertThatThrownBy(() -> people.as(LEAD, () -> reviews.decide(item.id(), settled.decision())))
-                                .as("%s, then %s", pair, settled)
-                                .isInstanceOfSatisfying(InvalidDecisionException.class, refused -> {
-                                    assertThat(refused.code()).isEqualTo("decline-takes-two");
-                                    assertThat(refused.details()).containsExactly(settled.code);
-                                });
-                        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_SECOND_REVIEW);
-                        assertThat(settlement().claimedBy()).isEqualTo(LEAD.name());
-                        people.as(LEAD, () -> reviews.decide(item.id(), Opinion.CERTIFY.decision()));
-                    } else {
-                        people.as(LEAD, () -> reviews.decide(item.id(), settled.decision()));
-                        assertThat(cases.get(id).status())
-                                .as("%s, then %s", pair, settled)
-                                .isEqualTo(settled.leadsTo);
-                    }
-                    assertBarredByTwoAlone(pair);
-                    assertThat(agreedInAReplay()).as("%s, then %s", pair, settled).isFalse();
-                })));
+                            if (isWithoutProposal(pair, settled)) {
+                                assertThatThrownBy(() ->
+                                                people.as(LEAD, () -> reviews.decide(item.id(), settled.decision())))
+                                        .as("%s, then %s", pair, settled)
+                                        .isInstanceOfSatisfying(InvalidDecisionException.class, refused -> {
+                                            assertThat(refused.code()).isEqualTo("decline-takes-two");
+                                            assertThat(refused.details()).containsExactly(settled.code);
+                                        });
+                                assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_SECOND_REVIEW);
+                                assertThat(settlement().claimedBy()).isEqualTo(LEAD.name());
+                                people.as(LEAD, () -> reviews.decide(item.id(), Opinion.CERTIFY.decision()));
+                            } else {
+                                people.as(LEAD, () -> reviews.decide(item.id(), settled.decision()));
+                                assertThat(cases.get(id).status())
+                                        .as("%s, then %s", pair, settled)
+                                        .isEqualTo(settled.leadsTo);
+                            }
+                            assertBarredByTwoAlone(pair);
+                            assertThat(agreedInAReplay())
+                                    .as("%s, then %s", pair, settled)
+                                    .isFalse();
+                        })));
     }
 
     /** Before it is stored to take effect in some seconds, so that the lead is told at once and keeps what was put together. */
@@ -206,14 +210,13 @@ class FourEyesDeclineTest {
         decideByTwo(new Pair(Opinion.CERTIFY, Opinion.RETURN));
         var item = people.as(LEAD, () -> taskList.claim(settlement().id()));
 
-        assertThatThrownBy(() -> people.as(
-                        LEAD, () -> reviews.scheduleDecision(item.id(), Opinion.DECLINE_FOR_GOOD.decision())))
+        assertThatThrownBy(() ->
+                        people.as(LEAD, () -> reviews.scheduleDecision(item.id(), Opinion.DECLINE_FOR_GOOD.decision())))
                 .isInstanceOf(InvalidDecisionException.class);
 
         assertThat(people.as(LEAD, reviews::myPendingDecisions)).isEmpty();
         assertThat(settlement().claimedBy()).isEqualTo(LEAD.name());
-        assertThat(people.as(
-                        LEAD, () -> reviews.scheduleDecision(item.id(), Opinion.DECLINE_MILDLY.decision())))
+        assertThat(people.as(LEAD, () -> reviews.scheduleDecision(item.id(), Opinion.DECLINE_MILDLY.decision())))
                 .isPresent();
     }
 
@@ -221,20 +224,24 @@ class FourEyesDeclineTest {
     @Tag("slow")
     void barsAfterAWithdrawalOnlyWhereTwoWantIt() {
         pairs().filter(pair -> pair.first() != pair.second() && pair.contains(Opinion.DECLINE_FOR_GOOD))
-                .forEach(pair -> Arrays.stream(Opinion.values()).forEach(answer -> tryOut(() -> {
-                    decideByTwo(pair);
-                    people.as(SELLER, () -> sellerSteps.withdraw(id));
-                    assertThat(cases.get(id).decisionOpen()).as("%s", pair).isTrue();
+                .forEach(pair -> Arrays.stream(Opinion.values())
+                        .forEach(answer -> tryOut(() -> {
+                            decideByTwo(pair);
+                            people.as(SELLER, () -> sellerSteps.withdraw(id));
+                            assertThat(cases.get(id).decisionOpen())
+                                    .as("%s", pair)
+                                    .isTrue();
 
-                    var item = people.as(THIRD, () -> reviews.claimNext()).orElseThrow();
-                    assertThat(item.elementId()).isEqualTo(ConfirmationProcess.CONFIRM_DECISION);
-                    people.as(THIRD, () -> reviews.decide(item.id(), answer.decision()));
+                            var item =
+                                    people.as(THIRD, () -> reviews.claimNext()).orElseThrow();
+                            assertThat(item.elementId()).isEqualTo(ConfirmationProcess.CONFIRM_DECISION);
+                            people.as(THIRD, () -> reviews.decide(item.id(), answer.decision()));
 
-                    assertThat(cases.get(id).barred())
-                            .as("%s, then %s", pair, answer)
-                            .isEqualTo(answer == Opinion.DECLINE_FOR_GOOD);
-                    assertBarredByTwoAlone(pair);
-                })));
+                            assertThat(cases.get(id).barred())
+                                    .as("%s, then %s", pair, answer)
+                                    .isEqualTo(answer == Opinion.DECLINE_FOR_GOOD);
+                            assertBarredByTwoAlone(pair);
+                        })));
     }
 
     @Test
@@ -257,8 +264,8 @@ class FourEyesDeclineTest {
         var second = people.as(SECOND, () -> taskList.about(id.value(), CertificationProcess.SECOND_REVIEW))
                 .orElseThrow();
 
-        transaction.executeWithoutResult(status ->
-                userTasks.completeTask(second.taskId(), ProcessVariables.of(Variables.AGREED, true)));
+        transaction.executeWithoutResult(
+                status -> userTasks.completeTask(second.taskId(), ProcessVariables.of(Variables.AGREED, true)));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.DECLINED);
         assertThat(cases.get(id).barred()).isFalse();
@@ -348,8 +355,8 @@ class FourEyesDeclineTest {
                 SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId());
         people.as(SELLER, () -> sellerSteps.saveStatement(opened, ApplicantPhotos.statement(), "2026-01"));
         Stream.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)
-                .forEach(slot ->
-                        people.as(SELLER, () -> sellerSteps.attach(opened, slot, ApplicantPhotos.clear(slot))));
+                .forEach(
+                        slot -> people.as(SELLER, () -> sellerSteps.attach(opened, slot, ApplicantPhotos.clear(slot))));
         people.as(SELLER, () -> sellerSteps.submit(opened));
         jobs.runDue();
         return opened;

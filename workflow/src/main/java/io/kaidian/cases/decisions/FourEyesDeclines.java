@@ -27,7 +27,10 @@ public class FourEyesDeclines {
     /** How far a decision with these reasons goes against the seller. */
     public DeclineKind kindOf(Outcome outcome, List<DecisionReason> reasons) {
         return outcome == Outcome.DECLINE
-                ? reasons.stream().map(this::kindOf).max(Comparator.naturalOrder()).orElse(DeclineKind.ORDINARY)
+                ? reasons.stream()
+                        .map(this::kindOf)
+                        .max(Comparator.naturalOrder())
+                        .orElse(DeclineKind.ORDINARY)
                 : DeclineKind.NONE;
     }
 

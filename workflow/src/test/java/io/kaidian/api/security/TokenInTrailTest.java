@@ -88,7 +88,8 @@ class TokenInTrailTest extends ApiTestBase {
 
         assertThat(tokensIn(caseId, "DECIDED", "SECOND_REVIEWED"))
                 .containsExactly(
-                        "DECIDED by reviewer1 with " + idOf(first), "SECOND_REVIEWED by reviewer2 with " + idOf(second));
+                        "DECIDED by reviewer1 with " + idOf(first),
+                        "SECOND_REVIEWED by reviewer2 with " + idOf(second));
     }
 
     @Test
@@ -145,7 +146,9 @@ class TokenInTrailTest extends ApiTestBase {
         assertThat(new String(as(Actor.seller(SELLER), () -> requests.export(SELLER)), StandardCharsets.UTF_8))
                 .contains("POL-FAKE")
                 .doesNotContain(idOf(token));
-        assertThat(jdbc.sql("select data::text from outgoing_event").query(String.class).list())
+        assertThat(jdbc.sql("select data::text from outgoing_event")
+                        .query(String.class)
+                        .list())
                 .noneMatch(data -> data.contains(idOf(token)));
     }
 
@@ -186,19 +189,21 @@ class TokenInTrailTest extends ApiTestBase {
 
     private List<String> tokensIn(String subject, String... actions) {
         return as(ADMIN, () -> {
-            trail.refresh();
-            return trail.page(new AuditTrail.Query(subject, "", "", null, null, null), 100);
-        })
+                    trail.refresh();
+                    return trail.page(new AuditTrail.Query(subject, "", "", null, null, null), 100);
+                })
                 .reversed()
                 .stream()
                 .filter(line -> List.of(actions).contains(line.action()))
-                .map(line -> line.action() + " by " + line.actorName() + tokenOf(line).map(id -> " with " + id).orElse(""))
+                .map(line -> line.action() + " by " + line.actorName()
+                        + tokenOf(line).map(id -> " with " + id).orElse(""))
                 .toList();
     }
 
     private Optional<String> tokenOf(AuditRecord line) {
         try {
-            return Optional.ofNullable(mapper.readTree(line.after()).get("token")).map(JsonNode::asText);
+            return Optional.ofNullable(mapper.readTree(line.after()).get("token"))
+                    .map(JsonNode::asText);
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }

@@ -116,7 +116,8 @@ class ReviewWork {
 
     /** Whether two reviewers differed about that case, so that a lead decides. */
     boolean isToBeSettled(CaseId id) {
-        return taskList.about(id.value(), CertificationProcess.SETTLE_DISAGREEMENT).isPresent();
+        return taskList.about(id.value(), CertificationProcess.SETTLE_DISAGREEMENT)
+                .isPresent();
     }
 
     UndoDecisionBar undoBar() {
