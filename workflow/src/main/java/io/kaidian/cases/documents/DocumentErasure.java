@@ -34,11 +34,12 @@ public class DocumentErasure {
 
     /**
      * Photos that go before the rest of their case: those that nobody had accepted when it was withdrawn, once no decision needs them, and
-     * those of somebody who takes part in it no more.
+     * those of somebody who takes part in it no more. A decision that came into force after the withdrawal keeps all of them for an appeal.
      */
     private static final String GOES_EARLY = """
             d.withdrawn_at is not null and d.picture_erased_at is null and c.erased_at is null
-              and (c.status <> 'WITHDRAWN' or not c.decision_open)
+              and case when c.status = 'WITHDRAWN' then not c.decision_open
+                       else not exists (select from case_event e where e.case_id = c.id and e.event = 'WITHDRAWN') end
             """ + NOT_HELD;
 
     private final JdbcClient jdbc;
