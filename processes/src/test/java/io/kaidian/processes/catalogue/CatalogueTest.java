@@ -101,8 +101,7 @@ class CatalogueTest {
                             Reason.MachineEffect.HOLD,
                             true,
                             Reason.ShownTo.STAFF,
-                            new LocalizedText(
-                                    "该身份或企业可开的店铺已达上限", "No more shops are allowed for this person or business"),
+                            new LocalizedText("可开的店铺已达上限", "No more shops are allowed for this person or business"),
                             new LocalizedText(
                                     "请使用原有店铺。如果不是您开的，请在申诉时说明身份被冒用",
                                     "Use the existing shop. If it isn’t yours, appeal and say that your identity was misused"),
