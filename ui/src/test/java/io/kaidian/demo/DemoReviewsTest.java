@@ -50,7 +50,8 @@ class DemoReviewsTest {
         when(documents.of(id)).thenReturn(List.of(document));
         var task =
                 new WorkItem.Task(UUID.randomUUID(), "1", "certification", "Activity_Review", id.value(), true, null);
-        when(taskList.latestAbout(id.value())).thenReturn(Optional.of(new WorkItem(task, null, null, null, null)));
+        when(taskList.latestAbout(id.value(), ReviewService.TASKS))
+                .thenReturn(Optional.of(new WorkItem(task, null, null, null, null)));
         when(actors.asStaff(anyString(), any()))
                 .thenAnswer(asked -> asked.<Supplier<?>>getArgument(1).get());
 
