@@ -58,7 +58,7 @@ class AuditAnchorScheduler {
 
     /** Keeps the head, unless another node did so in this turn or nothing came since. */
     void anchor() {
-        sealer.sealRemaining();
+        sealer.awaitRemaining();
         var now = clock.instant();
         var newest = newest();
         if (newest.isPresent()

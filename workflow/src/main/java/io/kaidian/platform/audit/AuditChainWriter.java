@@ -39,6 +39,10 @@ class AuditChainWriter {
     /** Any number that no other lock of this database has. */
     private static final long LOCK = 7_130_101L;
 
+    private static final String TRY_TO_LOCK = "select pg_try_advisory_xact_lock(:lock)";
+
+    private static final String AWAIT_LOCK = "select true from pg_advisory_xact_lock(:lock)";
+
     /** The oldest transaction that ran when everything was sealed the last time, among how far each history is sealed. */
     private static final String HORIZON = "HORIZON";
 
@@ -71,31 +75,33 @@ class AuditChainWriter {
         this.clock = clock;
     }
 
-    /** Seals what came since the last time. */
+    /** Seals what came since the last time, unless somebody else is sealing. */
     @BackgroundJob(value = "audit-seals", every = "${kaidian.audit.poll-interval}", firstAfter = "PT5S")
     void sealRemaining() {
-        seal(AuditSourceQueries.LATE_UNSEALED);
+        seal(AuditSourceQueries.LATE_UNSEALED, TRY_TO_LOCK);
+    }
+
+    /** The same after whoever else is sealing: what was committed before is in the trail afterwards. */
+    void awaitRemaining() {
+        seal(AuditSourceQueries.LATE_UNSEALED, AWAIT_LOCK);
     }
 
     /** Seals whatever has no seal, however long ago it was written. */
     void sealAll() {
         refreshSealed();
         // What is left of lately may be much, and is found without a look at the whole trail for each thousand lines.
-        seal(AuditSourceQueries.LATE_UNSEALED);
-        seal(AuditSourceQueries.ALL_UNSEALED);
+        seal(AuditSourceQueries.LATE_UNSEALED, AWAIT_LOCK);
+        seal(AuditSourceQueries.ALL_UNSEALED, AWAIT_LOCK);
     }
 
-    private void seal(String from) {
-        while (Integer.valueOf(AT_ONCE).equals(transactions.execute(status -> sealSome(from)))) {
+    private void seal(String from, String lock) {
+        while (Integer.valueOf(AT_ONCE).equals(transactions.execute(status -> sealSome(from, lock)))) {
             // Goes on while there may be more.
         }
     }
 
-    private int sealSome(String from) {
-        var mine = jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
-                .param("lock", LOCK)
-                .query(Boolean.class)
-                .single();
+    private int sealSome(String from, String lock) {
+        var mine = jdbc.sql(lock).param("lock", LOCK).query(Boolean.class).single();
         if (!mine) {
             return 0;
         }
@@ -181,10 +187,12 @@ class AuditChainWriter {
     }
 
     /**
-     * What has no seal yet, by absence and not by a highest number: a transaction that began earlier may commit later.
+     * What has no seal yet, by absence and not by a highest number: a transaction that began earlier may commit later. Of
+     * one moment and history the lines come in the order of their numbers, of which a shorter one is smaller.
      */
     private List<Waiting> waiting(String from, long horizon) {
-        return jdbc.sql(from + " order by at, source, source_id limit :limit")
+        return jdbc.sql("select * from (" + from
+                        + ") line order by at, source, length(source_id), source_id limit :limit")
                 .param("horizon", horizon)
                 .param("recent", at(clock.instant().minus(RECENTLY)))
                 .param("limit", AT_ONCE)

@@ -82,9 +82,9 @@ public class AuditTrail {
                 .list();
     }
 
-    /** Brings in what happened in the last seconds. */
+    /** Brings in all that happened until now. */
     public void refresh() {
-        sealer.sealRemaining();
+        sealer.awaitRemaining();
     }
 
     /** Writes the lines that fit as CSV (RFC 4180, UTF-8); that it was done becomes a line itself. */

@@ -11,6 +11,7 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.OverlappingTransactions;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowTest;
 import java.io.ByteArrayOutputStream;
@@ -211,6 +212,42 @@ class AuditTrailTest {
 
         assertThat(linesOf(slowCase)).isPositive();
         assertThat(verifier.verify().faults()).isEmpty();
+    }
+
+    @Test
+    void keepsTheOrderOfWhatWasWrittenInOneMoment() {
+        // The numbers grow by a digit in the middle of what follows.
+        jdbc.sql("""
+                        select setval(pg_get_serial_sequence('case_event', 'id'), cast(repeat('9', length(last_value::text)) as bigint) - 1)
+                        from case_event_id_seq
+                        """).query((row, n) -> n).single();
+
+        var id = openAndWithdraw();
+
+        var written = jdbc.sql("select event from case_event where case_id = :id order by id")
+                .param("id", id.value())
+                .query(String.class)
+                .list();
+        assertThat(written).hasSizeGreaterThan(1);
+        assertThat(linesAbout(id.value().toString()).reversed().stream()
+                        .filter(line -> line.source() == AuditRecord.Source.CASE)
+                        .map(AuditRecord::action))
+                .containsExactlyElementsOf(written);
+    }
+
+    @Test
+    void bringsInEverythingAlsoWhileSomebodyElseIsSealing() throws Exception {
+        var id = openAndWithdraw();
+
+        var refreshed = new OverlappingTransactions(apart, jdbc)
+                .run(
+                        sealer::sealRemaining,
+                        () -> as(ADMIN, () -> {
+                            trail.refresh();
+                            return linesOf(id);
+                        }));
+
+        assertThat(refreshed.get()).isPositive();
     }
 
     @Test
