@@ -18,6 +18,7 @@ import { localizedNameField } from './localized-name';
 import { timerSpanField } from './timer-span';
 import propertiesPanelFilter from './properties-panel-filter';
 import { chooseFile, debounce, downloadFile, toPng } from './browser';
+import { IdleBoard } from './idle-board';
 import { addStyles, upgradeProperties } from '../custom-element';
 import { beginning, isStart, openingView, wholeView, type Box } from '../opening-view';
 import type { Modeler } from '../modeler';
@@ -135,7 +136,8 @@ class KaidianBpmnEditor extends HTMLElement {
     this.preserver = new ContentPreserver(this.activeModeler);
     this.listen();
     canvas.addEventListener('wheel', () => (this.fitted = false), { capture: true, passive: true });
-    this.resizes = new ResizeObserver(() => this.refit());
+    const idle = new IdleBoard(this.activeModeler);
+    this.resizes = new ResizeObserver(() => idle.run(() => this.refit()));
     this.resizes.observe(canvas);
     // Whoever turns to something else may leave the page: what was drawn is saved before.
     this.addEventListener('pointerleave', () => this.changed.flush());

@@ -446,6 +446,43 @@ class StudioJourneyTest {
     }
 
     @Test
+    void keepsAnOpenMenuAndANameBeingWrittenWhenTheBoardGetsLessRoom() {
+        var draft = currentActor.runAs(analyst(), () -> drafts.create("画板变小"));
+        var page = signIn("analyst1");
+        open(page, draft, CERTIFICATION, "problems");
+        drawn(page);
+        select(page, "Activity_WithdrawCase");
+
+        page.locator(".djs-context-pad [data-action='replace']").click();
+        changeHeight(page, -60);
+        assertThat(page.locator(".djs-popup")).isVisible();
+        page.keyboard().press("Escape");
+        page.waitForCondition(() -> fillsItsRoom(page));
+
+        board(page, "modeler.get('directEditing').activate(registry.get('Activity_WithdrawCase'))");
+        page.keyboard().type("撤回申请吧");
+        changeHeight(page, 60);
+        assertThat(page.locator(".djs-direct-editing-content")).containsText("撤回申请吧");
+        page.keyboard().press("Enter");
+        page.waitForCondition(() -> saved(draft).contains("撤回申请吧"));
+        page.waitForCondition(() -> fillsItsRoom(page));
+        page.context().close();
+    }
+
+    private static void changeHeight(Page page, int by) {
+        var size = page.viewportSize();
+        page.setViewportSize(size.width, size.height + by);
+        // Observers of sizes are called between two frames.
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
+
+    private static boolean fillsItsRoom(Page page) {
+        return Boolean.TRUE.equals(page.evaluate(
+                "() => { const canvas = document.querySelector('kaidian-bpmn-editor').modeler.get('canvas');"
+                        + " return canvas.viewbox().outer.height === canvas.getContainer().clientHeight; }"));
+    }
+
+    @Test
     void saysThatCopiesStayInThisDrawingWhereTheBrowserRefusesItsClipboard() {
         var draft = currentActor.runAs(analyst(), () -> drafts.create("复制"));
         var page = signIn("analyst1");
@@ -614,6 +651,8 @@ class StudioJourneyTest {
         // The board offers to write the name at once; this analyst does so later.
         page.keyboard().press("Escape");
         page.locator(".djs-context-pad [data-action='replace']").click();
+        // What the server found takes room below the board while the menu is open.
+        assertThat(page.getByTestId("problem-label-required")).isVisible();
         page.locator(".djs-popup [data-id='replace-with-timer-intermediate-catch']")
                 .click();
     }
