@@ -389,8 +389,7 @@ class AccessTest {
         sellers.signUp(new SellerRepository.Registration(
                 account.sellerId(), SellerType.PERSONAL, "样例小店", null, null, Locale.SIMPLIFIED_CHINESE, null));
         try (var seller = visitor("zh-CN")) {
-            seller.go("/login").see("login-form").click("language");
-            seller.page().waitForSelector("html[lang=en]");
+            PageReadiness.changeLanguage(seller.go("/login").see("login-form").page());
             seller.signInByForm("polyglot", "specimen pass phrase 7");
             seller.go("/account").see("password-present");
             assertThat(seller.page().locator("html")).hasAttribute("lang", "en");

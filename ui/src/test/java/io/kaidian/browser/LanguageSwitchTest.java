@@ -74,10 +74,6 @@ class LanguageSwitchTest {
 
     private static final String VALUES = "() => (" + FIELDS.strip() + ")().map(field => field.value)";
 
-    private static final String IS_QUIET =
-            "() => document.querySelector('h1, h2') && Object.values(window.Vaadin?.Flow?.clients ?? {})"
-                    + ".every(one => !one.isActive || !one.isActive())";
-
     @Autowired
     private AccountRepository accounts;
 
@@ -156,8 +152,8 @@ class LanguageSwitchTest {
             person.click("language-stay").seeGone("language-stay");
             assertThat(person.the("scenario-name").locator("input")).hasValue("sample");
 
-            person.click("language").click("language-anyway");
-            page.waitForSelector("html[lang=en]");
+            person.click("language");
+            PageReadiness.changeLanguage(page, "language-anyway");
             person.click("new-scenario").type("scenario-name", "sample");
             person.click("language").see("language-stay");
             person.picture("language-unsaved-en-1366");
@@ -174,13 +170,13 @@ class LanguageSwitchTest {
 
     private void look(BrowserUser person, String where, String path) {
         var page = person.go("/" + path).page();
-        quiet(page);
+        PageReadiness.awaitDrawn(page);
         var count = ((List<?>) page.evaluate(VALUES)).size();
         for (int at = 0; at < count && type(page, at); at++) {
             // A filter may have drawn the field anew by then.
             page.keyboard().press("Tab");
         }
-        quiet(page);
+        PageReadiness.awaitDrawn(page);
         var typed = (List<?>) page.evaluate(VALUES);
         if (count == 0 || typed.size() != count) {
             return;
@@ -188,8 +184,8 @@ class LanguageSwitchTest {
         fields += count;
         // The page after it is begun in that language, so that both ways are gone.
         var other = page.getByTestId("language").getAttribute("lang");
-        person.click("language");
         try {
+            PageReadiness.changeLanguage(page);
             page.waitForSelector("html[lang=" + other + "]", new Page.WaitForSelectorOptions().setTimeout(15_000));
             page.waitForFunction(
                     "typed => JSON.stringify((" + VALUES + ")()) === JSON.stringify(typed)",
@@ -219,10 +215,6 @@ class LanguageSwitchTest {
                 }
             }
         }
-    }
-
-    private static void quiet(Page page) {
-        page.waitForFunction(IS_QUIET);
     }
 
     private BrowserUser person(String who) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.kaidian.browser.Axe;
 import io.kaidian.browser.BrowserUser;
+import io.kaidian.browser.PageReadiness;
 import io.kaidian.browser.StaffFixture;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.security.Role;
@@ -125,10 +126,10 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             assertThat(seller.the("shop-stopped").locator(".sentence").boundingBox().width)
                     .isCloseTo(seller.the("shop-stopped").boundingBox().width, within(1.0));
             seller.picture("shop-permit-restricted-en-390");
-            seller.click("language");
+            PageReadiness.changeLanguage(seller.page());
             assertThat(seller.the("shop-stopped")).containsText("新增“品牌授权：Qinglan”相关商品");
             seller.picture("shop-permit-restricted-zh-390");
-            seller.click("language");
+            PageReadiness.changeLanguage(seller.page());
             assertThat(seller.the("permit-restricted")).containsText("nothing new can be added");
             seller.the("permit-restricted").locator("a").click();
             assertThat(seller.the("permit-holds")).containsText("Restricted");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.LoadState;
 import io.kaidian.KaidianServer;
 import io.kaidian.browser.BrowserUser;
 import io.kaidian.browser.Chromium;
+import io.kaidian.browser.PageReadiness;
 import io.kaidian.browser.StaffFixture;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
@@ -299,7 +300,8 @@ class PhotoReadingScreensTest {
     }
 
     private static void speakTheOther(BrowserUser browserUser, String language) {
-        browserUser.click("language").page().waitForSelector("html[lang=" + language + "]");
+        PageReadiness.changeLanguage(browserUser.page());
+        assertThat(browserUser.page().getAttribute("html", "lang")).isEqualTo(language);
     }
 
     /** On a phone and on a desk, once the photos are there. */

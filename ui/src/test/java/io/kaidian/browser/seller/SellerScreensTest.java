@@ -13,6 +13,7 @@ import io.kaidian.KaidianServer;
 import io.kaidian.browser.Axe;
 import io.kaidian.browser.BrowserUser;
 import io.kaidian.browser.Chromium;
+import io.kaidian.browser.PageReadiness;
 import io.kaidian.browser.PageWeight;
 import io.kaidian.browser.StaffFixture;
 import io.kaidian.cases.CaseId;
@@ -624,7 +625,7 @@ class SellerScreensTest {
             if (seller != null) {
                 browserUser.signIn(seller, StaffFixture.PASSWORD).go("/").see("language");
                 if (!manner.language().equals(browserUser.page().getAttribute("html", "lang"))) {
-                    browserUser.click("language").page().waitForSelector("html[lang=" + manner.language() + "]");
+                    PageReadiness.changeLanguage(browserUser.page());
                 }
             }
             var pageWeight = new PageWeight(browserUser.page());

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.KaidianServer;
 import io.kaidian.browser.BrowserUser;
 import io.kaidian.browser.Chromium;
+import io.kaidian.browser.PageReadiness;
 import io.kaidian.browser.StaffBrowser;
 import io.kaidian.browser.StaffFixture;
 import io.kaidian.cases.CaseId;
@@ -76,9 +77,6 @@ class NewEvidenceStoryTest {
     private static final DocumentSlot LEASE = DocumentSlot.valueOf("LEASE");
     private static final int DAYS_LEFT = 100;
     private static final int DAYS_AHEAD = 30;
-
-    private static final String IS_DRAWN = "() => document.querySelector('h1, h2')"
-            + " && Object.values(window.Vaadin?.Flow?.clients ?? {}).every(one => !one.isActive || !one.isActive())";
 
     @Autowired
     private SellerCaseSteps sellerSteps;
@@ -246,10 +244,8 @@ class NewEvidenceStoryTest {
     }
 
     private static void in(String language, Page page, Runnable looking) {
-        page.getByTestId("language").click();
-        page.waitForSelector("html[lang=" + language + "]");
-        // What is clicked before all of the page is drawn anew belongs to the one before.
-        page.waitForFunction(IS_DRAWN);
+        PageReadiness.changeLanguage(page);
+        assertThat(page.locator("html")).hasAttribute("lang", language);
         looking.run();
     }
 
