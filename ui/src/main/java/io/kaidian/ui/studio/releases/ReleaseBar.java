@@ -20,11 +20,15 @@ import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.live.LiveContent;
+import io.kaidian.ui.live.LiveRows;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.studio.StudioNavigation;
 import io.kaidian.ui.studio.StudioNavigation.DraftLocation;
 import io.kaidian.ui.studio.drafts.EditorContext;
 import io.kaidian.ui.studio.drafts.ReleaseBarExtension;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,6 +70,7 @@ class ReleaseBar implements ReleaseBarExtension {
         bar.addClassNames("release-line", "publish-bar");
         // The same as long as the page lives: what somebody opened stays open while colleagues save.
         var details = TestId.set(new Details(), "publish-checklist");
+        var list = new LiveContent(details);
         // It lies over the drawing.
         details.getElement()
                 .addEventListener("keydown", escaped -> details.setOpened(false))
@@ -73,12 +78,14 @@ class ReleaseBar implements ReleaseBarExtension {
         // Another page may have rehearsed the same files since.
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && opened.isFromClient()) {
-                details.removeAll();
-                details.add(card(details, checklist(place), place));
+                list.show(List.of(card(details, checklist(place), place)));
             }
         });
+        var actions = new Div();
+        actions.addClassName("release-actions");
+        var line = new Line(bar, details, list, actions, new LiveRows(actions));
         place.draft().ifPresent(draft -> {
-            Runnable fill = () -> fill(bar, details, place, draft);
+            Runnable fill = () -> fill(line, place, draft);
             fill.run();
             liveUpdates.onProposals(bar, fill);
             var saved = place.onSaved(fill);
@@ -93,56 +100,52 @@ class ReleaseBar implements ReleaseBarExtension {
         return TestId.set(bar, "publish-bar");
     }
 
-    private void fill(Div bar, Details details, EditorContext place, DraftId draft) {
-        bar.getChildren().filter(shown -> shown != details).toList().forEach(bar::remove);
+    /** What the bar holds. What stays as it is may be pressed while the draft is looked at anew, and is not replaced. */
+    private record Line(Div bar, Details details, LiveContent list, Div actions, LiveRows buttons) {
+
+        void showChecklist() {
+            if (details.getParent().isEmpty()) {
+                bar.removeAll();
+                bar.add(details, actions);
+            }
+        }
+
+        void showInstead(Component... parts) {
+            bar.removeAll();
+            bar.add(parts);
+        }
+    }
+
+    private void fill(Line line, EditorContext place, DraftId draft) {
+        var bar = line.bar();
         var proposal =
                 Optional.ofNullable(proposals.newestOf(Set.of(draft.toString())).get(draft.toString()));
         if (drafts.get(draft).state() != Draft.State.OPEN) {
-            details.removeFromParent();
-            proposal.filter(made -> made.release() != null).ifPresent(made -> bar.add(published(bar, made)));
+            line.showInstead(proposal.filter(made -> made.release() != null).map(made -> published(bar, made)).stream()
+                    .toArray(Component[]::new));
             return;
         }
         if (proposal.filter(Proposal::isPending).isPresent()) {
-            details.removeFromParent();
-            bar.add(proposed(bar, proposal.get()));
+            line.showInstead(proposed(bar, proposal.get()));
             return;
         }
         if (place.release() != releases.current().number()) {
             // The note above the draft says so, and offers what helps.
-            details.removeFromParent();
+            line.showInstead();
             return;
         }
         var checklist = checklist(place);
-        var faults = faults(checklist);
         var isUnchanged = place.files().equals(releases.current().files());
-        var warnings = place.problems().stream()
-                .filter(problem -> problem.severity() == DraftProblem.Severity.WARNING)
-                .count();
-        var isClean = checklist.allows() && warnings == 0;
-        var stands = isUnchanged
-                ? bar.getTranslation("release.bar.unchanged")
-                : checklist.allows()
-                        ? isClean
-                                ? bar.getTranslation("release.bar.ready")
-                                : bar.getTranslation("release.bar.warned", warnings)
-                        : faults > 0
-                                ? bar.getTranslation("release.bar.missing", faults)
-                                : bar.getTranslation(
-                                        checklist.scenarios() == null
-                                                ? "release.bar.unplayed"
-                                                : "release.bar.scenarios");
-        details.setSummary(new StatusBadge(isUnchanged ? Tone.WAITING : isClean ? Tone.DONE : Tone.NEEDS_YOU, stands));
-        details.removeAll();
-        details.add(card(details, checklist, place));
-        if (details.getParent().isEmpty()) {
-            bar.add(details);
-        }
-        if (!isUnchanged && faults == 0 && checklist.played().isObstacle()) {
+        line.details().setSummary(status(bar, checklist, place, isUnchanged));
+        line.list().show(List.of(card(line.details(), checklist, place)));
+        line.showChecklist();
+        var buttons = new ArrayList<Button>();
+        if (!isUnchanged && faults(checklist) == 0 && checklist.played().isObstacle()) {
             var play = new Button(
                     bar.getTranslation("release.bar.toScenarios"),
                     click -> StudioNavigation.draft(draft, new DraftLocation(place.file(), "scenarios", null)));
             play.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            bar.add(TestId.set(play, "to-scenarios"));
+            buttons.add(TestId.set(play, "to-scenarios"));
         }
         if (actor.get().has(Role.ANALYST)) {
             var propose = new Button(
@@ -151,8 +154,28 @@ class ReleaseBar implements ReleaseBarExtension {
             propose.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
             // What stands against it is told beside it, before anybody has written why it is proposed.
             propose.setEnabled(!isUnchanged && checklist.allows());
-            bar.add(TestId.set(propose, "propose"));
+            buttons.add(TestId.set(propose, "propose"));
         }
+        line.buttons().show(buttons);
+    }
+
+    private static StatusBadge status(Div bar, ReleaseChecklist checklist, EditorContext place, boolean isUnchanged) {
+        var warnings = place.problems().stream()
+                .filter(problem -> problem.severity() == DraftProblem.Severity.WARNING)
+                .count();
+        if (isUnchanged) {
+            return new StatusBadge(Tone.WAITING, bar.getTranslation("release.bar.unchanged"));
+        }
+        if (checklist.allows()) {
+            return warnings == 0
+                    ? new StatusBadge(Tone.DONE, bar.getTranslation("release.bar.ready"))
+                    : new StatusBadge(Tone.NEEDS_YOU, bar.getTranslation("release.bar.warned", warnings));
+        }
+        var faults = faults(checklist);
+        var obstacle = faults > 0
+                ? bar.getTranslation("release.bar.missing", faults)
+                : bar.getTranslation(checklist.scenarios() == null ? "release.bar.unplayed" : "release.bar.scenarios");
+        return new StatusBadge(Tone.NEEDS_YOU, obstacle);
     }
 
     /** With a way from each problem to its place, for which the list is put away. */

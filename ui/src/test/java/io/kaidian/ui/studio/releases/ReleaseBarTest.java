@@ -127,6 +127,40 @@ class ReleaseBarTest extends BrowserlessTest {
     }
 
     @Test
+    void keepsWhatIsPressedWhileTheDraftIsLookedAtAnew() {
+        var played = new TrialReportRepository.Report(
+                TrialReportRepository.Kind.SCENARIOS,
+                "lin",
+                Instant.EPOCH,
+                true,
+                Map.of("played", 4, "failed", 0),
+                null);
+        var error = new DraftProblem(
+                "catalogue/consent.csv",
+                "what",
+                DraftProblem.Severity.ERROR,
+                "catalogue.missing",
+                new LocalizedText("缺少", "missing"));
+        when(place.files()).thenReturn(List.of(new ReleaseFile("catalogue/consent.csv", "other words")));
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(error), played, null));
+        var found = ArgumentCaptor.forClass(Runnable.class);
+        when(place.onProblems(found.capture())).thenReturn(mock(Registration.class));
+        when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
+        bar();
+        var propose = find(Button.class).testId("propose");
+        var problem = find(NativeButton.class).single();
+
+        found.getValue().run();
+        assertThat(find(Button.class).testId("propose")).isSameAs(propose);
+        assertThat(find(NativeButton.class).single()).isSameAs(problem);
+
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), played, null));
+        found.getValue().run();
+        assertThat(find(NativeButton.class).exists()).as("it is mended").isFalse();
+        assertThat(find(Button.class).testId("propose").isEnabled()).isTrue();
+    }
+
+    @Test
     void saysThatWarningsAreLeftToReadAndLeadsToTheirPlace() {
         var played = new TrialReportRepository.Report(
                 TrialReportRepository.Kind.SCENARIOS,
