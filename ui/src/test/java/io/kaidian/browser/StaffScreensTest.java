@@ -228,7 +228,7 @@ class StaffScreensTest {
         var faults = new ArrayList<String>();
         for (var way : ways) {
             page.navigate(way);
-            settled(page);
+            PageReadiness.awaitDrawn(page);
             faults.addAll(faultsOf(page));
         }
         page.navigate(address("studio/drafts"));
@@ -248,17 +248,12 @@ class StaffScreensTest {
                 "notices/notices_en.properties")) {
             page.navigate(draft + "?file=" + file + "&tab=problems");
             page.getByTestId("drawer").waitFor();
-            settled(page);
+            PageReadiness.awaitDrawn(page);
             picture(page, "studio-draft-" + file.replaceAll("\\W+", "-") + "-zh-1280");
             faults.addAll(faultsOf(page));
         }
         Assertions.assertThat(faults).isEmpty();
         page.context().close();
-    }
-
-    private static void settled(Page page) {
-        page.waitForFunction("() => document.querySelector('h1') && Object.values(window.Vaadin?.Flow?.clients ?? {})"
-                + ".every(one => !one.isActive || !one.isActive())");
     }
 
     private static List<String> faultsOf(Page page) {
