@@ -26,7 +26,6 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.review.desk.CaseNotes;
@@ -133,9 +132,6 @@ class PersonalDataLeakTest {
     SellerAccountService sellerAccounts;
 
     @Autowired
-    SellerRepository sellers;
-
-    @Autowired
     SellerCaseSteps sellerSteps;
 
     @Autowired
@@ -152,9 +148,6 @@ class PersonalDataLeakTest {
 
     @Autowired
     WebhookAdministration webhooks;
-
-    @Autowired
-    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     CurrentActor currentActor;
@@ -209,15 +202,16 @@ class PersonalDataLeakTest {
         story.staff(REVIEWER.name(), Locale.ENGLISH, Role.REVIEWER);
         sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
                 SELLER, StaffFixture.PASSWORD, "样例小店", null, Locale.ENGLISH, Set.of(Role.SELLER)));
-        paymentCompany.answer(SELLER, new AccountHolder(AccountHolder.State.VERIFIED, PERSON.name(), PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
-                SELLER,
-                SellerType.PERSONAL,
-                "样例小店",
-                "marked@example.test",
-                "+8613800000000",
-                Locale.ENGLISH,
-                new PaymentAccount("demo", SELLER)));
+        sellerSteps.register(
+                new SellerRepository.Registration(
+                        SELLER,
+                        SellerType.PERSONAL,
+                        "样例小店",
+                        "marked@example.test",
+                        "+8613800000000",
+                        Locale.ENGLISH,
+                        new PaymentAccount("demo", SELLER)),
+                new AccountHolder(AccountHolder.State.VERIFIED, PERSON.name(), PERSON.number()));
         contacts.confirmedByMarketplace(SELLER, Instant.now(), Instant.now());
     }
 

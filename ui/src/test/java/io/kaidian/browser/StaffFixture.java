@@ -12,10 +12,6 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.SellerCaseSteps;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,19 +34,15 @@ public final class StaffFixture {
 
     private final AccountRepository accounts;
     private final SellerAccountService sellerAccounts;
-    private final SellerRepository sellers;
     private final SellerCaseSteps sellerSteps;
     private final CaseRepository cases;
-    private final SimulatedPaymentRegistry paymentCompany;
     private final CurrentActor currentActor;
 
     public StaffFixture(ApplicationContext server) {
         this.accounts = server.getBean(AccountRepository.class);
         this.sellerAccounts = server.getBean(SellerAccountService.class);
-        this.sellers = server.getBean(SellerRepository.class);
         this.sellerSteps = server.getBean(SellerCaseSteps.class);
         this.cases = server.getBean(CaseRepository.class);
-        this.paymentCompany = server.getBean(SimulatedPaymentRegistry.class);
         this.currentActor = server.getBean(CurrentActor.class);
     }
 
@@ -73,15 +65,7 @@ public final class StaffFixture {
     public Actor seller(String id, String displayName, String holderName, String number) {
         sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
                 id, PASSWORD, displayName, null, Locale.SIMPLIFIED_CHINESE, Set.of(Role.SELLER)));
-        paymentCompany.answer(id, new AccountHolder(AccountHolder.State.VERIFIED, holderName, number));
-        sellers.register(new SellerRepository.Registration(
-                id,
-                SellerType.PERSONAL,
-                displayName,
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", id)));
+        sellerSteps.register(id, displayName, id, new AccountHolder(AccountHolder.State.VERIFIED, holderName, number));
         return new Actor(Actor.Kind.SELLER, id, null, Set.of(Role.SELLER));
     }
 

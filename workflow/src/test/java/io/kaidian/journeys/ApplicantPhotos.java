@@ -2,6 +2,7 @@ package io.kaidian.journeys;
 
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.TestSlots;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Photos of one person, drawn once. */
+/** One person who applies: photos, drawn once, and what is stated and answered beside them. */
 public final class ApplicantPhotos {
 
     public static final SpecimenPerson PERSON = SpecimenPerson.random(11);
@@ -58,6 +59,11 @@ public final class ApplicantPhotos {
                 PERSON.validUntil() == null,
                 PERSON.address(),
                 null);
+    }
+
+    /** What the payment company answers about an account of this person. */
+    public static AccountHolder accountHolder() {
+        return new AccountHolder(AccountHolder.State.VERIFIED, PERSON.name(), PERSON.number());
     }
 
     private static byte[] drawn(String key, Supplier<byte[]> drawing) {

@@ -18,11 +18,6 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.bpmn.CertificationProcess;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.migrations.ProcessInstanceMigration;
 import io.kaidian.studio.migrations.ProcessMigrationService;
 import io.kaidian.studio.monitoring.IncidentService;
@@ -70,9 +65,6 @@ class BadReleaseTest {
     private SellerCaseSteps sellerSteps;
 
     @Autowired
-    private SellerRepository sellers;
-
-    @Autowired
     private CaseRepository cases;
 
     @Autowired
@@ -100,9 +92,6 @@ class BadReleaseTest {
     private NotificationService notificationService;
 
     @Autowired
-    private SimulatedPaymentRegistry paymentCompany;
-
-    @Autowired
     private ProcessEngine engine;
 
     @Autowired
@@ -124,18 +113,7 @@ class BadReleaseTest {
     void registerSeller() {
         releases = new TestReleases(context);
         testUsers = new TestUsers(currentActor);
-        paymentCompany.answer(
-                "acc-1",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.PERSONAL,
-                "Wang's shop",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-1")));
+        sellerSteps.register(SELLER.name(), "Wang's shop", "acc-1", ApplicantPhotos.accountHolder());
     }
 
     @AfterEach

@@ -19,7 +19,6 @@ import io.kaidian.registries.business.RegisteredBusiness;
 import io.kaidian.registries.business.RegisteredBusiness.State;
 import io.kaidian.registries.business.SimulatedBusinessRegistry;
 import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.sellers.PaymentAccount;
@@ -54,9 +53,6 @@ class BusinessRegistryJourneyTest {
     SellerCaseSteps sellerSteps;
 
     @Autowired
-    SellerRepository sellers;
-
-    @Autowired
     CaseRepository cases;
 
     @Autowired
@@ -72,9 +68,6 @@ class BusinessRegistryJourneyTest {
     ReviewCaseQueries reviewCases;
 
     @Autowired
-    SimulatedPaymentRegistry paymentCompany;
-
-    @Autowired
     SimulatedBusinessRegistry register;
 
     @Autowired
@@ -88,15 +81,16 @@ class BusinessRegistryJourneyTest {
     @BeforeEach
     void registerSeller() {
         testUsers = new TestUsers(currentActor);
-        paymentCompany.answer("acc-1", new AccountHolder(AccountHolder.State.VERIFIED, COMPANY.name(), null));
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.ENTERPRISE,
-                "A company",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-1")));
+        sellerSteps.register(
+                new SellerRepository.Registration(
+                        SELLER.name(),
+                        SellerType.ENTERPRISE,
+                        "A company",
+                        null,
+                        null,
+                        Locale.SIMPLIFIED_CHINESE,
+                        new PaymentAccount("demo", "acc-1")),
+                new AccountHolder(AccountHolder.State.VERIFIED, COMPANY.name(), null));
     }
 
     @Test

@@ -18,8 +18,6 @@ import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.review.desk.CaseLookup;
@@ -29,9 +27,6 @@ import io.kaidian.review.desk.FrequentReasons;
 import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.review.desk.TextSnippets;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
@@ -56,9 +51,6 @@ class CaseLookupTest {
 
     @Autowired
     SellerCaseSteps sellerSteps;
-
-    @Autowired
-    SellerRepository sellers;
 
     @Autowired
     DocumentRepository documents;
@@ -97,9 +89,6 @@ class CaseLookupTest {
     NotificationService notifications;
 
     @Autowired
-    SimulatedPaymentRegistry paymentCompany;
-
-    @Autowired
     TestJobs jobs;
 
     @Autowired
@@ -114,18 +103,7 @@ class CaseLookupTest {
     @BeforeEach
     void apply() {
         testUsers = new TestUsers(currentActor);
-        paymentCompany.answer(
-                "acc-1",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.PERSONAL,
-                "Wang's shop",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-1")));
+        sellerSteps.register(SELLER.name(), "Wang's shop", "acc-1", ApplicantPhotos.accountHolder());
         id = testUsers.as(
                 SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId());
         testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));

@@ -15,8 +15,6 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.dmn.Parameters;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.sellers.PaymentAccount;
@@ -75,16 +73,10 @@ class CertificationCostTest {
     SellerCaseSteps sellerSteps;
 
     @Autowired
-    SellerRepository sellers;
-
-    @Autowired
     CaseRepository cases;
 
     @Autowired
     ReviewService reviews;
-
-    @Autowired
-    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     TestJobs jobs;
@@ -238,18 +230,16 @@ class CertificationCostTest {
     }
 
     private CaseId filled() {
-        paymentCompany.answer(
-                "acc-1",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.PERSONAL,
-                "Cost",
-                null,
-                null,
-                Locale.ENGLISH,
-                new PaymentAccount("demo", "acc-1")));
+        sellerSteps.register(
+                new SellerRepository.Registration(
+                        SELLER.name(),
+                        SellerType.PERSONAL,
+                        "Cost",
+                        null,
+                        null,
+                        Locale.ENGLISH,
+                        new PaymentAccount("demo", "acc-1")),
+                ApplicantPhotos.accountHolder());
         var id = as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
         as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));

@@ -14,13 +14,8 @@ import io.kaidian.platform.crypto.TestKeys;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.fixtures.TestDatabase;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowApplication;
@@ -34,7 +29,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -160,23 +154,8 @@ class CheckNodeJourneyTest {
         }
 
         CaseId submit() {
-            context.getBean(SimulatedPaymentRegistry.class)
-                    .answer(
-                            "account",
-                            new AccountHolder(
-                                    AccountHolder.State.VERIFIED,
-                                    ApplicantPhotos.PERSON.name(),
-                                    ApplicantPhotos.PERSON.number()));
-            context.getBean(SellerRepository.class)
-                    .register(new SellerRepository.Registration(
-                            SELLER,
-                            SellerType.PERSONAL,
-                            "Wang's shop",
-                            null,
-                            null,
-                            Locale.SIMPLIFIED_CHINESE,
-                            new PaymentAccount(SimulatedPaymentRegistry.PROVIDER, "account")));
             var sellerSteps = context.getBean(SellerCaseSteps.class);
+            sellerSteps.register(SELLER, "Wang's shop", "account", ApplicantPhotos.accountHolder());
             return as(TestUsers.seller(SELLER), () -> {
                 var id = sellerSteps.open(SELLER, CaseKind.INITIAL).caseId();
                 sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");

@@ -25,13 +25,8 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
@@ -41,7 +36,6 @@ import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,9 +48,6 @@ class EnforcementJourneyTest {
 
     @Autowired
     SellerCaseSteps sellerSteps;
-
-    @Autowired
-    SellerRepository sellers;
 
     @Autowired
     ShopRepository shops;
@@ -95,9 +86,6 @@ class EnforcementJourneyTest {
     PointsLedgerRepository ledger;
 
     @Autowired
-    SimulatedPaymentRegistry paymentCompany;
-
-    @Autowired
     TestJobs jobs;
 
     @Autowired
@@ -111,18 +99,7 @@ class EnforcementJourneyTest {
     @BeforeEach
     void registerSeller() {
         testUsers = new TestUsers(currentActor);
-        paymentCompany.answer(
-                "acc-2",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.PERSONAL,
-                "Li's shop",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-2")));
+        sellerSteps.register(SELLER.name(), "Li's shop", "acc-2", ApplicantPhotos.accountHolder());
     }
 
     @Test

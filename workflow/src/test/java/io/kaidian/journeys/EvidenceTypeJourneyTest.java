@@ -22,11 +22,8 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.privacy.DataSubjectRequests;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
-import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.releases.TestReleases;
@@ -117,9 +114,6 @@ class EvidenceTypeJourneyTest {
     private ReasonMessages texts;
 
     @Autowired
-    private SimulatedPaymentRegistry paymentCompany;
-
-    @Autowired
     private TestJobs jobs;
 
     @Autowired
@@ -133,18 +127,7 @@ class EvidenceTypeJourneyTest {
         testUsers = new TestUsers(currentActor);
         releases = new TestReleases(context);
         publish(ROW, RULE);
-        paymentCompany.answer(
-                "acc-brand",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.PERSONAL,
-                "Brand shop",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-brand")));
+        sellerSteps.register(SELLER.name(), "Brand shop", "acc-brand", ApplicantPhotos.accountHolder());
     }
 
     @AfterEach

@@ -22,9 +22,7 @@ import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
-import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.monitoring.IncidentService;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
@@ -33,7 +31,6 @@ import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -90,15 +87,7 @@ class ExternalServiceOutageTest {
     @BeforeEach
     void registerSeller() {
         testUsers = new TestUsers(currentActor);
-        companyAnswers(AccountHolder.State.VERIFIED);
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.PERSONAL,
-                "Wang's shop",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-1")));
+        sellerSteps.register(SELLER.name(), "Wang's shop", "acc-1", ApplicantPhotos.accountHolder());
     }
 
     @Test

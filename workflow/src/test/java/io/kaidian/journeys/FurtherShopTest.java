@@ -23,7 +23,6 @@ import io.kaidian.platform.notifications.RecipientResolver;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.dmn.Parameters;
-import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
@@ -137,10 +136,7 @@ class FurtherShopTest {
                 .turn(Parameters.QUALITY_GOLDEN_SHARE, 0)
                 .turn(Parameters.IDENTITY_SHOPS_MAX_PERSONAL, 2);
         testUsers = new TestUsers(currentActor);
-        paymentCompany.answer(
-                ACCOUNT.accountId(),
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
+        paymentCompany.answer(ACCOUNT.accountId(), ApplicantPhotos.accountHolder());
     }
 
     @AfterEach

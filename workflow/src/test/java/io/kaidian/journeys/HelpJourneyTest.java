@@ -31,13 +31,8 @@ import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
@@ -50,7 +45,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,9 +79,6 @@ class HelpJourneyTest {
     WaiverRepository waivers;
 
     @Autowired
-    SellerRepository sellers;
-
-    @Autowired
     CaseRepository cases;
 
     @Autowired
@@ -109,9 +100,6 @@ class HelpJourneyTest {
     NotificationService notificationService;
 
     @Autowired
-    SimulatedPaymentRegistry paymentCompany;
-
-    @Autowired
     TestJobs jobs;
 
     @Autowired
@@ -128,11 +116,7 @@ class HelpJourneyTest {
     @BeforeEach
     void registerSeller() {
         testUsers = new TestUsers(currentActor);
-        paymentCompany.answer(
-                "acc-1",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
-        register(SELLER, "acc-1");
+        sellerSteps.register(SELLER.name(), "Wang's shop", "acc-1", ApplicantPhotos.accountHolder());
     }
 
     @Test
@@ -596,16 +580,5 @@ class HelpJourneyTest {
     private void submit(CaseId id) {
         testUsers.as(SELLER, () -> sellerSteps.submit(id));
         jobs.runDue();
-    }
-
-    private void register(Actor seller, String account) {
-        sellers.register(new SellerRepository.Registration(
-                seller.name(),
-                SellerType.PERSONAL,
-                "Wang's shop",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", account)));
     }
 }

@@ -24,7 +24,6 @@ import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.UserNotification;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.dmn.Parameters;
-import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
@@ -129,10 +128,7 @@ class PhotoReadingJobsTest {
     void waitForNothing() {
         testUsers = new TestUsers(currentActor);
         parameterOverrides = new ParameterOverrides(parameters).turn(Parameters.READING_ANSWER_WITHIN, "PT0.3S");
-        paymentCompany.answer(
-                "acc-1",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
+        paymentCompany.answer("acc-1", ApplicantPhotos.accountHolder());
     }
 
     @AfterEach

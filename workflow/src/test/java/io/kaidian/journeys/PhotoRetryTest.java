@@ -14,7 +14,6 @@ import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
-import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
@@ -66,10 +65,7 @@ class PhotoRetryTest {
     @BeforeEach
     void applyWithoutTheHandheldPhoto() {
         testUsers = new TestUsers(currentActor);
-        paymentCompany.answer(
-                "acc-1",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
+        paymentCompany.answer("acc-1", ApplicantPhotos.accountHolder());
         register(SELLER);
         register(OTHER);
         id = testUsers

@@ -11,7 +11,6 @@ import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
-import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
@@ -64,10 +63,7 @@ class PhotoStudioSlipTest {
     @BeforeEach
     void openCase() {
         testUsers = new TestUsers(currentActor);
-        paymentCompany.answer(
-                "acc-1",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
+        paymentCompany.answer("acc-1", ApplicantPhotos.accountHolder());
         List.of(SELLER, OTHER).forEach(this::register);
         id = testUsers
                 .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))

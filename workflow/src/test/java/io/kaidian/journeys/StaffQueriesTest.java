@@ -11,15 +11,11 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.FieldComparison.Match;
 import io.kaidian.review.desk.ReviewCaseQueries;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.monitoring.DeployedDecisionTables;
 import io.kaidian.studio.monitoring.DeployedDiagram;
 import io.kaidian.studio.monitoring.ProcessMonitoring;
@@ -30,7 +26,6 @@ import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskListChangeBroadcaster;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,9 +46,6 @@ class StaffQueriesTest {
     SellerCaseSteps sellerSteps;
 
     @Autowired
-    SellerRepository sellers;
-
-    @Autowired
     ReviewCaseQueries reviewCases;
 
     @Autowired
@@ -69,9 +61,6 @@ class StaffQueriesTest {
     TaskListChangeBroadcaster feed;
 
     @Autowired
-    SimulatedPaymentRegistry paymentCompany;
-
-    @Autowired
     TestJobs jobs;
 
     @Autowired
@@ -85,16 +74,11 @@ class StaffQueriesTest {
     @BeforeEach
     void registerSeller() {
         testUsers = new TestUsers(currentActor);
-        paymentCompany.answer(
-                "acc-1", new AccountHolder(AccountHolder.State.VERIFIED, "钱样例", ApplicantPhotos.PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
+        sellerSteps.register(
                 SELLER.name(),
-                SellerType.PERSONAL,
                 "Wang's shop",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-1")));
+                "acc-1",
+                new AccountHolder(AccountHolder.State.VERIFIED, "钱样例", ApplicantPhotos.PERSON.number()));
     }
 
     @Test

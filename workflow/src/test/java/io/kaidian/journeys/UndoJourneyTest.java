@@ -33,9 +33,6 @@ import io.kaidian.review.ReviewService;
 import io.kaidian.review.decisions.DecisionDraftStore;
 import io.kaidian.review.decisions.PendingDecisionJobTrigger;
 import io.kaidian.review.desk.ReviewCaseQueries;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.ParameterOverrides;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
@@ -66,9 +63,6 @@ class UndoJourneyTest {
 
     @Autowired
     SellerCaseSteps sellerSteps;
-
-    @Autowired
-    SellerRepository sellers;
 
     @Autowired
     CaseRepository cases;
@@ -126,18 +120,7 @@ class UndoJourneyTest {
     @BeforeEach
     void registerSeller() {
         testUsers = new TestUsers(currentActor);
-        paymentCompany.answer(
-                "acc-1",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.PERSONAL,
-                "Wang's shop",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-1")));
+        sellerSteps.register(SELLER.name(), "Wang's shop", "acc-1", ApplicantPhotos.accountHolder());
     }
 
     @Test

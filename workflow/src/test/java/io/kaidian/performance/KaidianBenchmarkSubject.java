@@ -14,19 +14,14 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowApplication;
 import io.kaidian.worklist.WorkItem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,10 +42,8 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
 
     private final ConfigurableApplicationContext context;
     private final JdbcTemplate watching;
-    private final SellerRepository sellers;
     private final SellerCaseSteps sellerSteps;
     private final ReviewService reviews;
-    private final SimulatedPaymentRegistry payments;
     private final CurrentActor currentActor;
     private final Map<Integer, CaseId> cases = new ConcurrentHashMap<>();
     private final LongAdder checked = new LongAdder();
@@ -67,10 +60,8 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
                     }
                 })
                 .run(options(url, more));
-        this.sellers = context.getBean(SellerRepository.class);
         this.sellerSteps = context.getBean(SellerCaseSteps.class);
         this.reviews = context.getBean(ReviewService.class);
-        this.payments = context.getBean(SimulatedPaymentRegistry.class);
         this.currentActor = context.getBean(CurrentActor.class);
     }
 
@@ -117,15 +108,11 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
     private void fillIn(int number) {
         var person = SimulatedPhotoReader.PERSON;
         var idNumber = SimulatedPhotoReader.idNumber(number);
-        payments.answer("account-" + number, new AccountHolder(AccountHolder.State.VERIFIED, person.name(), idNumber));
-        sellers.register(new SellerRepository.Registration(
+        sellerSteps.register(
                 seller(number).name(),
-                SellerType.PERSONAL,
                 "Shop " + number,
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount(SimulatedPaymentRegistry.PROVIDER, "account-" + number)));
+                "account-" + number,
+                new AccountHolder(AccountHolder.State.VERIFIED, person.name(), idNumber));
         var statement = new SellerStatement(
                 person.name(),
                 idNumber,

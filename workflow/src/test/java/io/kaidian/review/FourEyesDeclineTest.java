@@ -24,11 +24,6 @@ import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.CertificationProcess.Variables;
 import io.kaidian.processes.bpmn.ConfirmationProcess;
 import io.kaidian.processes.dmn.Parameters;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.trials.HistoricCaseSource;
 import io.kaidian.testing.ParameterOverrides;
 import io.kaidian.testing.SellerCaseSteps;
@@ -39,7 +34,6 @@ import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -120,12 +114,6 @@ class FourEyesDeclineTest {
 
     @Autowired
     SellerCaseSteps sellerSteps;
-
-    @Autowired
-    SellerRepository sellers;
-
-    @Autowired
-    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     ParameterTable parameters;
@@ -339,18 +327,7 @@ class FourEyesDeclineTest {
     }
 
     private CaseId apply() {
-        paymentCompany.answer(
-                "acc-1",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.PERSONAL,
-                "Wang's shop",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-1")));
+        sellerSteps.register(SELLER.name(), "Wang's shop", "acc-1", ApplicantPhotos.accountHolder());
         var opened = people.as(
                 SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId());
         people.as(SELLER, () -> sellerSteps.saveStatement(opened, ApplicantPhotos.statement(), "2026-01"));

@@ -20,13 +20,19 @@ import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
 import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.registries.payment.AccountHolder;
+import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerRepository.Registration;
+import io.kaidian.sellers.SellerType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
-/** The steps of a seller in a story, each by the service that the portal calls. */
+/** The steps of a seller in a story, from being registered on, each by the service that the portal or the API calls. */
 @Component
 public class SellerCaseSteps {
 
@@ -34,6 +40,32 @@ public class SellerCaseSteps {
 
     SellerCaseSteps(ApplicationContext context) {
         this.context = context;
+    }
+
+    /**
+     * Registers a person who reads Chinese and of whose contacts nothing is known.
+     *
+     * @param account an account with the simulated payment company
+     * @param holder what that company answers about it
+     */
+    public void register(String sellerId, String shopName, String account, AccountHolder holder) {
+        register(
+                new Registration(
+                        sellerId,
+                        SellerType.PERSONAL,
+                        shopName,
+                        null,
+                        null,
+                        Locale.SIMPLIFIED_CHINESE,
+                        new PaymentAccount(SimulatedPaymentRegistry.PROVIDER, account)),
+                holder);
+    }
+
+    /** Registers a seller with an account about which the simulated payment company answers that. */
+    public void register(Registration seller, AccountHolder holder) {
+        context.getBean(SimulatedPaymentRegistry.class)
+                .answer(seller.paymentAccount().accountId(), holder);
+        context.getBean(SellerRepository.class).register(seller);
     }
 
     public CaseOpeningService.Opened open(String sellerId, CaseKind kind) {

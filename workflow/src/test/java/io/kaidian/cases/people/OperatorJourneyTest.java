@@ -29,7 +29,6 @@ import io.kaidian.platform.security.Role;
 import io.kaidian.privacy.LegalHoldService;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.review.desk.FieldComparison;
@@ -80,9 +79,6 @@ class OperatorJourneyTest {
     private SellerCaseSteps sellerSteps;
 
     @Autowired
-    private SellerRepository sellers;
-
-    @Autowired
     private CaseRepository cases;
 
     @Autowired
@@ -122,9 +118,6 @@ class OperatorJourneyTest {
     private ReviewCaseQueries reviewCases;
 
     @Autowired
-    private SimulatedPaymentRegistry paymentCompany;
-
-    @Autowired
     private TestJobs jobs;
 
     @Autowired
@@ -139,10 +132,10 @@ class OperatorJourneyTest {
     @BeforeEach
     void openCaseOfACompany() {
         users = new TestUsers(currentActor);
-        paymentCompany.answer(
-                ACCOUNT.accountId(), new AccountHolder(AccountHolder.State.VERIFIED, LICENSED.name(), null));
-        sellers.register(new SellerRepository.Registration(
-                COMPANY.name(), SellerType.ENTERPRISE, "A company", null, null, Locale.ENGLISH, ACCOUNT));
+        sellerSteps.register(
+                new SellerRepository.Registration(
+                        COMPANY.name(), SellerType.ENTERPRISE, "A company", null, null, Locale.ENGLISH, ACCOUNT),
+                new AccountHolder(AccountHolder.State.VERIFIED, LICENSED.name(), null));
         open();
     }
 

@@ -24,15 +24,10 @@ import io.kaidian.privacy.DataSubjectRequests;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.EvidenceFields;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.ReviewCaseQueries;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
@@ -40,7 +35,6 @@ import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,9 +86,6 @@ class EvidenceFieldJourneyTest {
     private SellerCaseSteps sellerSteps;
 
     @Autowired
-    private SellerRepository sellers;
-
-    @Autowired
     private CaseRepository cases;
 
     @Autowired
@@ -116,9 +107,6 @@ class EvidenceFieldJourneyTest {
     private ReviewCaseQueries desk;
 
     @Autowired
-    private SimulatedPaymentRegistry paymentCompany;
-
-    @Autowired
     private TestJobs jobs;
 
     @Autowired
@@ -135,18 +123,7 @@ class EvidenceFieldJourneyTest {
         testUsers = new TestUsers(currentActor);
         releases = new TestReleases(context);
         publish(FIELDS);
-        paymentCompany.answer(
-                "acc-field",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.PERSONAL,
-                "Field shop",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-field")));
+        sellerSteps.register(SELLER.name(), "Field shop", "acc-field", ApplicantPhotos.accountHolder());
     }
 
     @AfterEach

@@ -26,14 +26,9 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.privacy.DataSubjectRequests;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.review.desk.ReviewCaseQueries;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.SpecimenLease;
@@ -45,7 +40,6 @@ import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -81,9 +75,6 @@ class PaperPagesJourneyTest {
     private PhoneUploadSessions phones;
 
     @Autowired
-    private SellerRepository sellers;
-
-    @Autowired
     private CaseRepository cases;
 
     @Autowired
@@ -97,9 +88,6 @@ class PaperPagesJourneyTest {
 
     @Autowired
     private ReviewCaseQueries desk;
-
-    @Autowired
-    private SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     private TestJobs jobs;
@@ -118,18 +106,7 @@ class PaperPagesJourneyTest {
         testUsers = new TestUsers(currentActor);
         releases = new TestReleases(context);
         SpecimenLease.publish(releases, SpecimenLease.TYPE);
-        paymentCompany.answer(
-                "acc-pages",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.PERSONAL,
-                "Pages shop",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-pages")));
+        sellerSteps.register(SELLER.name(), "Pages shop", "acc-pages", ApplicantPhotos.accountHolder());
     }
 
     @AfterEach

@@ -16,14 +16,9 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.EvidenceFields;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.FieldComparison.Match;
 import io.kaidian.review.desk.ReviewCaseQueries;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.SpecimenPaper;
@@ -31,7 +26,6 @@ import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,9 +80,6 @@ class PrintedFieldJourneyTest {
     private SellerCaseSteps sellerSteps;
 
     @Autowired
-    private SellerRepository sellers;
-
-    @Autowired
     private ReviewCaseQueries desk;
 
     @Autowired
@@ -96,9 +87,6 @@ class PrintedFieldJourneyTest {
 
     @Autowired
     private SellerStatementService statements;
-
-    @Autowired
-    private SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     private TestJobs jobs;
@@ -124,18 +112,7 @@ class PrintedFieldJourneyTest {
                         ProcessResources.REQUIRED_DOCUMENTS,
                         releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
                                 .replace("</decisionTable>", RULE + "</decisionTable>")));
-        paymentCompany.answer(
-                "acc-printed",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.PERSONAL,
-                "Printed shop",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-printed")));
+        sellerSteps.register(SELLER.name(), "Printed shop", "acc-printed", ApplicantPhotos.accountHolder());
     }
 
     @AfterEach

@@ -25,8 +25,6 @@ import io.kaidian.platform.notifications.UserNotification;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.ProcessResources;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.review.decisions.PendingDecisionJobTrigger;
@@ -83,9 +81,6 @@ class FormStepJourneyTest {
     private SellerCaseSteps sellerSteps;
 
     @Autowired
-    private SellerRepository sellers;
-
-    @Autowired
     private CaseRepository cases;
 
     @Autowired
@@ -111,9 +106,6 @@ class FormStepJourneyTest {
 
     @Autowired
     private ReviewService reviews;
-
-    @Autowired
-    private SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     private TestJobs jobs;
@@ -143,18 +135,16 @@ class FormStepJourneyTest {
     void publishTheStep() {
         releases = new TestReleases(context);
         testUsers = new TestUsers(currentActor);
-        paymentCompany.answer(
-                "acc-1",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.PERSONAL,
-                "Wang's shop",
-                null,
-                PHONE,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-1")));
+        sellerSteps.register(
+                new SellerRepository.Registration(
+                        SELLER.name(),
+                        SellerType.PERSONAL,
+                        "Wang's shop",
+                        null,
+                        PHONE,
+                        Locale.SIMPLIFIED_CHINESE,
+                        new PaymentAccount("demo", "acc-1")),
+                ApplicantPhotos.accountHolder());
         publish(TestForms.callSeller());
     }
 

@@ -24,13 +24,8 @@ import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.ProcessResources;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.review.forms.SellerQuestionService;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
@@ -40,7 +35,6 @@ import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -61,9 +55,6 @@ class SellerQuestionJourneyTest {
 
     @Autowired
     private SellerCaseSteps sellerSteps;
-
-    @Autowired
-    private SellerRepository sellers;
 
     @Autowired
     private CaseRepository cases;
@@ -87,9 +78,6 @@ class SellerQuestionJourneyTest {
     private NotificationService notifications;
 
     @Autowired
-    private SimulatedPaymentRegistry paymentCompany;
-
-    @Autowired
     private TestJobs jobs;
 
     @Autowired
@@ -108,18 +96,7 @@ class SellerQuestionJourneyTest {
     void publishTheStep() {
         releases = new TestReleases(context);
         testUsers = new TestUsers(currentActor);
-        paymentCompany.answer(
-                "acc-1",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
-        sellers.register(new SellerRepository.Registration(
-                SELLER.name(),
-                SellerType.PERSONAL,
-                "Asked shop",
-                null,
-                null,
-                Locale.SIMPLIFIED_CHINESE,
-                new PaymentAccount("demo", "acc-1")));
+        sellerSteps.register(SELLER.name(), "Asked shop", "acc-1", ApplicantPhotos.accountHolder());
         releases.publishUnchecked(
                 "analyst1",
                 "publisher1",
