@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.identity.AccountRepository;
@@ -29,7 +28,6 @@ import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
-import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.List;
@@ -306,11 +304,7 @@ class BadReleaseTest {
 
     private CaseId send() {
         return as(SELLER, () -> {
-            var id = sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId();
-            sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
-            for (var slot : Set.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
-                sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot));
-            }
+            var id = sellerSteps.openFilledIn(SELLER.name(), ApplicantPhotos.statement(), ApplicantPhotos::clear);
             sellerSteps.submit(id);
             return id;
         });

@@ -3,7 +3,6 @@ package io.kaidian.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.decisions.Decision;
@@ -240,13 +239,9 @@ class CertificationCostTest {
                         Locale.ENGLISH,
                         new PaymentAccount("demo", "acc-1")),
                 ApplicantPhotos.accountHolder());
-        var id = as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
-                .caseId();
-        as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
-            as(SELLER, () -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
-        }
-        return id;
+        return as(
+                SELLER,
+                () -> sellerSteps.openFilledIn(SELLER.name(), ApplicantPhotos.statement(), ApplicantPhotos::clear));
     }
 
     private void submit(CaseId id) {

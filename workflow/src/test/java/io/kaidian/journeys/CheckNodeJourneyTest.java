@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.kaidian.api.security.ApiTokenRepository;
 import io.kaidian.api.security.TokenScope;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CaseStatusChangedEvent;
@@ -17,7 +16,6 @@ import io.kaidian.processes.fixtures.TestDatabase;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.testing.SellerCaseSteps;
-import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -157,10 +155,7 @@ class CheckNodeJourneyTest {
             var sellerSteps = context.getBean(SellerCaseSteps.class);
             sellerSteps.register(SELLER, "Wang's shop", "account", ApplicantPhotos.accountHolder());
             return as(TestUsers.seller(SELLER), () -> {
-                var id = sellerSteps.open(SELLER, CaseKind.INITIAL).caseId();
-                sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
-                List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)
-                        .forEach(slot -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
+                var id = sellerSteps.openFilledIn(SELLER, ApplicantPhotos.statement(), ApplicantPhotos::clear);
                 sellerSteps.submit(id);
                 return id;
             });

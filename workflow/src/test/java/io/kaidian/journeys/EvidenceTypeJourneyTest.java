@@ -346,14 +346,9 @@ class EvidenceTypeJourneyTest {
     }
 
     private CaseId openWithThreePhotos() {
-        var id = testUsers
-                .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
-                .caseId();
-        testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
-            attach(id, slot, ApplicantPhotos.clear(slot));
-        }
-        return id;
+        return testUsers.as(
+                SELLER,
+                () -> sellerSteps.openFilledIn(SELLER.name(), ApplicantPhotos.statement(), ApplicantPhotos::clear));
     }
 
     private List<RecordedFinding> attach(CaseId id, DocumentSlot slot, byte[] photo) {

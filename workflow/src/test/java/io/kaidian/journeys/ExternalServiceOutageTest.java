@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.decisions.Decision;
@@ -242,11 +241,10 @@ class ExternalServiceOutageTest {
 
     private CaseId send(byte[] handheld) {
         return as(SELLER, () -> {
-            var id = sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId();
-            sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
-            sellerSteps.attach(id, TestSlots.ID_FRONT, ApplicantPhotos.clear(TestSlots.ID_FRONT));
-            sellerSteps.attach(id, TestSlots.ID_BACK, ApplicantPhotos.clear(TestSlots.ID_BACK));
-            sellerSteps.attach(id, TestSlots.HANDHELD, handheld);
+            var id = sellerSteps.openFilledIn(
+                    SELLER.name(),
+                    ApplicantPhotos.statement(),
+                    slot -> slot.equals(TestSlots.HANDHELD) ? handheld : ApplicantPhotos.clear(slot));
             sellerSteps.submit(id);
             return id;
         });

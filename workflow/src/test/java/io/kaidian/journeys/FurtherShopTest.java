@@ -380,12 +380,8 @@ class FurtherShopTest {
     }
 
     private CaseId withPhotos(String seller) {
-        var id = open(seller);
-        asSeller(seller, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
-            asSeller(seller, () -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
-        }
-        return id;
+        return asSeller(
+                seller, () -> sellerSteps.openFilledIn(seller, ApplicantPhotos.statement(), ApplicantPhotos::clear));
     }
 
     private void sent(String seller) {

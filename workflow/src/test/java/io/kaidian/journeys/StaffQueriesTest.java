@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseKind;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -21,7 +20,6 @@ import io.kaidian.studio.monitoring.DeployedDiagram;
 import io.kaidian.studio.monitoring.ProcessMonitoring;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
-import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskListChangeBroadcaster;
 import java.time.Duration;
@@ -192,13 +190,9 @@ class StaffQueriesTest {
     }
 
     private CaseId apply() {
-        var id = testUsers
-                .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
-                .caseId();
-        testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
-            testUsers.as(SELLER, () -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
-        }
+        var id = testUsers.as(
+                SELLER,
+                () -> sellerSteps.openFilledIn(SELLER.name(), ApplicantPhotos.statement(), ApplicantPhotos::clear));
         testUsers.as(SELLER, () -> sellerSteps.submit(id));
         jobs.runDue();
         return id;

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
@@ -490,12 +489,11 @@ class UndoJourneyTest {
 
     private CaseId apply(byte[] handheld) {
         var id = testUsers.as(
-                SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId());
-        testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        testUsers.as(
-                SELLER, () -> sellerSteps.attach(id, TestSlots.ID_FRONT, ApplicantPhotos.clear(TestSlots.ID_FRONT)));
-        testUsers.as(SELLER, () -> sellerSteps.attach(id, TestSlots.ID_BACK, ApplicantPhotos.clear(TestSlots.ID_BACK)));
-        testUsers.as(SELLER, () -> sellerSteps.attach(id, TestSlots.HANDHELD, handheld));
+                SELLER,
+                () -> sellerSteps.openFilledIn(
+                        SELLER.name(),
+                        ApplicantPhotos.statement(),
+                        slot -> slot.equals(TestSlots.HANDHELD) ? handheld : ApplicantPhotos.clear(slot)));
         testUsers.as(SELLER, () -> sellerSteps.submit(id));
         jobs.runDue();
         return id;

@@ -1,14 +1,12 @@
 package io.kaidian.performance;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CaseStatusChangedEvent;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.crypto.TestKeys;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -37,8 +35,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The workflow as it runs, with all it writes: domain, findings, audit, messages, read tables. Photos are read beforehand. */
 final class KaidianBenchmarkSubject implements BenchmarkSubject {
-
-    private static final List<DocumentSlot> SLOTS = List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD);
 
     private final ConfigurableApplicationContext context;
     private final JdbcTemplate watching;
@@ -122,9 +118,8 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
                 person.address(),
                 null);
         as(seller(number), () -> {
-            var id = sellerSteps.open(seller(number).name(), CaseKind.INITIAL).caseId();
-            sellerSteps.saveStatement(id, statement, "2026-01");
-            SLOTS.forEach(slot -> sellerSteps.attach(id, slot, SimulatedPhotoReader.photo(number, 1)));
+            var id = sellerSteps.openFilledIn(
+                    seller(number).name(), statement, slot -> SimulatedPhotoReader.photo(number, 1));
             cases.put(number, id);
             return id;
         });

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.decisions.Decision;
@@ -329,11 +328,8 @@ class FourEyesDeclineTest {
     private CaseId apply() {
         sellerSteps.register(SELLER.name(), "Wang's shop", "acc-1", ApplicantPhotos.accountHolder());
         var opened = people.as(
-                SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId());
-        people.as(SELLER, () -> sellerSteps.saveStatement(opened, ApplicantPhotos.statement(), "2026-01"));
-        Stream.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)
-                .forEach(
-                        slot -> people.as(SELLER, () -> sellerSteps.attach(opened, slot, ApplicantPhotos.clear(slot))));
+                SELLER,
+                () -> sellerSteps.openFilledIn(SELLER.name(), ApplicantPhotos.statement(), ApplicantPhotos::clear));
         people.as(SELLER, () -> sellerSteps.submit(opened));
         jobs.runDue();
         return opened;

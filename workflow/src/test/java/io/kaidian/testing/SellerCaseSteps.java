@@ -29,6 +29,7 @@ import io.kaidian.sellers.SellerType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -70,6 +71,15 @@ public class SellerCaseSteps {
 
     public CaseOpeningService.Opened open(String sellerId, CaseKind kind) {
         return context.getBean(CaseOpeningService.class).open(sellerId, kind);
+    }
+
+    /** Opens a person's first case and fills it in, with a photo for each slot that everybody has, so that it can be submitted. */
+    public CaseId openFilledIn(String sellerId, SellerStatement statement, Function<DocumentSlot, byte[]> photos) {
+        var id = open(sellerId, CaseKind.INITIAL).caseId();
+        saveStatement(id, statement, "2026-01");
+        List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)
+                .forEach(slot -> attach(id, slot, photos.apply(slot)));
+        return id;
     }
 
     public Optional<CaseId> changePaymentAccount(String sellerId, PaymentAccount account) {

@@ -4,7 +4,6 @@ import static io.kaidian.journeys.TestUsers.REVIEWER_A;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.cases.submission.photos.UploadedPhoto;
@@ -23,7 +22,6 @@ import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.SpecimenPaper;
 import io.kaidian.testing.TestJobs;
-import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.util.List;
 import java.util.Map;
@@ -199,14 +197,9 @@ class PrintedFieldJourneyTest {
     }
 
     private CaseId openWithThreePhotos() {
-        var id = testUsers
-                .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
-                .caseId();
-        testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
-            testUsers.as(SELLER, () -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
-        }
-        return id;
+        return testUsers.as(
+                SELLER,
+                () -> sellerSteps.openFilledIn(SELLER.name(), ApplicantPhotos.statement(), ApplicantPhotos::clear));
     }
 
     private void submit(CaseId id) {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.decisions.ReturnWords;
@@ -39,7 +38,6 @@ import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestForms;
 import io.kaidian.testing.TestJobs;
-import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
@@ -47,7 +45,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -421,11 +418,7 @@ class FormStepJourneyTest {
 
     private CaseId send() {
         var id = as(SELLER, () -> {
-            var opened = sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId();
-            sellerSteps.saveStatement(opened, ApplicantPhotos.statement(), "2026-01");
-            for (var slot : Set.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
-                sellerSteps.attach(opened, slot, ApplicantPhotos.clear(slot));
-            }
+            var opened = sellerSteps.openFilledIn(SELLER.name(), ApplicantPhotos.statement(), ApplicantPhotos::clear);
             sellerSteps.submit(opened);
             return opened;
         });

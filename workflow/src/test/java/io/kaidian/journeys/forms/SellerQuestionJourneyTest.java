@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.questions.SellerQuestion;
@@ -31,12 +30,10 @@ import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestForms;
 import io.kaidian.testing.TestJobs;
-import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,11 +219,7 @@ class SellerQuestionJourneyTest {
 
     private CaseId send() {
         var id = as(SELLER, () -> {
-            var opened = sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId();
-            sellerSteps.saveStatement(opened, ApplicantPhotos.statement(), "2026-01");
-            for (var slot : Set.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
-                sellerSteps.attach(opened, slot, ApplicantPhotos.clear(slot));
-            }
+            var opened = sellerSteps.openFilledIn(SELLER.name(), ApplicantPhotos.statement(), ApplicantPhotos::clear);
             sellerSteps.submit(opened);
             return opened;
         });
