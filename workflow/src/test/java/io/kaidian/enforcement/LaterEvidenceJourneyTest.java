@@ -17,14 +17,13 @@ import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
 import io.kaidian.enforcement.rechecks.RecheckReason;
 import io.kaidian.enforcement.rechecks.RecheckStarter;
 import io.kaidian.photos.DocumentSlot;
-import io.kaidian.processes.ProcessResources;
-import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerProfile;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopStanding;
+import io.kaidian.studio.releases.RequiredDocumentRow;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.TestSlots;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +76,7 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
 
     @Test
     void opensTheShopAndRestrictsItOnTheDayOnWhichTheEvidenceHasNotCome() {
-        publish(row("LEASE", "", "", "10"));
+        releases.publishEvidence(TYPES, "", atFirst("LEASE").laterDays(10));
         register(SELLER_ONE);
         var id = openCase(CaseKind.INITIAL);
         assertThat(requirements(id).missing()).doesNotContain("LEASE");
@@ -109,7 +108,7 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
 
     @Test
     void asksForNothingMoreWhereItCameWithTheApplication() {
-        publish(row("LEASE", "", "", "30"));
+        releases.publishEvidence(TYPES, "", atFirst("LEASE").laterDays(30));
         register(SELLER_ONE);
         var id = openCase(CaseKind.INITIAL);
         attach(id, LEASE);
@@ -122,7 +121,11 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
 
     @Test
     void isContentWithOneOfTwo() {
-        publish(row("LEASE", "", "PREMISES", "30") + row("DEED", "", "PREMISES", "30"));
+        releases.publishEvidence(
+                TYPES,
+                "",
+                atFirst("LEASE").oneOf("PREMISES").laterDays(30),
+                atFirst("DEED").oneOf("PREMISES").laterDays(30));
         register(SELLER_ONE);
         var id = openCase(CaseKind.INITIAL);
         certify(id);
@@ -139,7 +142,8 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
 
     @Test
     void asksForEachByItsOwnDay() {
-        publish(row("LEASE", "", "", "10") + row("DEED", "", "", "90"));
+        releases.publishEvidence(
+                TYPES, "", atFirst("LEASE").laterDays(10), atFirst("DEED").laterDays(90));
         register(SELLER_ONE);
         certify(openCase(CaseKind.INITIAL));
         var opened = clock.instant();
@@ -164,7 +168,8 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
 
     @Test
     void asksForAPaperThatEndsAndForNothingElse() {
-        publish(row("LEASE", "", "", ""), TYPES.replace("LEASE,PAPER,PAPER,any,,,", "LEASE,PAPER,PAPER,any,VALID,,30"));
+        releases.publishEvidence(
+                TYPES.replace("LEASE,PAPER,PAPER,any,,,", "LEASE,PAPER,PAPER,any,VALID,,30"), "", atFirst("LEASE"));
         register(SELLER_ONE);
         var lastDay = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(60);
         when(validity.lastDay(any())).thenReturn(Optional.of(lastDay));
@@ -202,7 +207,8 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
 
     @Test
     void asksForNoPaperByADayThatAReviewerLetPass() {
-        publish(row("LEASE", "", "", ""), TYPES.replace("LEASE,PAPER,PAPER,any,,,", "LEASE,PAPER,PAPER,any,VALID,,30"));
+        releases.publishEvidence(
+                TYPES.replace("LEASE,PAPER,PAPER,any,,,", "LEASE,PAPER,PAPER,any,VALID,,30"), "", atFirst("LEASE"));
         register(SELLER_ONE);
         when(validity.lastDay(any()))
                 .thenReturn(Optional.of(
@@ -219,7 +225,7 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
 
     @Test
     void letsTheSellerLeaveForLaterWhatWasSentBack() {
-        publish(row("LEASE", "", "", "30"));
+        releases.publishEvidence(TYPES, "", atFirst("LEASE").laterDays(30));
         register(SELLER_ONE);
         var id = openCase(CaseKind.INITIAL);
         attach(id, LEASE);
@@ -240,7 +246,11 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
 
     @Test
     void asksByCategoryRegionAndRisk() {
-        publish(row("LEASE", "category=\"FOOD\" risk=\"HIGH\"", "", "") + row("DEED", "region=not(\"HK\")", "", ""));
+        releases.publishEvidence(
+                TYPES,
+                "",
+                atFirst("LEASE").where("category", "FOOD").where("risk", "HIGH"),
+                atFirst("DEED").whereTest("region", "not(\"HK\")"));
         register(new SellerProfile("FOOD", "HK", SellerProfile.Risk.HIGH));
         var id = openCase(CaseKind.INITIAL);
         assertThat(requirements(id).missing()).contains("LEASE").doesNotContain("DEED");
@@ -323,44 +333,8 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
                 null);
     }
 
-    private void publish(String rows) {
-        publish(rows, TYPES);
-    }
-
-    private void publish(String rows, String types) {
-        releases.publishUnchecked(
-                "analyst1",
-                "publisher1",
-                Map.of(
-                        EvidenceCatalogue.RESOURCE,
-                        releases.shipped(EvidenceCatalogue.RESOURCE) + types,
-                        ProcessResources.REQUIRED_DOCUMENTS,
-                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
-                                .replace("</decisionTable>", rows + "</decisionTable>")));
-    }
-
-    /** A row of first certifications. */
-    private static String row(String slot, String conditions, String oneOf, String laterDays) {
-        var inputs = new StringBuilder();
-        for (var column :
-                List.of("sellerType", "kind", "change", "identityDocument", "category", "region", "risk", "person")) {
-            var cell = column.equals("kind") ? "\"INITIAL\"" : "";
-            for (var condition : conditions.split(" ")) {
-                if (condition.startsWith(column + "=")) {
-                    cell = condition.substring(column.length() + 1);
-                }
-            }
-            inputs.append(
-                    "<inputEntry id=\"InputEntry_%s_%s\"><text>%s</text></inputEntry>".formatted(slot, column, cell));
-        }
-        return """
-                <rule id="Rule_%1$s">%2$s
-                  <outputEntry id="OutputEntry_%1$s_slot"><text>"%1$s"</text></outputEntry>
-                  <outputEntry id="OutputEntry_%1$s_reuse"><text>true</text></outputEntry>
-                  <outputEntry id="OutputEntry_%1$s_oneOf"><text>%3$s</text></outputEntry>
-                  <outputEntry id="OutputEntry_%1$s_laterDays"><text>%4$s</text></outputEntry>
-                  <outputEntry id="OutputEntry_%1$s_byTransfer"><text></text></outputEntry>
-                </rule>
-                """.formatted(slot, inputs, oneOf.isEmpty() ? "" : '"' + oneOf + '"', laterDays);
+    /** Asks for it at the first certification. */
+    private static RequiredDocumentRow atFirst(String slot) {
+        return RequiredDocumentRow.of(slot).where("kind", "INITIAL");
     }
 }

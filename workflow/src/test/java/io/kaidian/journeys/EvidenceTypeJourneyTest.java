@@ -20,14 +20,14 @@ import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.privacy.DataSubjectRequests;
-import io.kaidian.processes.ProcessResources;
-import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.studio.releases.RequiredDocumentRow;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.SpecimenLease;
 import io.kaidian.testing.SpecimenPdf;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
@@ -68,27 +68,6 @@ class EvidenceTypeJourneyTest {
             DEED,PAPER,PAPER,any,,,,不动产权证书,Deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,PREMISES,false,PHOTO,,,,,
             """;
 
-    private static final String PDF_LEASE =
-            "LEASE,PAPER,PAPER,any,TEXT,LANDLORD,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO PDF,3,,,,\n";
-
-    private static final String RULE = """
-            <rule id="Rule_BrandLetter">
-              <inputEntry id="InputEntry_BrandLetter_sellerType"><text>"PERSONAL"</text></inputEntry>
-              <inputEntry id="InputEntry_BrandLetter_kind"><text>"INITIAL"</text></inputEntry>
-              <inputEntry id="InputEntry_BrandLetter_change"><text></text></inputEntry>
-              <inputEntry id="InputEntry_BrandLetter_identityDocument"><text></text></inputEntry>
-              <inputEntry id="InputEntry_BrandLetter_category"><text></text></inputEntry>
-              <inputEntry id="InputEntry_BrandLetter_region"><text></text></inputEntry>
-              <inputEntry id="InputEntry_BrandLetter_risk"><text></text></inputEntry>
-              <inputEntry id="InputEntry_BrandLetter_person"><text></text></inputEntry>
-              <outputEntry id="OutputEntry_BrandLetter_slot"><text>"BRAND_LETTER"</text></outputEntry>
-              <outputEntry id="OutputEntry_BrandLetter_reuse"><text>true</text></outputEntry>
-              <outputEntry id="OutputEntry_BrandLetter_oneOf"><text></text></outputEntry>
-              <outputEntry id="OutputEntry_BrandLetter_laterDays"><text></text></outputEntry>
-              <outputEntry id="OutputEntry_BrandLetter_byTransfer"><text></text></outputEntry>
-            </rule>
-            """;
-
     @Autowired
     private ApplicationContext context;
 
@@ -126,7 +105,7 @@ class EvidenceTypeJourneyTest {
     void publish() {
         testUsers = new TestUsers(currentActor);
         releases = new TestReleases(context);
-        publish(ROW, RULE);
+        releases.publishEvidence(ROW, "", atFirst(LETTER));
         sellerSteps.register(SELLER.name(), "Brand shop", "acc-brand", ApplicantPhotos.accountHolder());
     }
 
@@ -179,10 +158,7 @@ class EvidenceTypeJourneyTest {
 
     @Test
     void isContentWithOneOfTwoPapersAndTakesTheOtherInPlaceOfOneThatWasSentBack() {
-        publish(
-                LEASE_OR_DEED,
-                RULE.replace("BrandLetter", "Lease").replace("BRAND_LETTER", "LEASE")
-                        + RULE.replace("BrandLetter", "Deed").replace("BRAND_LETTER", "DEED"));
+        releases.publishEvidence(LEASE_OR_DEED, "", atFirst(LEASE), atFirst(DEED));
         var id = openWithThreePhotos();
         assertThat(missing(id)).containsExactly("LEASE", "DEED");
 
@@ -208,9 +184,8 @@ class EvidenceTypeJourneyTest {
 
     @Test
     void findsAFileThatAnotherSellerSentWhereThatIsLookedAt() {
-        publish(
-                LEASE_OR_DEED.replace("DEED,PAPER,PAPER,any,", "DEED,PAPER,PAPER,any,REUSED"),
-                RULE.replace("BrandLetter", "Deed").replace("BRAND_LETTER", "DEED"));
+        releases.publishEvidence(
+                LEASE_OR_DEED.replace("DEED,PAPER,PAPER,any,", "DEED,PAPER,PAPER,any,REUSED"), "", atFirst(DEED));
         var first = openWithThreePhotos();
         attach(first, DEED, letter(1));
         submit(first);
@@ -321,24 +296,15 @@ class EvidenceTypeJourneyTest {
     }
 
     private CaseId openWithAPdf() {
-        publish(
-                PDF_LEASE,
-                RULE.replace("BrandLetter", "Lease")
-                        .replace("BRAND_LETTER", "LEASE")
-                        .replace("<text>\"INITIAL\"</text>", "<text></text>"));
+        SpecimenLease.publish(releases, SpecimenLease.type("TEXT,LANDLORD,", ","));
         return openWithThreePhotos();
     }
 
-    private void publish(String types, String rules) {
-        releases.publishUnchecked(
-                "analyst1",
-                "publisher1",
-                Map.of(
-                        EvidenceCatalogue.RESOURCE,
-                        releases.shipped(EvidenceCatalogue.RESOURCE) + types,
-                        ProcessResources.REQUIRED_DOCUMENTS,
-                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
-                                .replace("</decisionTable>", rules + "</decisionTable>")));
+    /** Asks persons for it, when they apply for the first time. */
+    private static RequiredDocumentRow atFirst(DocumentSlot slot) {
+        return RequiredDocumentRow.of(slot.name())
+                .where("sellerType", "PERSONAL")
+                .where("kind", "INITIAL");
     }
 
     private List<String> missing(CaseId id) {

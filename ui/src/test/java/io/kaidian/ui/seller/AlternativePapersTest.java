@@ -6,13 +6,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import io.kaidian.processes.ProcessResources;
-import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.studio.releases.RequiredDocumentRow;
 import io.kaidian.studio.releases.TestReleases;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,24 +20,6 @@ class AlternativePapersTest extends SellerViewTestSupport {
     private static final String TYPES = """
             LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,PREMISES,false,PHOTO PDF,5,,,,
             DEED,PAPER,PAPER,any,,,,不动产权证书,Title deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,PREMISES,false,PHOTO PDF,5,,,,
-            """;
-
-    private static final String RULE = """
-            <rule id="Rule_%1$s">
-              <inputEntry id="InputEntry_%1$s_sellerType"><text></text></inputEntry>
-              <inputEntry id="InputEntry_%1$s_kind"><text></text></inputEntry>
-              <inputEntry id="InputEntry_%1$s_change"><text></text></inputEntry>
-              <inputEntry id="InputEntry_%1$s_identityDocument"><text></text></inputEntry>
-              <inputEntry id="InputEntry_%1$s_category"><text></text></inputEntry>
-              <inputEntry id="InputEntry_%1$s_region"><text></text></inputEntry>
-              <inputEntry id="InputEntry_%1$s_risk"><text></text></inputEntry>
-              <inputEntry id="InputEntry_%1$s_person"><text></text></inputEntry>
-              <outputEntry id="OutputEntry_%1$s_slot"><text>"%1$s"</text></outputEntry>
-              <outputEntry id="OutputEntry_%1$s_reuse"><text>true</text></outputEntry>
-              <outputEntry id="OutputEntry_%1$s_oneOf"><text></text></outputEntry>
-              <outputEntry id="OutputEntry_%1$s_laterDays"><text></text></outputEntry>
-              <outputEntry id="OutputEntry_%1$s_byTransfer"><text></text></outputEntry>
-            </rule>
             """;
 
     @Autowired
@@ -92,7 +70,7 @@ class AlternativePapersTest extends SellerViewTestSupport {
 
     @Test
     void mayComeLaterAndAreNotMissing() {
-        publish(RULE.formatted("LEASE").replace("laterDays\"><text>", "laterDays\"><text>30"));
+        publish(RequiredDocumentRow.of("LEASE").laterDays(30));
         signInAsNewSeller();
         var id = agreedCase();
 
@@ -141,20 +119,11 @@ class AlternativePapersTest extends SellerViewTestSupport {
     }
 
     private void askForLeaseOrDeed() {
-        publish(Stream.of("LEASE", "DEED").map(RULE::formatted).collect(Collectors.joining()));
+        publish(RequiredDocumentRow.of("LEASE"), RequiredDocumentRow.of("DEED"));
     }
 
-    private void publish(String rules) {
-        var releases = new TestReleases(context);
-        releases.publishUnchecked(
-                "analyst1",
-                "publisher1",
-                Map.of(
-                        EvidenceCatalogue.RESOURCE,
-                        releases.shipped(EvidenceCatalogue.RESOURCE) + TYPES,
-                        ProcessResources.REQUIRED_DOCUMENTS,
-                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
-                                .replace("</decisionTable>", rules + "</decisionTable>")));
+    private void publish(RequiredDocumentRow... rows) {
+        new TestReleases(context).publishEvidence(TYPES, "", rows);
     }
 
     private String textOf(String testId) {

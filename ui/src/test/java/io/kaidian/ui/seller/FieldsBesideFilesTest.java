@@ -7,9 +7,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.select.Select;
 import io.kaidian.cases.CaseId;
 import io.kaidian.photos.DocumentSlot;
-import io.kaidian.processes.ProcessResources;
-import io.kaidian.processes.catalogue.EvidenceCatalogue;
-import io.kaidian.processes.catalogue.EvidenceFields;
+import io.kaidian.studio.releases.RequiredDocumentRow;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.TestSlots;
 import java.io.IOException;
@@ -31,24 +29,6 @@ class FieldsBesideFilesTest extends SellerViewTestSupport {
             CARD_KIND,ID_BACK,CHOICE,false,,,OWN=自有 | RENTED=租赁,OWN=Own | RENTED=Rented,场所,Premises,,,false,false,,,
             """;
 
-    private static final String RULE = """
-            <rule id="Rule_Premises">
-              <inputEntry id="InputEntry_Premises_sellerType"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Premises_kind"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Premises_change"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Premises_identityDocument"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Premises_category"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Premises_region"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Premises_risk"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Premises_person"><text></text></inputEntry>
-              <outputEntry id="OutputEntry_Premises_slot"><text>"PREMISES"</text></outputEntry>
-              <outputEntry id="OutputEntry_Premises_reuse"><text>true</text></outputEntry>
-              <outputEntry id="OutputEntry_Premises_oneOf"><text></text></outputEntry>
-              <outputEntry id="OutputEntry_Premises_laterDays"><text></text></outputEntry>
-              <outputEntry id="OutputEntry_Premises_byTransfer"><text></text></outputEntry>
-            </rule>
-            """;
-
     @Autowired
     private ApplicationContext context;
 
@@ -57,7 +37,7 @@ class FieldsBesideFilesTest extends SellerViewTestSupport {
     @BeforeEach
     void publish() {
         releases = new TestReleases(context);
-        publish(FIELDS);
+        releases.publishEvidence("", FIELDS);
         signInAsNewSeller();
         UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
     }
@@ -143,9 +123,9 @@ class FieldsBesideFilesTest extends SellerViewTestSupport {
 
     @Test
     void isAskedForOnThePageOfCorrectionsOfACaseThatIsMovedToAReleaseThatAsksForIt() throws IOException {
-        var before = publish("", "", "");
+        var before = releases.publishEvidence("", "");
         var id = returnedFor(TestSlots.ID_FRONT);
-        var after = publish(FIELDS, "", "");
+        var after = releases.publishEvidence("", FIELDS);
         releases.bringOver(before, after);
         releases.moveAll();
 
@@ -169,10 +149,10 @@ class FieldsBesideFilesTest extends SellerViewTestSupport {
 
     @Test
     void standsAloneWhereNothingIsSent() throws IOException {
-        publish(
-                "PREMISES_AREA,PREMISES,NUMBER,true,,,,,面积,Area,,,false,false,,,\n",
+        releases.publishEvidence(
                 "PREMISES,PAPER,PAPER,any,,,,经营场所,Premises,场所,Premises,经营场所,premises,用来核对经营场所。,To check where you trade.,,false,FIELDS,,,,,\n",
-                RULE);
+                "PREMISES_AREA,PREMISES,NUMBER,true,,,,,面积,Area,,,false,false,,,\n",
+                RequiredDocumentRow.of("PREMISES"));
         var id = agreedCase();
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
 
@@ -197,23 +177,5 @@ class FieldsBesideFilesTest extends SellerViewTestSupport {
     @SuppressWarnings("unchecked")
     private Select<String> choice(String name) {
         return find(Select.class).testId(name);
-    }
-
-    private void publish(String fields) {
-        publish(fields, "", "");
-    }
-
-    private int publish(String fields, String types, String rules) {
-        return releases.publishUnchecked(
-                "analyst1",
-                "publisher1",
-                Map.of(
-                        EvidenceCatalogue.RESOURCE,
-                        releases.shipped(EvidenceCatalogue.RESOURCE) + types,
-                        EvidenceFields.RESOURCE,
-                        releases.shipped(EvidenceFields.RESOURCE) + fields,
-                        ProcessResources.REQUIRED_DOCUMENTS,
-                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
-                                .replace("</decisionTable>", rules + "</decisionTable>")));
     }
 }

@@ -34,6 +34,7 @@ import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerProfile;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.migrations.ProcessMigrationService;
+import io.kaidian.studio.releases.RequiredDocumentRow;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.TestSlots;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -81,32 +81,35 @@ class ReleaseOfCasesTest extends EnforcementFixture {
     private static final String RENT = "LEASE_RENT,LEASE,NUMBER,true,,,,,月租金,Rent a month,,,false,false,,,\n";
 
     /** What a release asks for beside what the program brings. */
-    private record Rules(String types, String fields, String rows) {
+    private record Rules(String types, String fields, RequiredDocumentRow... rows) {
 
-        static final Rules LEASE_ALONE = new Rules(LEASE_TYPE.formatted("", "") + DEED_TYPE, "", row(LEASE, "", ""));
+        static final Rules LEASE_ALONE = new Rules(LEASE_TYPE.formatted("", "") + DEED_TYPE, "", atFirst(LEASE));
     }
 
     /** What an analyst changes. */
     private enum Edit {
-        ROW_ADDED(new Rules(LEASE_TYPE.formatted("", "") + DEED_TYPE, "", row(LEASE, "", "") + row(DEED, "", ""))),
-        ROW_REMOVED(new Rules(LEASE_TYPE.formatted("", "") + DEED_TYPE, "", "")),
+        ROW_ADDED(new Rules(LEASE_TYPE.formatted("", "") + DEED_TYPE, "", atFirst(LEASE), atFirst(DEED))),
+        ROW_REMOVED(new Rules(LEASE_TYPE.formatted("", "") + DEED_TYPE, "")),
         TYPE_ADDED(new Rules(
                 LEASE_TYPE.formatted("", "")
                         + DEED_TYPE
                         + DEED_TYPE.replace("DEED,", "PLAN,").replace("Deed", "Plan"),
                 "",
-                row(LEASE, "", "") + row(DocumentSlot.valueOf("PLAN"), "", ""))),
+                atFirst(LEASE),
+                atFirst(DocumentSlot.valueOf("PLAN")))),
         TYPE_RETIRED(new Rules(
-                LEASE_TYPE.formatted("", "").replace(",false,PHOTO", ",true,PHOTO") + DEED_TYPE,
-                "",
-                row(DEED, "", ""))),
+                LEASE_TYPE.formatted("", "").replace(",false,PHOTO", ",true,PHOTO") + DEED_TYPE, "", atFirst(DEED))),
         /** Checks refuse it; a release that is taken back can do it. */
-        TYPE_REMOVED(new Rules(DEED_TYPE, "", row(DEED, "", ""))),
+        TYPE_REMOVED(new Rules(DEED_TYPE, "", atFirst(DEED))),
         ALTERNATIVE(new Rules(
-                LEASE_TYPE.formatted("", "") + DEED_TYPE, "", row(LEASE, "PREMISES", "") + row(DEED, "PREMISES", ""))),
-        LATER_DEADLINE(new Rules(LEASE_TYPE.formatted("", "") + DEED_TYPE, "", row(LEASE, "", "30"))),
-        FIELD_ADDED(new Rules(LEASE_TYPE.formatted("", "") + DEED_TYPE, RENT, row(LEASE, "", ""))),
-        CHECK_ADDED(new Rules(LEASE_TYPE.formatted("TEXT", "LANDLORD") + DEED_TYPE, "", row(LEASE, "", "")));
+                LEASE_TYPE.formatted("", "") + DEED_TYPE,
+                "",
+                atFirst(LEASE).oneOf("PREMISES"),
+                atFirst(DEED).oneOf("PREMISES"))),
+        LATER_DEADLINE(new Rules(
+                LEASE_TYPE.formatted("", "") + DEED_TYPE, "", atFirst(LEASE).laterDays(30))),
+        FIELD_ADDED(new Rules(LEASE_TYPE.formatted("", "") + DEED_TYPE, RENT, atFirst(LEASE))),
+        CHECK_ADDED(new Rules(LEASE_TYPE.formatted("TEXT", "LANDLORD") + DEED_TYPE, "", atFirst(LEASE)));
 
         private final Rules after;
 
@@ -421,31 +424,12 @@ class ReleaseOfCasesTest extends EnforcementFixture {
     }
 
     private List<ReleaseFile> files(Rules rules) {
-        return TestReleases.filesWith(Map.of(
-                EvidenceCatalogue.RESOURCE,
-                releases.shipped(EvidenceCatalogue.RESOURCE) + rules.types(),
-                EvidenceFields.RESOURCE,
-                releases.shipped(EvidenceFields.RESOURCE) + rules.fields(),
-                ProcessResources.REQUIRED_DOCUMENTS,
-                releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
-                        .replace("</decisionTable>", rules.rows() + "</decisionTable>")));
+        return TestReleases.filesWith(releases.withEvidence(rules.types(), rules.fields(), rules.rows()));
     }
 
-    private static String row(DocumentSlot slot, String oneOf, String laterDays) {
-        var inputs = Stream.of(
-                        "sellerType", "kind", "change", "identityDocument", "category", "region", "risk", "person")
-                .map(column -> "<inputEntry id=\"InputEntry_%s_%s\"><text>%s</text></inputEntry>"
-                        .formatted(slot, column, column.equals("kind") ? "\"INITIAL\"" : ""))
-                .collect(Collectors.joining());
-        return """
-                <rule id="Rule_%1$s">%2$s
-                  <outputEntry id="OutputEntry_%1$s_slot"><text>"%1$s"</text></outputEntry>
-                  <outputEntry id="OutputEntry_%1$s_reuse"><text>true</text></outputEntry>
-                  <outputEntry id="OutputEntry_%1$s_oneOf"><text>%3$s</text></outputEntry>
-                  <outputEntry id="OutputEntry_%1$s_laterDays"><text>%4$s</text></outputEntry>
-                  <outputEntry id="OutputEntry_%1$s_byTransfer"><text></text></outputEntry>
-                </rule>
-                """.formatted(slot, inputs, oneOf.isEmpty() ? "" : '"' + oneOf + '"', laterDays);
+    /** Asks for it at the first certification. */
+    private static RequiredDocumentRow atFirst(DocumentSlot slot) {
+        return RequiredDocumentRow.of(slot.name()).where("kind", "INITIAL");
     }
 
     private static Actor seller(String name) {

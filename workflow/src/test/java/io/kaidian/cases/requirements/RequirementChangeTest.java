@@ -14,17 +14,15 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.ProcessResources;
-import io.kaidian.processes.catalogue.EvidenceCatalogue;
-import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerProfile;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.studio.releases.RequiredDocumentRow;
 import io.kaidian.studio.releases.TestReleases;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -81,11 +79,11 @@ class RequirementChangeTest extends EnforcementFixture {
         openCase("food-2", "FOOD");
         openCase("toys-1", "TOYS");
 
-        assertThat(told(files(""), files(row("LEASE", "", "", "", ""))))
+        assertThat(told(files(), files(RequiredDocumentRow.of("LEASE"))))
                 .containsExactly("MORE Lease: 3 cases, 1 shops");
-        assertThat(told(files(""), files(row("LEASE", "category=\"FOOD\"", "", "", ""))))
+        assertThat(told(files(), files(RequiredDocumentRow.of("LEASE").where("category", "FOOD"))))
                 .containsExactly("MORE Lease: 2 cases, 0 shops");
-        assertThat(told(files(""), files(row("LEASE", "kind=\"PERIODIC\"", "", "", ""))))
+        assertThat(told(files(), files(RequiredDocumentRow.of("LEASE").where("kind", "PERIODIC"))))
                 .containsExactly("MORE Lease: 0 cases, 1 shops");
     }
 
@@ -94,14 +92,14 @@ class RequirementChangeTest extends EnforcementFixture {
         var named = openCase("company-1", SellerType.ENTERPRISE, "FOOD");
         openCase("company-2", SellerType.ENTERPRISE, "FOOD");
         as(seller("company-1"), () -> people.invite(named, PersonRole.OPERATOR));
-        var ofOperator = row("LEASE", "person=\"OPERATOR\"", "", "", "");
+        var ofOperator = RequiredDocumentRow.of("LEASE").where("person", "OPERATOR");
 
-        assertThat(told(files(""), files(ofOperator))).containsExactly("MORE Lease: 1 cases, 0 shops");
-        assertThat(told(files(ofOperator), files(""))).containsExactly("LESS Lease: 1 cases, 0 shops");
-        assertThat(told(files(""), files(row("LEASE", "person=\"REPRESENTATIVE\"", "", "", ""))))
+        assertThat(told(files(), files(ofOperator))).containsExactly("MORE Lease: 1 cases, 0 shops");
+        assertThat(told(files(ofOperator), files())).containsExactly("LESS Lease: 1 cases, 0 shops");
+        assertThat(told(files(), files(RequiredDocumentRow.of("LEASE").where("person", "REPRESENTATIVE"))))
                 .as("nobody is named in that role")
                 .isEmpty();
-        assertThat(told(files(""), files(row("LEASE", "person=\"NONE\"", "", "", ""))))
+        assertThat(told(files(), files(RequiredDocumentRow.of("LEASE").where("person", "NONE"))))
                 .as("the table is asked once for the case, too")
                 .containsExactly("MORE Lease: 2 cases, 0 shops");
 
@@ -109,9 +107,7 @@ class RequirementChangeTest extends EnforcementFixture {
             people.end(named, PersonRole.OPERATOR);
             return named;
         });
-        assertThat(told(files(""), files(ofOperator)))
-                .as("who is named no more")
-                .isEmpty();
+        assertThat(told(files(), files(ofOperator))).as("who is named no more").isEmpty();
     }
 
     @Test
@@ -129,13 +125,13 @@ class RequirementChangeTest extends EnforcementFixture {
     void saysWhatIsAskedForNoLonger() {
         openCase("food-1", "FOOD");
 
-        assertThat(told(files(row("LEASE", "", "", "", "")), files("")))
+        assertThat(told(files(RequiredDocumentRow.of("LEASE")), files()))
                 .containsExactly("LESS Lease: 1 cases, 0 shops");
     }
 
     @Test
     void countsNobodyWhoSentItAlready() {
-        releases.publishUnchecked("analyst1", "publisher1", changed(row("LEASE", "", "", "", ""), ""));
+        releases.publishEvidence(TYPES, "", RequiredDocumentRow.of("LEASE"));
         var id = openCase("food-1", "FOOD");
         openCase("food-2", "FOOD");
         does(seller("food-1"), () -> {
@@ -143,9 +139,9 @@ class RequirementChangeTest extends EnforcementFixture {
             sellerSteps.attach(id, LEASE, "SPECIMEN lease".getBytes(StandardCharsets.UTF_8));
         });
 
-        assertThat(told(files(""), files(row("LEASE", "", "", "", ""))))
+        assertThat(told(files(), files(RequiredDocumentRow.of("LEASE"))))
                 .containsExactly("MORE Lease: 1 cases, 0 shops");
-        assertThat(told(files(""), files(row("LEASE", "", "false", "", ""))))
+        assertThat(told(files(), files(RequiredDocumentRow.of("LEASE").notReused())))
                 .as("what was accepted before will not do")
                 .containsExactly("MORE Lease new: 2 cases, 0 shops");
     }
@@ -155,21 +151,23 @@ class RequirementChangeTest extends EnforcementFixture {
         openCase("food-1", "FOOD");
 
         assertThat(told(
-                        files(row("LEASE", "", "", "", "30")),
-                        files(row("LEASE", "", "", "PREMISES", "") + row("DEED", "", "", "PREMISES", ""))))
+                        files(RequiredDocumentRow.of("LEASE").laterDays(30)),
+                        files(
+                                RequiredDocumentRow.of("LEASE").oneOf("PREMISES"),
+                                RequiredDocumentRow.of("DEED").oneOf("PREMISES"))))
                 .containsExactly("MORE Lease or Deed: 1 cases, 0 shops", "LESS Lease in 30 days: 1 cases, 0 shops");
     }
 
     @Test
     void namesAFieldWhereItsEvidenceIsAskedForAsBefore() {
         openCase("food-1", "FOOD");
-        var lease = row("LEASE", "", "", "", "");
+        var lease = RequiredDocumentRow.of("LEASE");
 
-        assertThat(told(files(lease), files(lease, RENT.formatted("true"))))
+        assertThat(told(files(lease), filesWithField(RENT.formatted("true"), lease)))
                 .containsExactly("MORE Lease/Rent a month: 1 cases, 0 shops");
-        assertThat(told(files(lease, RENT.formatted("true")), files(lease, RENT.formatted("false"))))
+        assertThat(told(filesWithField(RENT.formatted("true"), lease), filesWithField(RENT.formatted("false"), lease)))
                 .containsExactly("LESS Lease/Rent a month: 1 cases, 0 shops");
-        assertThat(told(files(""), files(lease, RENT.formatted("true"))))
+        assertThat(told(files(), filesWithField(RENT.formatted("true"), lease)))
                 .as("it comes with its evidence")
                 .containsExactly("MORE Lease: 1 cases, 0 shops");
     }
@@ -178,26 +176,26 @@ class RequirementChangeTest extends EnforcementFixture {
     void saysNothingWhereNothingChanges() {
         openCase("food-1", "FOOD");
 
-        assertThat(told(files(""), files(""))).isEmpty();
-        assertThat(told(files(""), files(row("LEASE", "category=\"BOOKS\"", "", "", ""))))
+        assertThat(told(files(), files())).isEmpty();
+        assertThat(told(files(), files(RequiredDocumentRow.of("LEASE").where("category", "BOOKS"))))
                 .isEmpty();
         assertThat(told(
-                        files(row("LEASE", "", "", "", "")),
-                        files(row("LEASE", "", "", "", ""), RENT.formatted("false"))))
+                        files(RequiredDocumentRow.of("LEASE")),
+                        filesWithField(RENT.formatted("false"), RequiredDocumentRow.of("LEASE"))))
                 .as("nobody has to type it")
                 .isEmpty();
     }
 
     @Test
     void refusesATableThatMayNotBeAskedAndAnybodyElse() {
-        var broken = files("").stream()
+        var broken = files().stream()
                 .map(file -> file.name().equals(ProcessResources.REQUIRED_DOCUMENTS)
                         ? new ReleaseFile(file.name(), "<definitions/>")
                         : file)
                 .toList();
 
-        assertThatThrownBy(() -> told(files(""), broken)).isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> as(SELLER_ONE, () -> changes.between(files(""), files(""))))
+        assertThatThrownBy(() -> told(files(), broken)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> as(SELLER_ONE, () -> changes.between(files(), files())))
                 .isInstanceOf(AccessDeniedException.class);
     }
 
@@ -235,42 +233,11 @@ class RequirementChangeTest extends EnforcementFixture {
         return new Actor(Actor.Kind.SELLER, name, null, Set.of(Role.SELLER));
     }
 
-    private List<ReleaseFile> files(String rows) {
-        return files(rows, "");
+    private List<ReleaseFile> files(RequiredDocumentRow... rows) {
+        return filesWithField("", rows);
     }
 
-    private List<ReleaseFile> files(String rows, String fields) {
-        return TestReleases.filesWith(changed(rows, fields));
-    }
-
-    private Map<String, String> changed(String rows, String fields) {
-        return Map.of(
-                EvidenceCatalogue.RESOURCE,
-                releases.shipped(EvidenceCatalogue.RESOURCE) + TYPES,
-                EvidenceFields.RESOURCE,
-                releases.shipped(EvidenceFields.RESOURCE) + fields,
-                ProcessResources.REQUIRED_DOCUMENTS,
-                releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
-                        .replace("</decisionTable>", rows + "</decisionTable>"));
-    }
-
-    private static String row(String slot, String condition, String reuse, String oneOf, String laterDays) {
-        var inputs = new StringBuilder();
-        for (var column :
-                List.of("sellerType", "kind", "change", "identityDocument", "category", "region", "risk", "person")) {
-            var cell = condition.startsWith(column + "=") ? condition.substring(column.length() + 1) : "";
-            inputs.append(
-                    "<inputEntry id=\"InputEntry_%s_%s\"><text>%s</text></inputEntry>".formatted(slot, column, cell));
-        }
-        return """
-                <rule id="Rule_%1$s">%2$s
-                  <outputEntry id="OutputEntry_%1$s_slot"><text>"%1$s"</text></outputEntry>
-                  <outputEntry id="OutputEntry_%1$s_reuse"><text>%3$s</text></outputEntry>
-                  <outputEntry id="OutputEntry_%1$s_oneOf"><text>%4$s</text></outputEntry>
-                  <outputEntry id="OutputEntry_%1$s_laterDays"><text>%5$s</text></outputEntry>
-                  <outputEntry id="OutputEntry_%1$s_byTransfer"><text></text></outputEntry>
-                </rule>
-                """.formatted(
-                slot, inputs, reuse.isEmpty() ? "true" : reuse, oneOf.isEmpty() ? "" : '"' + oneOf + '"', laterDays);
+    private List<ReleaseFile> filesWithField(String field, RequiredDocumentRow... rows) {
+        return TestReleases.filesWith(releases.withEvidence(TYPES, field, rows));
     }
 }

@@ -21,15 +21,13 @@ import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.privacy.DataSubjectRequests;
-import io.kaidian.processes.ProcessResources;
-import io.kaidian.processes.catalogue.EvidenceCatalogue;
-import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.SpecimenLease;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
@@ -50,7 +48,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EvidenceFieldJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("field-shop");
-    private static final DocumentSlot LEASE = DocumentSlot.valueOf("LEASE");
+    private static final DocumentSlot LEASE = SpecimenLease.SLOT;
 
     private static final String TYPE =
             "LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,,,,\n";
@@ -59,24 +57,6 @@ class EvidenceFieldJourneyTest {
             LEASE_CODE,LEASE,TEXT,true,ZL######,,,,备案编号,Registration number,,,true,false,,,
             LEASE_AREA,LEASE,NUMBER,false,,,,,面积,Area,,,false,false,,,
             LEASE_TENANT,LEASE,TEXT,false,,,,,承租人,Tenant,,,false,false,EQUAL,NAME,
-            """;
-
-    private static final String RULE = """
-            <rule id="Rule_Lease">
-              <inputEntry id="InputEntry_Lease_sellerType"><text>"PERSONAL"</text></inputEntry>
-              <inputEntry id="InputEntry_Lease_kind"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_change"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_identityDocument"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_category"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_region"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_risk"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_person"><text></text></inputEntry>
-              <outputEntry id="OutputEntry_Lease_slot"><text>"LEASE"</text></outputEntry>
-              <outputEntry id="OutputEntry_Lease_reuse"><text>true</text></outputEntry>
-              <outputEntry id="OutputEntry_Lease_oneOf"><text></text></outputEntry>
-              <outputEntry id="OutputEntry_Lease_laterDays"><text></text></outputEntry>
-              <outputEntry id="OutputEntry_Lease_byTransfer"><text></text></outputEntry>
-            </rule>
             """;
 
     @Autowired
@@ -160,7 +140,7 @@ class EvidenceFieldJourneyTest {
 
     @Test
     void isAllOfATypeWithoutAFile() {
-        publish(TYPE.replace("PHOTO,,", "FIELDS,,"), FIELDS);
+        SpecimenLease.publish(releases, TYPE.replace("PHOTO,,", "FIELDS,,"), FIELDS);
         var id = open();
         assertThat(missing(id)).containsExactly("evidence.LEASE_CODE");
         assertThatThrownBy(() -> attach(id, LEASE, ApplicantPhotos.clear(TestSlots.ID_BACK)))
@@ -248,27 +228,13 @@ class EvidenceFieldJourneyTest {
     }
 
     private void publish(String fields) {
-        publish(TYPE, fields);
+        SpecimenLease.publish(releases, TYPE, fields);
     }
 
     /** Cases of the release before go along. */
     private void publishAndMove(String fields) {
-        var release = publish(TYPE, fields);
+        var release = SpecimenLease.publish(releases, TYPE, fields);
         releases.bringOver(release - 1, release);
-    }
-
-    private int publish(String type, String fields) {
-        return releases.publishUnchecked(
-                "analyst1",
-                "publisher1",
-                Map.of(
-                        EvidenceCatalogue.RESOURCE,
-                        releases.shipped(EvidenceCatalogue.RESOURCE) + type,
-                        EvidenceFields.RESOURCE,
-                        releases.shipped(EvidenceFields.RESOURCE) + fields,
-                        ProcessResources.REQUIRED_DOCUMENTS,
-                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
-                                .replace("</decisionTable>", RULE + "</decisionTable>")));
     }
 
     private List<String> missing(CaseId id) {

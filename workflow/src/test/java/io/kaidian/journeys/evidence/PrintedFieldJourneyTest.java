@@ -12,14 +12,12 @@ import io.kaidian.journeys.TestUsers;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
-import io.kaidian.processes.ProcessResources;
-import io.kaidian.processes.catalogue.EvidenceCatalogue;
-import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.FieldComparison.Match;
 import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.SpecimenLease;
 import io.kaidian.testing.SpecimenPaper;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
@@ -38,7 +36,7 @@ import org.springframework.context.ApplicationContext;
 class PrintedFieldJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("printed-shop");
-    private static final DocumentSlot LEASE = DocumentSlot.valueOf("LEASE");
+    private static final DocumentSlot LEASE = SpecimenLease.SLOT;
 
     private static final String TYPE =
             "LEASE,PAPER,PAPER,any,LEGIBLE,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO,,,,,\n";
@@ -52,24 +50,6 @@ class PrintedFieldJourneyTest {
 
     private static final byte[] PAGE = SpecimenPaper.page(
             "NO ZL123456", "VALID UNTIL 2027-05-31", "RENT 3,500.00 A MONTH", "TENANT: ACME TOY WORKS");
-
-    private static final String RULE = """
-            <rule id="Rule_Lease">
-              <inputEntry id="InputEntry_Lease_sellerType"><text>"PERSONAL"</text></inputEntry>
-              <inputEntry id="InputEntry_Lease_kind"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_change"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_identityDocument"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_category"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_region"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_risk"><text></text></inputEntry>
-              <inputEntry id="InputEntry_Lease_person"><text></text></inputEntry>
-              <outputEntry id="OutputEntry_Lease_slot"><text>"LEASE"</text></outputEntry>
-              <outputEntry id="OutputEntry_Lease_reuse"><text>true</text></outputEntry>
-              <outputEntry id="OutputEntry_Lease_oneOf"><text></text></outputEntry>
-              <outputEntry id="OutputEntry_Lease_laterDays"><text></text></outputEntry>
-              <outputEntry id="OutputEntry_Lease_byTransfer"><text></text></outputEntry>
-            </rule>
-            """;
 
     @Autowired
     private ApplicationContext context;
@@ -99,17 +79,7 @@ class PrintedFieldJourneyTest {
     void publish() {
         testUsers = new TestUsers(currentActor);
         releases = new TestReleases(context);
-        releases.publishUnchecked(
-                "analyst1",
-                "publisher1",
-                Map.of(
-                        EvidenceCatalogue.RESOURCE,
-                        releases.shipped(EvidenceCatalogue.RESOURCE) + TYPE,
-                        EvidenceFields.RESOURCE,
-                        releases.shipped(EvidenceFields.RESOURCE) + FIELDS,
-                        ProcessResources.REQUIRED_DOCUMENTS,
-                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
-                                .replace("</decisionTable>", RULE + "</decisionTable>")));
+        SpecimenLease.publish(releases, TYPE, FIELDS);
         sellerSteps.register(SELLER.name(), "Printed shop", "acc-printed", ApplicantPhotos.accountHolder());
     }
 

@@ -5,11 +5,16 @@ import io.kaidian.platform.releases.Release;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.ReleaseRepository;
 import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceFields;
 import io.kaidian.studio.migrations.ProcessMigrationService;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +48,23 @@ public final class TestReleases {
                         files)));
         context.getBean(ReleaseService.class).refresh();
         return number;
+    }
+
+    /** Publishes the files of the program, which ask for more than they did. @return its number */
+    public int publishEvidence(String types, String fields, RequiredDocumentRow... rows) {
+        return publishUnchecked("analyst1", "publisher1", withEvidence(types, fields, rows));
+    }
+
+    /** What changes in the files of the program with these types of evidence, fields beside them, and rows that ask for them. */
+    public Map<String, String> withEvidence(String types, String fields, RequiredDocumentRow... rows) {
+        var added = Stream.of(rows).map(RequiredDocumentRow::xml).collect(Collectors.joining());
+        return Map.of(
+                EvidenceCatalogue.RESOURCE,
+                shipped(EvidenceCatalogue.RESOURCE) + types,
+                EvidenceFields.RESOURCE,
+                shipped(EvidenceFields.RESOURCE) + fields,
+                ProcessResources.REQUIRED_DOCUMENTS,
+                shipped(ProcessResources.REQUIRED_DOCUMENTS).replace("</decisionTable>", added + "</decisionTable>"));
     }
 
     /** The files of the program, some of them changed, and others beside them. */
