@@ -56,19 +56,9 @@ class AuditMonthsTest {
     @Autowired
     JdbcClient jdbc;
 
-    /** Other tests number their lines from the first one again. */
     @AfterEach
     void openAgain() {
-        jdbc
-                .sql("select inhrelid::regclass::text from pg_inherits where inhparent = 'audit_entry'::regclass")
-                .query(String.class)
-                .list()
-                .stream()
-                .filter(table -> !table.equals("audit_entry_open"))
-                .forEach(table -> jdbc.sql("drop table " + table).update());
-        jdbc.sql("alter table audit_entry detach partition audit_entry_open").update();
-        jdbc.sql("alter table audit_entry attach partition audit_entry_open for values from (minvalue) to (maxvalue)")
-                .update();
+        AuditMonthsReset.reset(jdbc);
     }
 
     @Test
