@@ -13,7 +13,6 @@ import io.kaidian.identity.secondfactor.SecondProof;
 import io.kaidian.identity.secondfactor.SecondProofRequiredException;
 import io.kaidian.identity.signin.ExternalIdentityService;
 import io.kaidian.identity.signin.PortalLoginTokens;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.CurrentActor.VersionedPrincipal;
@@ -25,20 +24,13 @@ import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
-import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
-import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +38,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,9 +148,15 @@ class SecondProofMatrixTest {
                 CaseId.class,
                 id,
                 DocumentId.class,
-                photoOf(id),
+                SellerCalls.addPhoto(jdbc, id, clock.instant()),
                 ShopId.class,
-                shops.of(OWNER).id());
+                shops.of(OWNER).id(),
+                SellerStatement.class,
+                new SellerStatement("李明", "110101199003074514", null, null, false, null, null),
+                PaymentAccount.class,
+                new PaymentAccount("demo", "another account"),
+                boolean.class,
+                true);
         clock.advance(Duration.ofMinutes(5));
     }
 
@@ -265,7 +261,7 @@ class SecondProofMatrixTest {
         for (var bean : context.getBeansWithAnnotation(Service.class).values()) {
             var type = AopUtils.getTargetClass(bean);
             for (var method : type.getDeclaredMethods()) {
-                if (isForSellers(type, method)) {
+                if (SellerCalls.isForSellers(type, method)) {
                     ReflectionUtils.makeAccessible(method);
                     calls.add(new Call(bean, method));
                 }
@@ -275,30 +271,13 @@ class SecondProofMatrixTest {
         return calls;
     }
 
-    private static boolean isForSellers(Class<?> type, Method method) {
-        return type.getPackageName().startsWith("io.kaidian")
-                && Modifier.isPublic(method.getModifiers())
-                && !Modifier.isStatic(method.getModifiers())
-                && !method.isSynthetic()
-                && Stream.of(method.getAnnotation(RolesAllowed.class), type.getAnnotation(RolesAllowed.class))
-                        .filter(roles -> roles != null)
-                        .findFirst()
-                        .filter(roles -> Set.of(roles.value()).contains(Role.SELLER.name()))
-                        .isPresent();
-    }
-
     /** Each call leaves everything as it was for the next one. */
     private Answer answer(Call call, Authentication session) {
         in(session);
         return transaction.execute(status -> {
             status.setRollbackOnly();
             try {
-                call.method()
-                        .invoke(
-                                call.bean(),
-                                Arrays.stream(call.method().getParameters())
-                                        .map(this::value)
-                                        .toArray());
+                call.method().invoke(call.bean(), SellerCalls.arguments(call.method(), OWNER, values));
                 return Answer.GOES_ON;
             } catch (InvocationTargetException thrown) {
                 if (thrown.getCause() instanceof SecondProofRequiredException) {
@@ -309,55 +288,6 @@ class SecondProofMatrixTest {
                 throw new IllegalStateException(impossible);
             }
         });
-    }
-
-    private Object value(Parameter parameter) {
-        var type = parameter.getType();
-        if (values.containsKey(type)) {
-            return values.get(type);
-        }
-        if (type == String.class) {
-            return parameter.getName().equals("sellerId") ? OWNER : "words";
-        }
-        if (type == DocumentSlot.class) {
-            return TestSlots.ID_FRONT;
-        }
-        if (type == SellerStatement.class) {
-            return new SellerStatement("李明", "110101199003074514", null, null, false, null, null);
-        }
-        if (type == PaymentAccount.class) {
-            return new PaymentAccount("demo", "another account");
-        }
-        if (type == CaseKind.class) {
-            return CaseKind.INITIAL;
-        }
-        if (type == byte[].class) {
-            return new byte[] {1};
-        }
-        if (type == int.class) {
-            return 1;
-        }
-        if (type == boolean.class) {
-            return true;
-        }
-        if (type == Locale.class) {
-            return Locale.ENGLISH;
-        }
-        return type == UUID.class ? UUID.randomUUID() : null;
-    }
-
-    private DocumentId photoOf(CaseId id) {
-        var photo = UUID.randomUUID();
-        jdbc.sql("""
-                        insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
-                                              pixel_hash, uploaded_at, state)
-                        values (:id, :case, 'ID_FRONT', :id, 'image/jpeg', 1, 1, 1, '\\x00', '\\x00', :now, 'NEW')
-                        """)
-                .param("id", photo)
-                .param("case", id.value())
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .update();
-        return new DocumentId(photo);
     }
 
     private <T> T asOwner(Supplier<T> work) {
