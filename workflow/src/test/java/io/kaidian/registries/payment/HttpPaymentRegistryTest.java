@@ -3,19 +3,13 @@ package io.kaidian.registries.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
+import io.kaidian.platform.http.StubService;
+import io.kaidian.platform.http.StubService.Request;
 import io.kaidian.registries.payment.AccountHolder.State;
 import io.kaidian.sellers.PaymentAccount;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Against a real server that answers, refuses, talks nonsense, or says nothing. */
@@ -23,64 +17,34 @@ class HttpPaymentRegistryTest {
 
     private static final PaymentAccount ACCOUNT = new PaymentAccount("somepay", "acc 7");
 
-    private final CountDownLatch silence = new CountDownLatch(1);
-    private HttpServer server;
-    private volatile int status = 200;
-    private volatile String answer = "{\"state\":\"VERIFIED\",\"holderName\":\"样例\",\"idNumber\":null}";
-    private volatile boolean silent;
-    private volatile String asked;
-    private volatile String authorization;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", call -> {
-            asked = call.getRequestURI().toString();
-            authorization = call.getRequestHeaders().getFirst("Authorization");
-            if (silent) {
-                awaitTheEnd();
-            }
-            var body = answer.getBytes(StandardCharsets.UTF_8);
-            call.getResponseHeaders().set("Content-Type", "application/json");
-            call.sendResponseHeaders(status, body.length);
-            call.getResponseBody().write(body);
-            call.close();
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        silence.countDown();
-        server.stop(0);
-    }
+    @RegisterExtension
+    final StubService server = new StubService(200, "{\"state\":\"VERIFIED\",\"holderName\":\"样例\",\"idNumber\":null}");
 
     @Test
     void tellsWhoseAccountItIs() {
         var holder = company().lookUp(ACCOUNT, "seller-1");
 
         assertThat(holder).isEqualTo(new AccountHolder(State.VERIFIED, "样例", null));
-        assertThat(asked).isEqualTo("/accounts/acc%207?seller=seller-1");
-        assertThat(authorization).isEqualTo("Bearer secret");
+        assertThat(server.lastRequest())
+                .isEqualTo(new Request("GET", "/accounts/acc%207?seller=seller-1", "Bearer secret", ""));
     }
 
     @Test
     void takesAnUnknownAccountForClosed() {
-        status = 404;
+        server.answers(404);
 
         assertThat(company().lookUp(ACCOUNT, "seller-1").state()).isEqualTo(State.CLOSED);
     }
 
     @Test
     void isUnavailableWhenItFailsOrTalksNonsenseOrSaysNothing() {
-        status = 500;
+        server.answers(500);
         assertThat(company().lookUp(ACCOUNT, "seller-1").state()).isEqualTo(State.UNAVAILABLE);
-        status = 200;
-        answer = "<html>";
+        server.answers(200, "<html>");
         assertThat(company().lookUp(ACCOUNT, "seller-1").state()).isEqualTo(State.UNAVAILABLE);
-        silent = true;
-        assertThat(company().lookUp(ACCOUNT, "seller-1").state()).isEqualTo(State.UNAVAILABLE);
+        server.hang();
+        assertThat(company(Duration.ofMillis(300)).lookUp(ACCOUNT, "seller-1").state())
+                .isEqualTo(State.UNAVAILABLE);
     }
 
     @Test
@@ -90,26 +54,17 @@ class HttpPaymentRegistryTest {
             assertThatThrownBy(() -> company().lookUp(ACCOUNT, "seller-1"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("transaction");
-            assertThat(asked).isNull();
+            assertThat(server.requests()).isEmpty();
         } finally {
             TransactionSynchronizationManager.setActualTransactionActive(false);
         }
     }
 
     private HttpPaymentRegistry company() {
-        return new HttpPaymentRegistry(
-                "somepay",
-                "http://127.0.0.1:" + server.getAddress().getPort(),
-                "secret",
-                Duration.ofMillis(silent ? 300 : 20_000),
-                Duration.ofSeconds(20));
+        return company(Duration.ofSeconds(20));
     }
 
-    private void awaitTheEnd() {
-        try {
-            silence.await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    private HttpPaymentRegistry company(Duration timeout) {
+        return new HttpPaymentRegistry("somepay", server.url(), "secret", timeout, Duration.ofSeconds(20));
     }
 }

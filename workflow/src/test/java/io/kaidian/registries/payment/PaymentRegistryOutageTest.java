@@ -3,18 +3,11 @@ package io.kaidian.registries.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
+import io.kaidian.platform.http.StubService;
 import io.kaidian.sellers.PaymentAccount;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,40 +17,8 @@ class PaymentRegistryOutageTest {
     private static final PaymentAccount ACCOUNT = new PaymentAccount("pay", "a-1");
     private static final String WELL = "{\"state\":\"VERIFIED\",\"holderName\":\"样例\",\"idNumber\":\"1\"}";
 
-    private final AtomicInteger asked = new AtomicInteger();
-    private final CountDownLatch end = new CountDownLatch(1);
-    private volatile int status = 200;
-    private volatile String body = WELL;
-    private volatile boolean hangs;
-    private HttpServer company;
-
-    @BeforeEach
-    void open() throws IOException {
-        company = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        company.setExecutor(task -> new Thread(task, "payment company").start());
-        company.createContext("/", exchange -> {
-            asked.incrementAndGet();
-            if (hangs) {
-                try {
-                    end.await();
-                } catch (InterruptedException over) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        company.start();
-    }
-
-    @AfterEach
-    void close() {
-        end.countDown();
-        company.stop(0);
-    }
+    @RegisterExtension
+    final StubService company = new StubService(200, WELL);
 
     @ParameterizedTest
     @CsvSource(
@@ -72,8 +33,7 @@ class PaymentRegistryOutageTest {
                 "200 | []"
             })
     void takesNoWrongAnswerForOne(int wrongStatus, String wrongBody) {
-        status = wrongStatus;
-        body = wrongBody;
+        company.answers(wrongStatus, wrongBody);
 
         assertThat(registry(Duration.ofMinutes(1)).lookUp(ACCOUNT, "wang").state())
                 .isEqualTo(AccountHolder.State.UNAVAILABLE);
@@ -81,32 +41,34 @@ class PaymentRegistryOutageTest {
 
     @Test
     void doesNotWaitForACompanyThatHangs() {
-        hangs = true;
+        company.hang();
 
-        assertThat(registry(Duration.ofMinutes(1)).lookUp(ACCOUNT, "wang").state())
+        assertThat(registry(Duration.ofSeconds(1), Duration.ofMinutes(1))
+                        .lookUp(ACCOUNT, "wang")
+                        .state())
                 .isEqualTo(AccountHolder.State.UNAVAILABLE);
     }
 
     @Test
     void leavesACompanyThatIsDownAloneForAWhile() {
-        status = 503;
+        company.answers(503);
         var registry = registry(Duration.ofMinutes(10));
 
         for (int i = 0; i < 40; i++) {
             assertThat(registry.lookUp(ACCOUNT, "wang").state()).isEqualTo(AccountHolder.State.UNAVAILABLE);
         }
 
-        assertThat(asked).hasValueLessThan(8);
+        assertThat(company.requests()).hasSizeLessThan(8);
     }
 
     @Test
     void comesBackToACompanyThatIsWellAgain() {
-        status = 503;
+        company.answers(503);
         var registry = registry(Duration.ofMillis(1));
         for (int i = 0; i < 10; i++) {
             registry.lookUp(ACCOUNT, "wang");
         }
-        status = 200;
+        company.answers(200);
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> registry.lookUp(ACCOUNT, "wang").state() == AccountHolder.State.VERIFIED);
@@ -114,22 +76,20 @@ class PaymentRegistryOutageTest {
 
     @Test
     void doesNotCountAnAccountThatDoesNotExistAsAFault() {
-        status = 404;
-        body = "";
+        company.answers(404, "");
         var registry = registry(Duration.ofMinutes(10));
         for (int i = 0; i < 20; i++) {
             assertThat(registry.lookUp(ACCOUNT, "wang").state()).isEqualTo(AccountHolder.State.CLOSED);
         }
-        assertThat(asked).hasValue(20);
+        assertThat(company.requests()).hasSize(20);
     }
 
+    /** Only a company that hangs is to be given up soon: others may be slow on a busy machine. */
     private HttpPaymentRegistry registry(Duration rest) {
-        return new HttpPaymentRegistry(
-                "pay",
-                "http://localhost:" + company.getAddress().getPort(),
-                "token of a test",
-                // Only a company that hangs is to be given up soon: others may be slow on a busy machine.
-                hangs ? Duration.ofSeconds(1) : Duration.ofSeconds(20),
-                rest);
+        return registry(Duration.ofSeconds(20), rest);
+    }
+
+    private HttpPaymentRegistry registry(Duration timeout, Duration rest) {
+        return new HttpPaymentRegistry("pay", company.url(), "token of a test", timeout, rest);
     }
 }

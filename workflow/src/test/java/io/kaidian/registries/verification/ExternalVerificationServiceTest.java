@@ -3,7 +3,6 @@ package io.kaidian.registries.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
@@ -11,6 +10,7 @@ import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.submission.ConsentService;
+import io.kaidian.platform.http.StubService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -27,21 +27,13 @@ import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -86,39 +78,9 @@ class ExternalVerificationServiceTest {
     @Autowired
     ExternalVerificationService offByDefault;
 
-    private final CountDownLatch silence = new CountDownLatch(1);
-    private final AtomicInteger calls = new AtomicInteger();
-    private HttpServer server;
-    private volatile int status = 200;
-    private volatile String answer = "{\"outcome\":\"MISMATCH\",\"score\":0.2,\"required\":0.8,\"version\":\"reg 3\"}";
-    private volatile boolean silent;
-    private volatile String asked;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", call -> {
-            calls.incrementAndGet();
-            asked = call.getRequestURI() + " "
-                    + new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            if (silent) {
-                awaitTheEnd();
-            }
-            var body = answer.getBytes(StandardCharsets.UTF_8);
-            call.getResponseHeaders().set("Content-Type", "application/json");
-            call.sendResponseHeaders(status, body.length);
-            call.getResponseBody().write(body);
-            call.close();
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        silence.countDown();
-        server.stop(0);
-    }
+    @RegisterExtension
+    final StubService server =
+            new StubService(200, "{\"outcome\":\"MISMATCH\",\"score\":0.2,\"required\":0.8,\"version\":\"reg 3\"}");
 
     @Test
     void keepsWhatARegisterSaidOfNameAndNumber() {
@@ -127,10 +89,11 @@ class ExternalVerificationServiceTest {
 
         vendors.ask(id);
 
-        assertThat(asked).startsWith("/identities ").contains(PERSON.number()).contains(PERSON.name());
+        assertThat(server.lastRequest().target()).isEqualTo("/identities");
+        assertThat(server.lastRequest().body()).contains(PERSON.number()).contains(PERSON.name());
         assertThat(vendors.of(id))
                 .containsExactly(new VerificationResult(Kind.IDENTITY, Outcome.MISMATCH, 0.2, 0.8, "reg 3"));
-        answer = "{\"outcome\":\"MATCH\"}";
+        server.answers(200, "{\"outcome\":\"MATCH\"}");
         vendors.ask(id);
         assertThat(vendors.of(id))
                 .containsExactly(new VerificationResult(Kind.IDENTITY, Outcome.MATCH, null, null, null));
@@ -139,12 +102,11 @@ class ExternalVerificationServiceTest {
     @Test
     void takesFailureNonsenseAndSilenceForNoAnswer() {
         var id = stated();
-        status = 503;
+        server.answers(503);
         assertThat(outcome(id, Duration.ofSeconds(20))).isEqualTo(Outcome.UNAVAILABLE);
-        status = 200;
-        answer = "{\"outcome\":\"PERHAPS\"}";
+        server.answers(200, "{\"outcome\":\"PERHAPS\"}");
         assertThat(outcome(id, Duration.ofSeconds(20))).isEqualTo(Outcome.UNAVAILABLE);
-        silent = true;
+        server.hang();
         assertThat(outcome(id, Duration.ofMillis(300))).isEqualTo(Outcome.UNAVAILABLE);
     }
 
@@ -152,25 +114,25 @@ class ExternalVerificationServiceTest {
     void leavesARegisterThatIsDownAloneForAWhile() {
         var id = stated();
         var vendors = with(Duration.ofSeconds(20));
-        status = 503;
+        server.answers(503);
 
         for (int i = 0; i < 20; i++) {
             vendors.ask(id);
             assertThat(vendors.of(id).get(0).outcome()).isEqualTo(Outcome.UNAVAILABLE);
         }
 
-        assertThat(calls).hasValueLessThan(8);
+        assertThat(server.requests()).hasSizeLessThan(8);
     }
 
     @Test
     void comparesFacesByTheirPictures() {
-        answer = "{\"outcome\":\"NOT_ALIVE\",\"score\":0.1,\"required\":0.5}";
-        var service = new HttpFaceService(url(), "secret", Duration.ofSeconds(20), REST);
+        server.answers(200, "{\"outcome\":\"NOT_ALIVE\",\"score\":0.1,\"required\":0.5}");
+        var service = new HttpFaceService(server.url(), "secret", Duration.ofSeconds(20), REST);
 
         assertThat(service.compare(new byte[] {1, 2, 3}, new byte[] {4}))
                 .isEqualTo(new VerificationResult(Kind.FACE, Outcome.NOT_ALIVE, 0.1, 0.5, null));
-        assertThat(asked)
-                .startsWith("/comparisons ")
+        assertThat(server.lastRequest().target()).isEqualTo("/comparisons");
+        assertThat(server.lastRequest().body())
                 .contains("\"person\":\"AQID\"", "\"portrait\":\"BA==\"")
                 .doesNotContain(PERSON.number());
     }
@@ -223,13 +185,13 @@ class ExternalVerificationServiceTest {
 
         TransactionSynchronizationManager.setActualTransactionActive(true);
         try {
-            assertThatThrownBy(() ->
-                            new HttpIdentityRegistry(url(), "secret", Duration.ofSeconds(20), REST).check("x", "y"))
+            assertThatThrownBy(() -> new HttpIdentityRegistry(server.url(), "secret", Duration.ofSeconds(20), REST)
+                            .check("x", "y"))
                     .isInstanceOf(IllegalStateException.class);
         } finally {
             TransactionSynchronizationManager.setActualTransactionActive(false);
         }
-        assertThat(asked).isNull();
+        assertThat(server.requests()).isEmpty();
     }
 
     private Outcome outcome(CaseId id, Duration timeout) {
@@ -239,7 +201,7 @@ class ExternalVerificationServiceTest {
     }
 
     private ExternalVerificationService with(Duration timeout) {
-        return with(new HttpIdentityRegistry(url(), "secret", timeout, REST), null);
+        return with(new HttpIdentityRegistry(server.url(), "secret", timeout, REST), null);
     }
 
     private ExternalVerificationService with(IdentityRegistry registry, FaceService faces) {
@@ -261,10 +223,6 @@ class ExternalVerificationServiceTest {
         return beans.getBeanProvider(type);
     }
 
-    private String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
     private CaseId stated() {
         sellers.register(new SellerRepository.Registration(
                 "wang", SellerType.PERSONAL, "Wang", null, null, Locale.ENGLISH, null));
@@ -274,13 +232,5 @@ class ExternalVerificationServiceTest {
                     id, new SellerStatement(PERSON.name(), PERSON.number(), null, null, false, null, null), "2026-01");
             return id;
         });
-    }
-
-    private void awaitTheEnd() {
-        try {
-            silence.await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
