@@ -363,6 +363,11 @@ public final class CertificationCase {
         return decline.barred();
     }
 
+    /** Whether it was declined for such a reason, which is set aside for now. */
+    public boolean isFinalOnHold() {
+        return decline.isFinal() && !decline.barred();
+    }
+
     /** The same, even while that is set aside. */
     boolean isFinal() {
         return decline.isFinal();

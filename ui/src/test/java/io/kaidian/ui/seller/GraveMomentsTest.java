@@ -3,10 +3,15 @@ package io.kaidian.ui.seller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import io.kaidian.KaidianServer;
 import io.kaidian.api.security.ApiTokenRepository;
 import io.kaidian.api.security.TokenScope;
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseHistoryEntry;
+import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.enforcement.appeals.Appeal;
@@ -208,6 +213,9 @@ class GraveMomentsTest extends SellerViewTestSupport {
     private AppealDecisionService answers;
 
     @Autowired
+    private CaseHistory history;
+
+    @Autowired
     private ReinstatementService reinstatements;
 
     @Autowired
@@ -270,6 +278,83 @@ class GraveMomentsTest extends SellerViewTestSupport {
         assertThat(text("case-now"))
                 .contains("认证规则，第 ", "平台审核人员", "提现", "可再次申请", "可以申诉一次，截止 ")
                 .doesNotContain("reviewer-a");
+    }
+
+    /** What can be done about a final decision changes with its appeal, and no old advice is left beside it. */
+    @ParameterizedTest
+    @EnumSource(Appeal.Status.class)
+    void saysOnThePageOfAFinalDecisionHowItsAppealStands(Appeal.Status status) {
+        signInAsNewSeller();
+        var id = declinedForGood();
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        UI.getCurrent().navigate("seller/case/" + id);
+        assertThat(text("case-now")).contains(words("seller.now.declined.barred"), "可在作出决定后");
+
+        var appeal = appeals.file(new Appeal.Subject(Appeal.Kind.CASE, id.value()), "样本 SPECIMEN 申诉", null);
+        if (status != Appeal.Status.OPEN) {
+            as(LEAD, () -> answers.decide(appeal.id(), status == Appeal.Status.OVERTURNED, REASON, null));
+            awaits(status == Appeal.Status.OVERTURNED ? "appeal.overturned" : "appeal.upheld.certification");
+        }
+        UI.getCurrent().navigate("seller/shop");
+        UI.getCurrent().navigate("seller/case/" + id);
+
+        var isUndone = status == Appeal.Status.OVERTURNED;
+        assertThat(text("case-now"))
+                .contains(words(
+                        switch (status) {
+                            case OPEN -> "seller.now.declined.appealed";
+                            case UPHELD -> "seller.now.declined.stands";
+                            case OVERTURNED -> "seller.now.declined.undone.how";
+                        }))
+                .contains(words("seller.decline.reason"))
+                .doesNotContain(words("seller.now.declined.barred"), words("seller.now.declined.again"), "可在作出决定后");
+        assertThat(text("case-status"))
+                .isEqualTo(words(isUndone ? "seller.status.DECLINED.undone" : "seller.status.DECLINED"));
+        assertThat(find(Button.class).withTestId("case-again").exists()).isEqualTo(isUndone);
+
+        if (isUndone) {
+            var next = sellerSteps.open(seller, CaseKind.INITIAL).caseId();
+            UI.getCurrent().navigate("seller/shop");
+            UI.getCurrent().navigate("seller/case/" + id);
+            assertThat(next).isNotEqualTo(id);
+            assertThat(find(Component.class).withTestId("case-elsewhere").exists())
+                    .as("leads to what is under way")
+                    .isTrue();
+            assertThat(find(Button.class).withTestId("case-again").exists())
+                    .as("and offers no second beginning")
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void saysOnThePageOfAFinalDecisionThatItIsOnHold() {
+        signInAsNewSeller();
+        var id = declinedForGood();
+        appeals.file(new Appeal.Subject(Appeal.Kind.CASE, id.value()), "样本 SPECIMEN 申诉", null);
+        jdbc.sql("update certification_case set final_held_until = now() + interval '2 days' where id = :id")
+                .param("id", id.value())
+                .update();
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+
+        UI.getCurrent().navigate("seller/case/" + id);
+
+        assertThat(text("case-now"))
+                .contains(words("seller.now.declined.held"), words("seller.decline.reason"))
+                .doesNotContain(words("seller.now.declined.again"), "可在作出决定后");
+        assertThat(find(Button.class).withTestId("case-again").exists()).isTrue();
+    }
+
+    private CaseId declinedForGood() {
+        var id = sellerSteps.open(seller, CaseKind.INITIAL).caseId();
+        jdbc.sql("""
+                        update certification_case set status = 'DECLINED', final = true, round = 1, decided_at = now()
+                        where id = :id
+                        """).param("id", id.value()).update();
+        var forged = new Decision.DecisionReason("POL-FAKE", TestSlots.ID_FRONT, null, null, null);
+        decisions.record(
+                id, 1, Decision.Stage.REVIEW, Decision.Outcome.DECLINE, "reviewer-a", List.of(forged), Map.of(), null);
+        history.record(id, CaseHistoryEntry.Event.DECLINED, 1, Map.of());
+        return id;
     }
 
     /** Something else ended it meanwhile, so nothing of it is left to be done. */

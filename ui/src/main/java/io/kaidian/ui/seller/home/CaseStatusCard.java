@@ -15,9 +15,12 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.submission.CaseOpeningService;
 import io.kaidian.enforcement.SellerNextStep;
 import io.kaidian.enforcement.SellerSituation;
+import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.AdviceActionButtons;
@@ -27,6 +30,7 @@ import io.kaidian.ui.seller.SellerPeriods;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is so with a case now, what its seller can do, and what not. */
@@ -62,44 +66,74 @@ class CaseStatusCard {
     }
 
     /**
-     * What is so now, and what was asked about photos.
+     * How a case stands.
+     *
+     * @param badge in a word
+     * @param parts what is so now, and what was asked about photos
+     */
+    record Status(StatusBadge badge, List<Component> parts) {}
+
+    /**
+     * How it stands.
      *
      * @param situation how things stand for the seller
      * @param progress how far it has come
      * @param estimate when it is to be expected, where that is said
      * @param reload called when something was done
      */
-    List<Component> of(
+    Status of(
             CertificationCase c,
             SellerSituation situation,
             CaseProgress.Progress progress,
             Div estimate,
             Runnable reload) {
         var parts = new ArrayList<Component>();
+        var decline = c.status() == CaseStatus.DECLINED ? declineFacts.of(c) : null;
         // Where the situation is about this case, it knows already whether something is asked.
         var asksNothing = situation.isAbout(c.id()) && situation.step() != SellerNextStep.ANSWER_QUESTION;
         var questions = asksNothing ? List.<Component>of() : questionCards.of(c, reload);
         parts.addAll(questions);
         // Who is asked something is not told that there is nothing to do.
         if (questions.isEmpty() || c.status() == CaseStatus.RETURNED) {
-            parts.add(now(c, progress, estimate, reload));
+            parts.add(
+                    decline == null ? now(c, situation, progress, estimate, reload) : declined(c, decline, situation));
         }
         if (c.status().isEnded()) {
             parts.addAll(help.lastOf(c.id()));
         } else {
             parts.add(help.atFoot(c.id(), Set.of()));
         }
-        return parts;
+        return new Status(badge(c, situation, decline != null && decline.isUndone()), parts);
     }
 
-    private Component now(CertificationCase c, CaseProgress.Progress progress, Div estimate, Runnable reload) {
+    private static StatusBadge badge(CertificationCase c, SellerSituation situation, boolean isUndone) {
+        if (situation.step() == SellerNextStep.ANSWER_QUESTION && situation.isAbout(c.id())) {
+            return TestId.set(new StatusBadge(Tone.NEEDS_YOU, word("seller.next.ANSWER_QUESTION")), "case-status");
+        }
+        if (isUndone) {
+            return TestId.set(new StatusBadge(Tone.DONE, word("seller.status.DECLINED.undone")), "case-status");
+        }
+        var tone = switch (c.status()) {
+            case RETURNED -> Tone.NEEDS_YOU;
+            case CERTIFIED -> Tone.DONE;
+            case DECLINED, EXPIRED -> Tone.STOPPED;
+            default -> Tone.WAITING;
+        };
+        return TestId.set(new StatusBadge(tone, word("seller.status." + c.status())), "case-status");
+    }
+
+    private Component now(
+            CertificationCase c,
+            SellerSituation situation,
+            CaseProgress.Progress progress,
+            Div estimate,
+            Runnable reload) {
         return switch (c.status()) {
             case CHECKING -> checking(progress);
             case IN_REVIEW, IN_SECOND_REVIEW -> waiting(c, estimate);
             case RETURNED -> returned(c, reload);
             case CERTIFIED -> certified(c);
-            case DECLINED -> declined(c);
-            default -> over(c);
+            default -> over(c, situation);
         };
     }
 
@@ -214,28 +248,51 @@ class CaseStatusCard {
         return TestId.set(card, "case-now");
     }
 
-    private Component declined(CertificationCase c) {
+    private Component declined(CertificationCase c, DeclineFacts.Decline decline, SellerSituation situation) {
         var card = new Div();
         card.addClassName("card");
-        card.add(new Banner(
-                Tone.STOPPED,
-                word("seller.now.declined"),
-                new Span(word(c.barred() ? "seller.now.declined.barred" : "seller.now.declined.again")),
-                times.moment(c.requireDecidedAt())));
+        card.add(
+                decline.isUndone()
+                        ? new Banner(
+                                Tone.DONE,
+                                word("seller.now.declined.undone"),
+                                new Span(word("seller.now.declined.undone.how")))
+                        : new Banner(
+                                Tone.STOPPED,
+                                word("seller.now.declined"),
+                                new Span(word(how(c, decline))),
+                                times.moment(c.requireDecidedAt())));
+        var isNothingToMend = decline.isUndone() || c.barred() || c.isFinalOnHold();
         portal.reasons(c.id(), UI.getCurrent().getLocale())
-                .forEach(reason -> card.add(buttons.named(c.id(), reason, () -> {})));
-        declineFacts.of(c).forEach(card::add);
+                .forEach(reason -> card.add(
+                        isNothingToMend && !decline.isAppealable()
+                                ? new FieldRow(word("seller.decline.reason"), reason.message())
+                                : buttons.named(c.id(), reason, () -> {})));
+        decline.rows().forEach(card::add);
         if (!c.barred()) {
-            card.add(again(c.kind()));
+            again(c, situation).ifPresent(card::add);
         }
         return TestId.set(card, "case-now");
     }
 
-    private Component over(CertificationCase c) {
+    /** What follows from it, as long as it stands. */
+    private static String how(CertificationCase c, DeclineFacts.Decline decline) {
+        if (c.isFinalOnHold()) {
+            return "seller.now.declined.held";
+        }
+        if (!c.barred()) {
+            return "seller.now.declined.again";
+        }
+        if (decline.isAppealable()) {
+            return "seller.now.declined.barred";
+        }
+        return decline.isAppealed(Appeal.Status.OPEN) ? "seller.now.declined.appealed" : "seller.now.declined.stands";
+    }
+
+    private Component over(CertificationCase c, SellerSituation situation) {
         var card = new Div(
-                new H2(word("seller.now." + c.status())),
-                TestId.set(new Paragraph(whatIsKept(c)), "case-kept"),
-                again(c.kind()));
+                new H2(word("seller.now." + c.status())), TestId.set(new Paragraph(whatIsKept(c)), "case-kept"));
+        again(c, situation).ifPresent(card::add);
         card.addClassName("card");
         return TestId.set(card, "case-now");
     }
@@ -249,14 +306,18 @@ class CaseStatusCard {
                 : word("seller.now.again.erasing", times.dateTime(periods.erasedBy(c)));
     }
 
-    private Component again(CaseKind kind) {
+    /** Empty where another case is under way already, which the page leads to. */
+    private Optional<Component> again(CertificationCase c, SellerSituation situation) {
+        if (situation.caseId() != null && !situation.isAbout(c.id())) {
+            return Optional.empty();
+        }
         var again = new Button(word("seller.now.again"), click -> {
-            var opened = opening.open(portal.currentSeller().id(), kind);
+            var opened = opening.open(portal.currentSeller().id(), c.kind());
             SellerNavigation.apply(opened.caseId(), portal.nextStep(portal.requireCase(opened.caseId())));
         });
         again.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         again.setDisableOnClick(true);
-        return TestId.set(again, "case-again");
+        return Optional.of(TestId.set(again, "case-again"));
     }
 
     private Component card(String testId, String titleKey, Component... more) {

@@ -115,18 +115,19 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
                 Stream.of(situation.by(), c.promisedBy(), c.correctionDueAt())
                         .filter(Objects::nonNull)
                         .toList());
-        var parts = new ArrayList<Component>();
-        parts.add(head(c, situation));
         var progress = track.of(c);
+        // Told anew by itself, so it stays where the rest does.
+        var placeOfEstimate = new Div();
+        var stands = status.of(c, situation, progress, placeOfEstimate, this::showAnew);
+        var parts = new ArrayList<Component>();
+        parts.add(head(c, stands.badge()));
         parts.add(new ProgressStepper(progress.steps()));
         if (!situation.isNothingToDo()
                 && !id.equals(situation.caseId())
                 && situation.step() != SellerNextStep.CERTIFY) {
             parts.add(elsewhere(situation));
         }
-        // Told anew by itself, so it stays where the rest does.
-        var placeOfEstimate = new Div();
-        parts.addAll(status.of(c, situation, progress, placeOfEstimate, this::showAnew));
+        parts.addAll(stands.parts());
         var happened = portal.history(id);
         if (!c.status().isEnded() || c.status() == CaseStatus.CERTIFIED) {
             parts.add(records.documents(c));
@@ -149,8 +150,8 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
         return TestId.set(banner, "case-elsewhere");
     }
 
-    private Component head(CertificationCase c, SellerSituation situation) {
-        var title = new Div(new H1(getTranslation("seller.case.title")), badge(c, situation));
+    private Component head(CertificationCase c, StatusBadge badge) {
+        var title = new Div(new H1(getTranslation("seller.case.title")), badge);
         title.addClassNames("row", "row-between");
         var kind = new Span(getTranslation("seller.kind." + c.kind()));
         kind.addClassNames("soft", "small");
@@ -165,20 +166,6 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
                 ? note("seller.case.submission", c.round())
                 : note("seller.case.rounds", c.round(), c.correctionsLeft());
         return TestId.set(rounds, "case-rounds");
-    }
-
-    private StatusBadge badge(CertificationCase c, SellerSituation situation) {
-        if (situation.step() == SellerNextStep.ANSWER_QUESTION && situation.isAbout(c.id())) {
-            return TestId.set(
-                    new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.next.ANSWER_QUESTION")), "case-status");
-        }
-        var tone = switch (c.status()) {
-            case RETURNED -> Tone.NEEDS_YOU;
-            case CERTIFIED -> Tone.DONE;
-            case DECLINED, EXPIRED -> Tone.STOPPED;
-            default -> Tone.WAITING;
-        };
-        return TestId.set(new StatusBadge(tone, getTranslation("seller.status." + c.status())), "case-status");
     }
 
     private Span note(String key, Object... arguments) {

@@ -16,9 +16,13 @@ import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.TestId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a declined certification rests on besides its reasons: the rules and their version, who decided, and what can be done. */
+/**
+ * What a declined certification rests on besides its reasons: the rules and their version, who decided, and how it stands with an
+ * appeal.
+ */
 @org.springframework.stereotype.Component
 class DeclineFacts {
 
@@ -32,8 +36,36 @@ class DeclineFacts {
         this.times = times;
     }
 
-    List<Component> of(CertificationCase c) {
+    /**
+     * A decision not to certify, as its seller reads it.
+     *
+     * @param isAppealable whether an appeal can be filed now
+     * @param appeal the one that was filed, if any
+     * @param rows what it rests on
+     */
+    record Decline(boolean isAppealable, Optional<Appeal> appeal, List<Component> rows) {
+
+        boolean isUndone() {
+            return isAppealed(Appeal.Status.OVERTURNED);
+        }
+
+        boolean isAppealed(Appeal.Status status) {
+            return appeal.filter(filed -> filed.status() == status).isPresent();
+        }
+    }
+
+    Decline of(CertificationCase c) {
         var shop = overviews.of(c.sellerId());
+        var about = c.id().value();
+        return new Decline(
+                shop.appealable().stream().anyMatch(open -> open.subject().id().equals(about)),
+                shop.appeals().stream()
+                        .filter(appeal -> appeal.subject().id().equals(about))
+                        .findFirst(),
+                rows(c, shop));
+    }
+
+    private List<Component> rows(CertificationCase c, ShopOverview shop) {
         var version = rules.versionAt(c.requireDecidedAt()).number();
         var rows = new ArrayList<Component>();
         rows.add(TestId.set(
