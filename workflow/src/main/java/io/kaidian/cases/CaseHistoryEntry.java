@@ -63,6 +63,8 @@ public record CaseHistoryEntry(
         SECOND_REVIEWED(Told.STAFF),
         SETTLED(Told.STAFF),
         EVIDENCE_CHANGED,
+        /** An appeal overturned an earlier decline of the same matter: whoever took part in it does not review this case. */
+        REVIEWERS_EXCLUDED(Told.STAFF),
         RETURNED,
         REMINDED,
         MORE_ROUNDS_ASKED,

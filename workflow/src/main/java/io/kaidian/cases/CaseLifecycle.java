@@ -1,12 +1,14 @@
 package io.kaidian.cases;
 
 import io.kaidian.cases.decisions.DecisionOverturnedEvent;
+import io.kaidian.cases.decisions.ReviewersExcludedEvent;
 import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -151,11 +153,23 @@ public class CaseLifecycle {
         withdraw(c);
     }
 
-    /** The decision that ended the case was overturned on appeal: everybody who counts on it hears of it, and it bars nobody. */
+    /**
+     * The decision that ended the case was overturned on appeal: everybody who counts on it hears of it, it bars nobody, and whoever
+     * took part in it does not review what follows it.
+     *
+     * @param participants user names of those who took part
+     */
     @Transactional
-    public void overturn(CaseId id) {
+    public void overturn(CaseId id, Collection<String> participants) {
         events.publishEvent(new DecisionOverturnedEvent(id));
-        cases.unbar(id);
+        for (var begun : cases.overturn(id, participants)) {
+            history.record(
+                    begun,
+                    CaseHistoryEntry.Event.REVIEWERS_EXCLUDED,
+                    cases.get(begun).round(),
+                    Map.of());
+            events.publishEvent(new ReviewersExcludedEvent(begun));
+        }
     }
 
     private CertificationCase withdraw(CertificationCase locked) {

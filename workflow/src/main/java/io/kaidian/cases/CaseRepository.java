@@ -156,14 +156,36 @@ public class CaseRepository {
                 "returned case");
     }
 
-    /** A won appeal lifts what bars a new application. */
+    /**
+     * A won appeal lifts what bars a new application, and keeps whoever took part in the decline from what follows it.
+     *
+     * @param participants user names of those who took part
+     * @return what the seller has begun meanwhile to settle the same matter
+     */
     @Transactional
-    public void unbar(CaseId id) {
+    public List<CaseId> overturn(CaseId id, Collection<String> participants) {
         requireSingleRow(
-                change("update certification_case set final = false where id = :id and status = 'DECLINED'")
+                change("""
+                                update certification_case set final = false, overturned_at = :now,
+                                    excluded_reviewers = array(select unnest(excluded_reviewers) union select unnest(:people::text[]))
+                                where id = :id and status = 'DECLINED'
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("people", participants.toArray(String[]::new))
                         .param("id", id.value())
                         .update(),
                 "declined case");
+        return change("""
+                        update certification_case c
+                        set excluded_reviewers = array(select unnest(c.excluded_reviewers) union select unnest(o.excluded_reviewers))
+                        from certification_case o
+                        where o.id = :id and c.seller_id = o.seller_id and c.kind = o.kind
+                          and (c.status in (%s) or c.decision_open)
+                        returning c.id
+                        """.formatted(OPEN))
+                .param("id", id.value())
+                .query((row, n) -> new CaseId(uuid(row, "id")))
+                .list();
     }
 
     /** Until when a final decline is, or was, set aside; empty where it never was. */
@@ -186,9 +208,16 @@ public class CaseRepository {
 
     public CaseId open(String sellerId, CaseKind kind, @Nullable UUID violationId, int rounds) {
         var id = CaseId.next();
+        // Whoever took part in a decline that an appeal overturned, until others have certified or declined the same.
         change("""
-                        insert into certification_case (id, seller_id, kind, status, rounds_left, violation_id, created_at, release)
-                        values (:id, :seller, :kind, 'DRAFT', :rounds, :violation, :now, (select max(number) from release))
+                        insert into certification_case (id, seller_id, kind, status, rounds_left, violation_id, created_at, release,
+                                                        excluded_reviewers)
+                        values (:id, :seller, :kind, 'DRAFT', :rounds, :violation, :now, (select max(number) from release), array(
+                            select distinct unnest(o.excluded_reviewers) from certification_case o
+                            where o.seller_id = :seller and o.kind = :kind and o.overturned_at is not null and not exists (
+                                select from certification_case d
+                                where d.seller_id = o.seller_id and d.kind = o.kind and d.decided_at >= o.overturned_at
+                                  and (d.status = 'CERTIFIED' or d.status = 'DECLINED' and d.overturned_at is null))))
                         """)
                 .param("id", id.value())
                 .param("seller", sellerId)
@@ -477,7 +506,8 @@ public class CaseRepository {
                         row.getBoolean("decision_open")),
                 new CertificationCase.Erasure(instantOrNull(row, "erase_asked_at"), erasedAt(row)),
                 proposedAccount(row),
-                IdentityDocument.valueOf(row.getString("identity_document")));
+                IdentityDocument.valueOf(row.getString("identity_document")),
+                List.of((String[]) row.getArray("excluded_reviewers").getArray()));
     }
 
     private CertificationCase.Progress progress(ResultSet row) throws SQLException {

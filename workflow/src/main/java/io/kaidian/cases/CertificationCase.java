@@ -171,6 +171,7 @@ public final class CertificationCase {
     private final Erasure erasure;
     private final @Nullable PaymentAccount proposedAccount;
     private final IdentityDocument identityDocument;
+    private final List<String> excludedReviewers;
 
     CertificationCase(
             Origin origin,
@@ -179,7 +180,8 @@ public final class CertificationCase {
             Decline decline,
             Erasure erasure,
             @Nullable PaymentAccount proposedAccount,
-            IdentityDocument identityDocument) {
+            IdentityDocument identityDocument,
+            List<String> excludedReviewers) {
         this.origin = origin;
         this.progress = progress;
         this.agreed = agreed;
@@ -187,6 +189,7 @@ public final class CertificationCase {
         this.erasure = erasure;
         this.proposedAccount = proposedAccount;
         this.identityDocument = identityDocument;
+        this.excludedReviewers = excludedReviewers;
     }
 
     /** The seller sends it: the machine begins to look. */
@@ -267,7 +270,8 @@ public final class CertificationCase {
     }
 
     private CertificationCase with(Progress now) {
-        return new CertificationCase(origin, now, agreed, decline, erasure, proposedAccount, identityDocument);
+        return new CertificationCase(
+                origin, now, agreed, decline, erasure, proposedAccount, identityDocument, excludedReviewers);
     }
 
     private CertificationCase declined(Progress now, boolean isFinal) {
@@ -278,7 +282,8 @@ public final class CertificationCase {
                 new Decline(isFinal, isFinal, decisionOpen()),
                 erasure,
                 proposedAccount,
-                identityDocument);
+                identityDocument,
+                excludedReviewers);
     }
 
     public CaseId id() {
@@ -417,6 +422,11 @@ public final class CertificationCase {
     /** Whether the case was withdrawn while a final decision waits for its second person, which is nothing for its seller. */
     public boolean decisionOpen() {
         return decline.decisionOpen();
+    }
+
+    /** User names of those who may not review it: they took part in a decline of the same matter that an appeal overturned. */
+    public List<String> excludedReviewers() {
+        return excludedReviewers;
     }
 
     /** Whether the second person forms an opinion before reading the first one's. */

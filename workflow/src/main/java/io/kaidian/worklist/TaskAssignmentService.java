@@ -17,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -137,9 +138,7 @@ public class TaskAssignmentService {
         if (item.state() != State.PARKED || !item.asks()) {
             throw new NotFoundException("question", id);
         }
-        if (item.excluded().contains(me.name())) {
-            throw new FourEyesViolationException(me.name());
-        }
+        requireNoPart(item, me);
         return items.tell(items.resume(item, items.noteOf(item, words)), Change.ANSWERED, item.claimedBy(), words);
     }
 
@@ -157,6 +156,23 @@ public class TaskAssignmentService {
         var more = parameters.getInt(Parameters.REVIEW_ESCALATED_PRIORITY);
         return items.tell(
                 items.escalate(item, more, items.noteOf(item, note)), Change.PASSED_UP, item.claimedBy(), note);
+    }
+
+    /**
+     * Those people may not take what waits about that subject any more; what one of them holds goes back.
+     *
+     * @param exceptStep which they may still take
+     * @param people user names
+     */
+    @Transactional
+    @PermitAll
+    public void exclude(UUID subjectId, String exceptStep, Collection<String> people) {
+        for (var item : items.exclude(subjectId, exceptStep, people)) {
+            var holder = item.claimedBy();
+            if (holder != null && people.contains(holder)) {
+                items.tell(items.hold(item, null, item.left()), Change.GIVEN_BACK, holder, null);
+            }
+        }
     }
 
     /** Gives back what somebody took and then left alone for too long. */
@@ -221,7 +237,7 @@ public class TaskAssignmentService {
         return items.tell(items.resume(item, item.left()), Change.RESUMED, item.claimedBy(), null);
     }
 
-    /** The item, locked, if the current person holds it or nobody does. */
+    /** The item, locked, if the current person holds it, or nobody does and the person took no part in it before. */
     private WorkItem mine(UUID id) {
         var item = items.lock(id);
         var me = currentActor.get();
@@ -229,12 +245,19 @@ public class TaskAssignmentService {
         if (item.claimedBy() != null && !item.claimedBy().equals(me.name())) {
             throw new AlreadyClaimedException(item.claimedBy());
         }
+        requireNoPart(item, me);
         return item;
     }
 
     private static void requireRole(WorkItem item, Actor me) {
         if (item.roles().stream().noneMatch(role -> me.has(Role.valueOf(role)))) {
             throw new NotFoundException("task", item.id());
+        }
+    }
+
+    private static void requireNoPart(WorkItem item, Actor me) {
+        if (item.excluded().contains(me.name())) {
+            throw new FourEyesViolationException(me.name());
         }
     }
 

@@ -172,6 +172,25 @@ class WorkItemRepository {
                 statement -> statement.param("more", more));
     }
 
+    /** Keeps people from what waits about a subject at any other step; gives it as it is from now on, still in the hands in which it was. */
+    List<WorkItem> exclude(UUID subject, String exceptStep, Collection<String> people) {
+        var now = jdbc.sql("""
+                        update work_item
+                        set excluded = array(select unnest(excluded) union select unnest(:people::text[])), version = version + 1
+                        where subject_id = :subject and element_id <> :except
+                        returning *
+                        """)
+                .param("people", people.toArray(String[]::new))
+                .param("subject", subject)
+                .param("except", exceptStep)
+                .query(rows::item)
+                .list();
+        if (!now.isEmpty()) {
+            events.publishEvent(new TaskListChangedEvent());
+        }
+        return now;
+    }
+
     private WorkItem update(WorkItem item, String set, Note note, UnaryOperator<StatementSpec> parameters) {
         var stays = note.equals(item.left());
         var statement = jdbc.sql("update work_item set version = version + 1, " + set

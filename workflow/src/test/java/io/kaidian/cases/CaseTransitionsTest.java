@@ -168,6 +168,7 @@ class CaseTransitionsTest {
                 new CertificationCase.Decline(false, false, false),
                 new CertificationCase.Erasure(null, null),
                 null,
-                IdentityDocument.IDENTITY_CARD);
+                IdentityDocument.IDENTITY_CARD,
+                List.of());
     }
 }

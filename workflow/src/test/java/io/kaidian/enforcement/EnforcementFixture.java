@@ -12,6 +12,7 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.Decision.Outcome;
+import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.documents.PhotoChecks.Examined;
 import io.kaidian.enforcement.appeals.Appeal;
@@ -65,6 +66,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.BeforeEach;
@@ -263,11 +265,18 @@ public abstract class EnforcementFixture {
     }
 
     public void decide(CaseId caseId, ReviewDecision decision) {
-        does(
-                REVIEWER,
-                () -> reviews.decide(
-                        taskList.latestAbout(caseId.value()).orElseThrow().id(), decision));
+        var item = as(LEAD, () -> taskList.latestAbout(caseId.value())).orElseThrow();
+        does(reviewerFor(item), () -> reviews.decide(item.id(), decision));
         jobs.runDue();
+    }
+
+    /** The first of all reviewers who took no part in it before. */
+    static Actor reviewerFor(WorkItem item) {
+        return IntStream.iterate(1, n -> n + 1)
+                .mapToObj(n -> staff("reviewer" + n, Role.REVIEWER))
+                .filter(reviewer -> !item.excluded().contains(reviewer.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     static ReviewDecision decline() {
@@ -283,6 +292,17 @@ public abstract class EnforcementFixture {
                 Outcome.DECLINE,
                 Map.of(),
                 List.of(new DecisionReason("POL-FAKE", TestSlots.ID_FRONT, null, null, null)),
+                null);
+    }
+
+    static ReviewDecision sendBack() {
+        return new ReviewDecision(
+                Outcome.RETURN,
+                Map.of(
+                        TestSlots.ID_FRONT, CaseDocument.State.ACCEPTED,
+                        TestSlots.ID_BACK, CaseDocument.State.ACCEPTED,
+                        TestSlots.HANDHELD, CaseDocument.State.FAULTY),
+                List.of(new DecisionReason("HLD-POSE", TestSlots.HANDHELD, null, null, null)),
                 null);
     }
 

@@ -10,9 +10,6 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.decisions.Decision.DecisionReason;
-import io.kaidian.cases.decisions.Decision.Outcome;
-import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.correction.ExtraRounds;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealId;
@@ -542,10 +539,10 @@ class SellerSituationPropertyTest extends EnforcementFixture {
             case APPLY -> does(SELLER_ONE, () -> sellerSteps.open(SELLER, kind()));
             case SEND -> send();
             case WITHDRAW -> does(SELLER_ONE, () -> sellerSteps.withdraw(open()));
-            case CERTIFY -> review(REVIEWER, ReviewDecision.certify());
-            case SEND_BACK -> review(REVIEWER, sendBack());
-            case DECLINE -> review(REVIEWER, decline());
-            case DECLINE_FOR_GOOD -> review(REVIEWER, declineForGood());
+            case CERTIFY -> review(reviewerFor(task()), ReviewDecision.certify());
+            case SEND_BACK -> review(reviewerFor(task()), sendBack());
+            case DECLINE -> review(reviewerFor(task()), decline());
+            case DECLINE_FOR_GOOD -> review(reviewerFor(task()), declineForGood());
             case SECOND_AGREES -> review(LEAD, declineForGood());
             case SECOND_DISAGREES -> review(LEAD, ReviewDecision.certify());
             case SET_ASIDE -> {
@@ -699,17 +696,6 @@ class SellerSituationPropertyTest extends EnforcementFixture {
             throw new IllegalStateException("no review");
         }
         does(who, () -> reviews.decide(item.id(), decision));
-    }
-
-    private static ReviewDecision sendBack() {
-        return new ReviewDecision(
-                Outcome.RETURN,
-                Map.of(
-                        TestSlots.ID_FRONT, CaseDocument.State.ACCEPTED,
-                        TestSlots.ID_BACK, CaseDocument.State.ACCEPTED,
-                        TestSlots.HANDHELD, CaseDocument.State.FAULTY),
-                List.of(new DecisionReason("HLD-POSE", TestSlots.HANDHELD, null, null, null)),
-                null);
     }
 
     private ViolationId toCorrect() {

@@ -69,25 +69,22 @@ class AppealOutcomeService {
             return;
         }
         register.markEffective(id);
+        var participants = subjects.resolve(appeal.subject()).participants();
         AppealSubjectProvider.@Nullable Effect effect = null;
         switch (appeal.subject().kind()) {
             case VIOLATION, SANCTION, CLOSURE ->
                 // A sanction follows from points without anybody's choice: it can only be wrong if the act was judged
                 // wrongly.
                 reversals.overturn(appeal.requireViolationId(), appeal.requireDecidedBy(), appeal.requireAnswer());
-            case CASE -> overturn(new CaseId(appeal.subject().id()));
+            case CASE ->
+                // A declined seller may apply again, at once and also where the reason was final.
+                lifecycle.overturn(new CaseId(appeal.subject().id()), participants);
             case FINDING -> findings.overturn(new FindingId(appeal.subject().id()));
             case PERMIT_DECISION ->
                 effect = subjects.provider(appeal.subject().kind())
                         .overturn(appeal.subject().id());
         }
-        notifications.notifyOverturned(
-                appeal, effect, subjects.resolve(appeal.subject()).participants());
-    }
-
-    /** A declined seller may apply again, at once and also where the reason was final. */
-    private void overturn(CaseId id) {
-        lifecycle.overturn(id);
+        notifications.notifyOverturned(appeal, effect, participants);
     }
 
     private Appeal lock(AppealId id) {

@@ -70,8 +70,10 @@ class AppealParticipants {
 
     /** The same of a case: those who decided about one of its submissions, did a step with a form or set the decision aside. */
     List<String> of(CaseId id) {
-        return distinct(Stream.concat(
-                decisions.of(id).stream().map(Decision::decidedBy), cases.staffOf(id, ABOUT_CASE).stream()));
+        var deciders = decisions.of(id).stream()
+                .filter(decision -> decision.stage() != Decision.Stage.MACHINE)
+                .map(Decision::decidedBy);
+        return distinct(Stream.concat(deciders, cases.staffOf(id, ABOUT_CASE).stream()));
     }
 
     private static List<String> distinct(Stream<String> names) {

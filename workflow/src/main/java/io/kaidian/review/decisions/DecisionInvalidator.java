@@ -5,17 +5,23 @@ import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.DecisionRepository;
+import io.kaidian.cases.decisions.ReviewersExcludedEvent;
 import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.platform.engine.UserTasks;
 import io.kaidian.processes.bpmn.CertificationProcess;
+import io.kaidian.worklist.TaskAssignmentService;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A decision that has not taken effect does not outlive the evidence that it was made on. */
+/**
+ * A decision that has not taken effect does not outlive the evidence that it was made on, nor a won appeal that keeps its author from
+ * the case.
+ */
 @Component
 class DecisionInvalidator {
 
@@ -26,6 +32,7 @@ class DecisionInvalidator {
     private final CaseHistory history;
     private final UserTasks userTasks;
     private final ProcessService processes;
+    private final TaskAssignmentService assignments;
 
     DecisionInvalidator(
             CaseRepository cases,
@@ -34,7 +41,8 @@ class DecisionInvalidator {
             PendingDecisionExecutor inEffect,
             CaseHistory history,
             UserTasks userTasks,
-            ProcessService processes) {
+            ProcessService processes,
+            TaskAssignmentService assignments) {
         this.cases = cases;
         this.decisions = decisions;
         this.pending = pending;
@@ -42,6 +50,7 @@ class DecisionInvalidator {
         this.history = history;
         this.userTasks = userTasks;
         this.processes = processes;
+        this.assignments = assignments;
     }
 
     @EventListener
@@ -49,13 +58,39 @@ class DecisionInvalidator {
     void onCaseFactsChanged(CaseFactsChangedEvent changed) {
         var c = cases.lock(changed.caseId());
         pending.of(c.id()).forEach(inEffect::reopen);
-        // Where two differ already, a lead decides on what the evidence is then.
-        if (c.status() == CaseStatus.IN_SECOND_REVIEW
-                && userTasks.waitsAt(CertificationProcess.SECOND_REVIEW, c.id().toString())) {
-            decisions.cancel(c.id(), c.round());
+        if (waitsForSecondPerson(c)) {
             history.record(c.id(), CaseHistoryEntry.Event.EVIDENCE_CHANGED, c.round(), Map.of());
-            processes.correlate(
-                    CertificationProcess.Messages.EVIDENCE_CHANGED, c.id().toString(), ProcessVariables.none());
+            reviewAnew(c);
         }
+    }
+
+    /** What one of them holds or has decided is for others to do again. */
+    @EventListener
+    @Transactional
+    void onReviewersExcluded(ReviewersExcludedEvent event) {
+        var c = cases.lock(event.caseId());
+        var excluded = c.excludedReviewers();
+        pending.of(c.id()).stream()
+                .filter(stored -> excluded.contains(stored.decision().decidedBy()))
+                .forEach(inEffect::reopen);
+        // More rounds are granted or refused by any lead.
+        assignments.exclude(c.id().value(), CertificationProcess.DECIDE_MORE_ROUNDS, excluded);
+        if (waitsForSecondPerson(c)
+                && decisions.of(c.id()).stream()
+                        .filter(decision -> decision.round() == c.round() && !decision.cancelled())
+                        .anyMatch(decision -> excluded.contains(decision.decidedBy()))) {
+            reviewAnew(c);
+        }
+    }
+
+    /** Where two differ already, a lead decides on what the evidence is then. */
+    private boolean waitsForSecondPerson(CertificationCase c) {
+        return c.status() == CaseStatus.IN_SECOND_REVIEW
+                && userTasks.waitsAt(CertificationProcess.SECOND_REVIEW, c.id().toString());
+    }
+
+    private void reviewAnew(CertificationCase c) {
+        decisions.cancel(c.id(), c.round());
+        processes.correlate(CertificationProcess.Messages.EVIDENCE_CHANGED, c.id().toString(), ProcessVariables.none());
     }
 }

@@ -109,12 +109,12 @@ class CertificationWorkItemFactory implements WorkItemFactory {
                                 ? task.values().get(Variables.PRIORITY).orElse(0)
                                 : form.priority(),
                         form.dueAt(),
-                        List.of())
+                        c.excludedReviewers())
                 .with(new WorkItem.Form(form.formId(), releases.numberOf(form.deploymentId()), form.name()));
     }
 
     private List<String> excluded(UserTaskCreatedEvent task, CertificationCase c) {
-        var excluded = new ArrayList<String>();
+        var excluded = new ArrayList<>(c.excludedReviewers());
         if (!task.elementId().equals(CertificationProcess.REVIEW_CASE)) {
             decisions.of(c.id()).stream()
                     .filter(decision -> decision.round() == c.round() && !decision.cancelled())

@@ -11,6 +11,8 @@ import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.ReturnWords;
 import io.kaidian.cases.erasure.IdentityErasedEvent;
 import io.kaidian.forms.AnswerFault;
@@ -38,11 +40,13 @@ import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestForms;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -273,6 +277,30 @@ class FormStepJourneyTest {
             assertThat(item.subjectId()).isEqualTo(id.value());
             assertThat(item.form()).isNotNull();
         });
+    }
+
+    @Test
+    void isNotDoneByWhoTookPartInADeclineThatWasOverturned() {
+        var declined = send();
+        as(REVIEWER_A, () -> formTasks.complete(waiting(declined).id(), "REACHED", REACHED));
+        as(REVIEWER_B, () -> reviews.decide(waiting(declined).id(), decline()));
+        assertThat(cases.get(declined).status()).isEqualTo(CaseStatus.DECLINED);
+        cases.overturn(declined, List.of(REVIEWER_A.name(), REVIEWER_B.name()));
+
+        var next = waiting(send());
+
+        assertThat(next.form()).isNotNull();
+        assertThatThrownBy(() -> as(REVIEWER_A, () -> formTasks.complete(next.id(), "REACHED", REACHED)))
+                .isInstanceOf(TaskList.FourEyesViolationException.class);
+        assertThat(as(REVIEWER_B, () -> reviews.claimNextIn(null))).isEmpty();
+    }
+
+    private static ReviewDecision decline() {
+        return new ReviewDecision(
+                Decision.Outcome.DECLINE,
+                Map.of(),
+                List.of(new DecisionReason("IDC-DAMAGE", TestSlots.ID_FRONT, null, null, null)),
+                null);
     }
 
     @Test

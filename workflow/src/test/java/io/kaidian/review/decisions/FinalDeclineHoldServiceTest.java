@@ -24,6 +24,7 @@ import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -141,7 +142,7 @@ class FinalDeclineHoldServiceTest {
 
     @Test
     void isRefusedWhereNothingFinalStands() {
-        cases.unbar(id);
+        cases.overturn(id, List.of());
 
         assertThat(as(LEAD, () -> holds.isPossible(id))).isFalse();
         assertThat(refusal()).isEqualTo("stale");
