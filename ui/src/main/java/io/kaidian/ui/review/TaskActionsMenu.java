@@ -131,7 +131,11 @@ public class TaskActionsMenu {
     private void give(String what, WorkItem item, Runnable after) {
         var dialog = dialog(what, item);
         var to = new ComboBox<Account>(say("review.work.to"));
-        to.setItems(assignments.receivers(item));
+        var receivers = assignments.receivers(item);
+        to.setItems(receivers);
+        if (receivers.isEmpty()) {
+            to.setHelperText(say("review.work.to.nobody"));
+        }
         to.setItemLabelGenerator(account -> account.displayName() + " · " + account.username());
         TestId.set(to, "work-to");
         var note = words("review.work.note");
