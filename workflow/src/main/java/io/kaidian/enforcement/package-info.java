@@ -11,6 +11,7 @@
             "identity",
             "photos",
             "platform :: allowlist",
+            "platform :: audit",
             "platform :: blobstore",
             "platform :: clock",
             "platform :: crypto",

@@ -54,6 +54,7 @@ import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
+import io.kaidian.testing.history.ChangesAreSigned;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * What stories of enforcement are told with: an open shop, its people, and time. Photos are taken as they are, because
  * reading them is not what these stories are about.
  */
+@ChangesAreSigned
 @WorkflowTest
 public abstract class EnforcementFixture {
 

@@ -26,6 +26,7 @@ import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.decisions.PendingDecisionJobTrigger;
 import io.kaidian.testing.ParameterOverrides;
+import io.kaidian.testing.history.ChangesRowsItself;
 import io.kaidian.worklist.TaskAssignmentService;
 import io.kaidian.worklist.TaskList.FourEyesViolationException;
 import io.kaidian.worklist.WorkItem;
@@ -224,6 +225,7 @@ class OverturnedDeclineTest extends EnforcementFixture {
     }
 
     @Test
+    @ChangesRowsItself
     void keepsThemFromTheCaseThatFollowsOneThatExpired() {
         declineForGoodByAllThree();
         var returned = apply();
@@ -373,6 +375,7 @@ class OverturnedDeclineTest extends EnforcementFixture {
 
     /** More rounds are no review, and a team has few leads. */
     @Test
+    @ChangesRowsItself
     void letsALeadWhoTookPartAnswerARequestForMoreRounds() {
         declineForGoodByAllThree();
         var next = apply();

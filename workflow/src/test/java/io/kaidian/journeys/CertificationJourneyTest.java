@@ -37,6 +37,7 @@ import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
+import io.kaidian.testing.history.ChangesAreSigned;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.time.Duration;
@@ -50,6 +51,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A seller on the way to an open shop: real engine, real database, real photos read by the real reader. */
 @WorkflowTest
+@ChangesAreSigned
 class CertificationJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("wang-shop");

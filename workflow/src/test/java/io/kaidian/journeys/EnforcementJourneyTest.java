@@ -35,6 +35,7 @@ import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
+import io.kaidian.testing.history.ChangesAreSigned;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A shop's whole life: certified, suspended, certified again with real photos, closed, and opened by an appeal. */
 @WorkflowTest
+@ChangesAreSigned
 class EnforcementJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("li-shop");

@@ -38,6 +38,7 @@ import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
+import io.kaidian.testing.history.ChangesAreSigned;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.time.Duration;
@@ -55,6 +56,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 
 /** Decisions that can be taken back for some seconds, and what can come between. */
 @WorkflowTest
+@ChangesAreSigned
 class UndoJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("wang-shop");

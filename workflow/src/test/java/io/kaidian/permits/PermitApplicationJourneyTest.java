@@ -24,6 +24,7 @@ import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.sellers.SellerErasure;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
+import io.kaidian.testing.history.ChangesRowsItself;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.io.ByteArrayInputStream;
@@ -480,6 +481,7 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
     }
 
     @Test
+    @ChangesRowsItself
     void erasesWhatWasNamedSaidAndSentWithTheShop() {
         var id = apply("青岚");
         send(id);

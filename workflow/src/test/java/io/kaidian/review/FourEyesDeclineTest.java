@@ -29,6 +29,7 @@ import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
+import io.kaidian.testing.history.ChangesAreSigned;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.util.Arrays;
@@ -45,6 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What two reviewers and a lead decide, in every combination: nobody is barred by one person, and no proposal to bar is lost. */
 @WorkflowTest
+@ChangesAreSigned
 class FourEyesDeclineTest {
 
     private static final Actor SELLER = TestUsers.seller("wang-shop");

@@ -2,6 +2,7 @@ package io.kaidian.testing;
 
 import io.kaidian.review.decisions.PendingDecisionJobTrigger;
 import io.kaidian.review.quality.GoldenCaseJobTrigger;
+import io.kaidian.testing.history.UnsignedChangesListener;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -43,5 +44,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @ContextConfiguration(initializers = FreshDatabase.class)
 @AutoConfigureMockMvc
 @Import({TestTools.class, StatementCounter.Counting.class, PendingDecisionJobTrigger.class, GoldenCaseJobTrigger.class})
-@TestExecutionListeners(listeners = DatabaseCleanup.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
+@TestExecutionListeners(
+        listeners = {DatabaseCleanup.class, UnsignedChangesListener.class},
+        mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface WorkflowTest {}

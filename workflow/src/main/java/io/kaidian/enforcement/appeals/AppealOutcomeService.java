@@ -51,7 +51,7 @@ class AppealOutcomeService {
         if (appeal.effectedAt() != null) {
             return;
         }
-        register.markEffective(id);
+        register.markEffective(appeal);
         notifications.notifyUpheld(appeal);
         if (appeal.violationId() != null && !register.isPending(appeal.violationId())) {
             processes.correlateIfWaiting(
@@ -68,7 +68,7 @@ class AppealOutcomeService {
         if (appeal.effectedAt() != null) {
             return;
         }
-        register.markEffective(id);
+        register.markEffective(appeal);
         var participants = subjects.resolve(appeal.subject()).participants();
         AppealSubjectProvider.@Nullable Effect effect = null;
         switch (appeal.subject().kind()) {

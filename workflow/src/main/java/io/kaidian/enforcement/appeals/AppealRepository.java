@@ -13,6 +13,7 @@ import io.kaidian.enforcement.appeals.Appeal.Statement;
 import io.kaidian.enforcement.appeals.Appeal.Status;
 import io.kaidian.enforcement.appeals.Appeal.Subject;
 import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,11 +36,13 @@ public class AppealRepository {
     private final JdbcClient jdbc;
     private final EncryptedText words;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    AppealRepository(JdbcClient jdbc, EncryptedText words, Clock clock) {
+    AppealRepository(JdbcClient jdbc, EncryptedText words, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.words = words;
         this.clock = clock;
+        this.events = events;
     }
 
     public Appeal get(AppealId id) {
@@ -117,16 +121,19 @@ public class AppealRepository {
                 "open appeal");
     }
 
-    void markEffective(AppealId id) {
+    /** Whatever carrying it out changes stands beside this line of the audit trail, which leads to who answered. */
+    void markEffective(Appeal appeal) {
         requireSingleRow(
                 jdbc.sql("""
                                 update appeal set effected_at = :now
                                 where id = :id and status <> 'OPEN' and effected_at is null
                                 """)
                         .param("now", at(clock.instant()))
-                        .param("id", id.value())
+                        .param("id", appeal.id().value())
                         .update(),
                 "decided appeal");
+        events.publishEvent(
+                new AuditedEvent("APPEAL_CARRIED_OUT", "appeal", appeal.id().toString(), appeal.historyDetail()));
     }
 
     private Appeal appeal(ResultSet row, int n) throws SQLException {

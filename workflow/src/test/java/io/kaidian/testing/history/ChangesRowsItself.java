@@ -1,0 +1,13 @@
+package io.kaidian.testing.history;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** One test among {@link ChangesAreSigned} that changes rows by SQL of its own, or calls a part of what the program does at once. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface ChangesRowsItself {}
