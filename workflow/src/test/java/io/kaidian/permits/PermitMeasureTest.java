@@ -19,6 +19,7 @@ import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.testing.PoisonedRow;
+import io.kaidian.testing.history.ChangesRowsItself;
 import io.kaidian.worklist.TaskList;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -218,6 +219,7 @@ class PermitMeasureTest extends EnforcementFixture {
     }
 
     @Test
+    @ChangesRowsItself
     void endsTheProcessOfAPermitWhoseTimeIsOver() {
         var permit = granted("FOOD", "");
         jdbc.sql("update permit set valid_until = granted_at + interval '1 day'")
@@ -231,6 +233,7 @@ class PermitMeasureTest extends EnforcementFixture {
     }
 
     @Test
+    @ChangesRowsItself
     void remindsOfAndEndsPermitsAlthoughAnotherCannotBeWritten() {
         var poisoned = granted("FOOD", "");
         var other = granted("BRAND", "青岚");
@@ -252,6 +255,7 @@ class PermitMeasureTest extends EnforcementFixture {
     }
 
     @Test
+    @ChangesRowsItself
     void decidesNothingMoreForAShopThatIsClosedForGoodAndKeepsItsPermits() {
         var permit = granted("BRAND", "青岚");
         var open = as(SELLER_ONE, () -> applications.apply("BRAND", "雁书")).id();

@@ -23,6 +23,7 @@ import io.kaidian.review.ReviewDecision;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SpecimenLease;
 import io.kaidian.testing.TestSlots;
+import io.kaidian.testing.history.ChangesRowsItself;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -41,6 +42,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** A type of evidence goes before the rest of its case when its days have passed, and never while something may need it. */
+@ChangesRowsItself
 class EvidenceRetentionTest extends EnforcementFixture {
 
     private static final DocumentSlot LEASE = SpecimenLease.SLOT;

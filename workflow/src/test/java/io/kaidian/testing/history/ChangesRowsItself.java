@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** One test among {@link ChangesAreSigned} that changes rows by SQL of its own, or calls a part of what the program does at once. */
+/** A test, or a class of them, among {@link ChangesAreSigned} that changes rows by SQL of its own, or calls a part of what the program does at once. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.TYPE, ElementType.METHOD})
 public @interface ChangesRowsItself {}

@@ -15,6 +15,7 @@ public class UnsignedChangesListener extends AbstractTestExecutionListener {
     @Override
     public void afterTestMethod(TestContext test) {
         if (AnnotatedElementUtils.hasAnnotation(test.getTestClass(), ChangesAreSigned.class)
+                && !test.getTestClass().isAnnotationPresent(ChangesRowsItself.class)
                 && !test.getTestMethod().isAnnotationPresent(ChangesRowsItself.class)) {
             assertThat(unsignedChanges(test)).as("changes that nobody signed").isEmpty();
         }
