@@ -140,7 +140,9 @@ class ReleasesView extends Div implements HasDynamicTitle {
             head.add(soft(getTranslation("release.restores", release.restores())));
         }
         var card = new Div(head, soft(who(release)));
-        if (release.rulesChanged() && release.base() != null) {
+        // What is taken back before that day binds nobody.
+        var isCalledOff = takenBack && !times.hasPassed(release.inForceFrom());
+        if (release.rulesChanged() && release.base() != null && !isCalledOff) {
             card.add(TestId.set(
                     soft(getTranslation("release.rulesFrom", times.dateTime(release.inForceFrom()))),
                     "rules-from-" + release.number()));
