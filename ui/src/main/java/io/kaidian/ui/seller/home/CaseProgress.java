@@ -54,10 +54,11 @@ class CaseProgress {
 
     /** The steps of that case as they stand now. */
     Progress of(CertificationCase c) {
-        var way = path.of(CertificationProcess.KEY, c.id().toString(), CertificationProcess.SELLER_CERTIFIED)
-                .orElse(NO_WAY);
+        var found = path.of(CertificationProcess.KEY, c.id().toString(), CertificationProcess.SELLER_CERTIFIED);
+        var way = found.orElse(NO_WAY);
+        var isNeverSent = found.isEmpty() && c.round() == 0;
         var steps = new ArrayList<ProgressStepper.Step>();
-        steps.add(step("sent", ProgressStepper.State.PASSED));
+        steps.add(step("sent", isNeverSent ? ProgressStepper.State.STOPPED : ProgressStepper.State.PASSED));
         for (int i = 0; i < way.places().size(); i++) {
             steps.add(step(way.places().get(i), state(c, way, i)));
         }

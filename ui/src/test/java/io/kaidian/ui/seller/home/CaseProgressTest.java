@@ -66,6 +66,23 @@ class CaseProgressTest extends ComponentTestSupport {
     }
 
     @Test
+    void saysOfADraftThatWasWithdrawnThatItWasNeverSent() {
+        when(path.of(any(), any(), any())).thenReturn(Optional.empty());
+        when(waiting.status()).thenReturn(CaseStatus.WITHDRAWN);
+
+        assertThat(new CaseProgress(path).of(waiting).steps())
+                .extracting(ProgressStepper.Step::state)
+                .containsExactly(State.STOPPED);
+
+        when(waiting.round()).thenReturn(1);
+
+        assertThat(new CaseProgress(path).of(waiting).steps())
+                .as("a case that was sent, of which the way is no longer kept")
+                .extracting(ProgressStepper.Step::state)
+                .containsExactly(State.PASSED);
+    }
+
+    @Test
     void knowsTheStepsThatTheProgramBrings() {
         when(path.of(any(), any(), any()))
                 .thenReturn(Optional.of(
