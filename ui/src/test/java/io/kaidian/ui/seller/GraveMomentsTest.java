@@ -323,6 +323,14 @@ class GraveMomentsTest extends SellerViewTestSupport {
             assertThat(find(Button.class).withTestId("case-again").exists())
                     .as("and offers no second beginning")
                     .isFalse();
+
+            as(Actor.seller(seller), () -> sellerSteps.withdraw(next));
+            stand(ShopStanding.OPEN);
+            UI.getCurrent().navigate("seller/shop");
+            UI.getCurrent().navigate("seller/case/" + id);
+            assertThat(find(Button.class).withTestId("case-again").exists())
+                    .as("nor to whom the shop has been opened since")
+                    .isFalse();
         }
     }
 

@@ -306,9 +306,10 @@ class CaseStatusCard {
                 : word("seller.now.again.erasing", times.dateTime(periods.erasedBy(c)));
     }
 
-    /** Empty where another case is under way already, which the page leads to. */
+    /** Empty where another case is under way already, which the page leads to, or has opened the shop. */
     private Optional<Component> again(CertificationCase c, SellerSituation situation) {
-        if (situation.caseId() != null && !situation.isAbout(c.id())) {
+        var isUnderWay = situation.caseId() != null && !situation.isAbout(c.id());
+        if (isUnderWay || c.kind() == CaseKind.INITIAL && portal.standing() != ShopStanding.PENDING) {
             return Optional.empty();
         }
         var again = new Button(word("seller.now.again"), click -> {
