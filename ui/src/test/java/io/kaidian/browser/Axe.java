@@ -17,12 +17,20 @@ public final class Axe {
             }
             """;
 
+    /** Half faded in or out, no text has the contrast that it is read with. */
+    private static final String NOTHING_FADES = """
+            () => [...document.querySelectorAll('vaadin-notification-card')]
+                .flatMap(card => [card, ...(card.shadowRoot?.querySelectorAll('[part]') ?? [])])
+                .every(part => getComputedStyle(part).opacity === '1')
+            """;
+
     private Axe() {}
 
     /** What is serious or worse, each with the elements concerned. */
     @SuppressWarnings("unchecked")
     public static List<String> seriousFaults(Page page) {
         page.evaluate(script());
+        page.waitForFunction(NOTHING_FADES);
         return (List<String>) page.evaluate(LOOK);
     }
 
