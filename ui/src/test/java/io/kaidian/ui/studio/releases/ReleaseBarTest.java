@@ -54,6 +54,9 @@ import org.mockito.MockMakers;
 @ViewPackages(classes = ReleasesView.class)
 class ReleaseBarTest extends BrowserlessTest {
 
+    private static final TrialReportRepository.Report PLAYED = new TrialReportRepository.Report(
+            TrialReportRepository.Kind.SCENARIOS, "lin", Instant.EPOCH, true, Map.of("played", 4, "failed", 0), null);
+
     private final ProposalService proposals = mock(ProposalService.class);
     private final ReleaseService releases = mock(ReleaseService.class);
     private final CurrentActor actor = mock(CurrentActor.class);
@@ -108,33 +111,19 @@ class ReleaseBarTest extends BrowserlessTest {
 
     @Test
     void proposesNothingBeforeSomethingIsChangedAndTheChecklistAllowsIt() {
-        var played = new TrialReportRepository.Report(
-                TrialReportRepository.Kind.SCENARIOS,
-                "lin",
-                Instant.EPOCH,
-                true,
-                Map.of("played", 4, "failed", 0),
-                null);
         when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
-        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), played, null));
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), PLAYED, null));
         assertThat(propose().isEnabled()).as("nothing is changed").isFalse();
 
         when(place.files()).thenReturn(List.of(new ReleaseFile("catalogue/consent.csv", "other words")));
         assertThat(propose().isEnabled()).isTrue();
 
-        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(1, List.of(), played, null));
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(1, List.of(), PLAYED, null));
         assertThat(propose().isEnabled()).as("the drawing has a fault").isFalse();
     }
 
     @Test
     void keepsWhatIsPressedWhileTheDraftIsLookedAtAnew() {
-        var played = new TrialReportRepository.Report(
-                TrialReportRepository.Kind.SCENARIOS,
-                "lin",
-                Instant.EPOCH,
-                true,
-                Map.of("played", 4, "failed", 0),
-                null);
         var error = new DraftProblem(
                 "catalogue/consent.csv",
                 "what",
@@ -142,7 +131,7 @@ class ReleaseBarTest extends BrowserlessTest {
                 "catalogue.missing",
                 new LocalizedText("缺少", "missing"));
         when(place.files()).thenReturn(List.of(new ReleaseFile("catalogue/consent.csv", "other words")));
-        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(error), played, null));
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(error), PLAYED, null));
         var found = ArgumentCaptor.forClass(Runnable.class);
         when(place.onProblems(found.capture())).thenReturn(mock(Registration.class));
         when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
@@ -154,7 +143,7 @@ class ReleaseBarTest extends BrowserlessTest {
         assertThat(find(Button.class).testId("propose")).isSameAs(propose);
         assertThat(find(NativeButton.class).single()).isSameAs(problem);
 
-        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), played, null));
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), PLAYED, null));
         found.getValue().run();
         assertThat(find(NativeButton.class).exists()).as("it is mended").isFalse();
         assertThat(find(Button.class).testId("propose").isEnabled()).isTrue();
@@ -162,13 +151,6 @@ class ReleaseBarTest extends BrowserlessTest {
 
     @Test
     void saysThatWarningsAreLeftToReadAndLeadsToTheirPlace() {
-        var played = new TrialReportRepository.Report(
-                TrialReportRepository.Kind.SCENARIOS,
-                "lin",
-                Instant.EPOCH,
-                true,
-                Map.of("played", 4, "failed", 0),
-                null);
         var warning = new DraftProblem(
                 "catalogue/consent.csv",
                 "what",
@@ -178,7 +160,7 @@ class ReleaseBarTest extends BrowserlessTest {
         when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
         when(place.files()).thenReturn(List.of(new ReleaseFile("catalogue/consent.csv", "other words")));
         when(place.problems()).thenReturn(List.of(warning));
-        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(warning), played, null));
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(warning), PLAYED, null));
 
         var bar = bar();
 
