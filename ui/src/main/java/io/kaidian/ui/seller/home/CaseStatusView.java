@@ -26,6 +26,7 @@ import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveContent;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.SellerNavigation;
+import io.kaidian.ui.seller.SellerNextStepTexts;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
@@ -146,7 +147,8 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
     /** What is to be done is not about this case: it is not kept back where somebody looks at this page first. */
     private Component elsewhere(SellerSituation situation) {
         var go = new Anchor("seller/shop", getTranslation("seller.next.go"));
-        var banner = new Banner(Tone.NEEDS_YOU, getTranslation("seller.next." + situation.step()), go);
+        var banner = new Banner(
+                Tone.NEEDS_YOU, getTranslation(SellerNextStepTexts.keyOf(situation.step(), portal.standing())), go);
         return TestId.set(banner, "case-elsewhere");
     }
 

@@ -26,6 +26,7 @@ import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.SellerNavigation;
+import io.kaidian.ui.seller.SellerNextStepTexts;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import java.time.Instant;
 import java.util.Comparator;
@@ -98,7 +99,9 @@ class SellerNextStepPanel {
         var from = reverifyFrom.map(times::dateTime).orElse("");
         var isDue = reverifyFrom.filter(times::hasPassed).isPresent();
         // Of a case that came back nothing is merely to be gone on with.
-        var key = isReturned(situation) ? "seller.next.returned" : keyOf(step, contents.shop());
+        var key = isReturned(situation)
+                ? "seller.next.returned"
+                : SellerNextStepTexts.keyOf(step, contents.shop().standing());
         var banner =
                 banner(step, standing(contents), word(key), word(howOf(key, contents.shop()), from, isDue ? 1 : 0));
         if (situation.by() != null && SAID_BY.contains(step)) {
@@ -121,12 +124,6 @@ class SellerNextStepPanel {
             default -> {}
         }
         return named(banner, contents);
-    }
-
-    /** Of a shop that is closed for good that is said before anything else. */
-    private static String keyOf(SellerNextStep step, Shop shop) {
-        var appeals = step == SellerNextStep.APPEAL || step == SellerNextStep.WAIT_FOR_APPEAL;
-        return "seller.next." + step + (appeals && shop.standing() == ShopStanding.CLOSED ? ".closed" : "");
     }
 
     /** Of a shop that is closed for a recheck nothing says that it stays open. */
