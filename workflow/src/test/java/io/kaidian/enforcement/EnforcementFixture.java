@@ -298,13 +298,18 @@ public abstract class EnforcementFixture {
     }
 
     static ReviewDecision sendBack() {
+        return sendBack("HLD-POSE");
+    }
+
+    /** The photo in the hand has that fault; all others are accepted. */
+    static ReviewDecision sendBack(String fault) {
         return new ReviewDecision(
                 Outcome.RETURN,
                 Map.of(
                         TestSlots.ID_FRONT, CaseDocument.State.ACCEPTED,
                         TestSlots.ID_BACK, CaseDocument.State.ACCEPTED,
                         TestSlots.HANDHELD, CaseDocument.State.FAULTY),
-                List.of(new DecisionReason("HLD-POSE", TestSlots.HANDHELD, null, null, null)),
+                List.of(new DecisionReason(fault, TestSlots.HANDHELD, null, null, null)),
                 null);
     }
 

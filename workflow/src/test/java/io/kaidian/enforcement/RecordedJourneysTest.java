@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.decisions.Decision.DecisionReason;
-import io.kaidian.cases.decisions.Decision.Outcome;
-import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.shop.AllowedAction;
@@ -69,7 +66,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         var caseId =
                 as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.INITIAL)).caseId();
         submit(SELLER_ONE, caseId);
-        decide(caseId, returnForThePhotoInTheHand());
+        decide(caseId, sendBack("HLD-TEXT"));
         note("returned");
         days(2);
         sendThePhotoInTheHandAgain(caseId);
@@ -96,7 +93,7 @@ class RecordedJourneysTest extends EnforcementFixture {
                 as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.INITIAL)).caseId();
         submit(SELLER_ONE, caseId);
         days(3);
-        decide(caseId, returnForThePhotoInTheHand());
+        decide(caseId, sendBack("HLD-TEXT"));
         days(20);
 
         assertRecorded("expired-without-a-correction");
@@ -215,7 +212,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         days(8);
         var caseId = askForReinstatement();
         submit(SELLER_ONE, caseId);
-        decide(caseId, returnForThePhotoInTheHand());
+        decide(caseId, sendBack("HLD-TEXT"));
         note("returned");
         days(15);
 
@@ -402,17 +399,6 @@ class RecordedJourneysTest extends EnforcementFixture {
 
     private Appeal.Subject closureOf(ViolationId violation) {
         return Appeal.Subject.of(sanction(violation, Sanction.Kind.CLOSURE).id());
-    }
-
-    private static ReviewDecision returnForThePhotoInTheHand() {
-        return new ReviewDecision(
-                Outcome.RETURN,
-                Map.of(
-                        TestSlots.ID_FRONT, CaseDocument.State.ACCEPTED,
-                        TestSlots.ID_BACK, CaseDocument.State.ACCEPTED,
-                        TestSlots.HANDHELD, CaseDocument.State.FAULTY),
-                List.of(new DecisionReason("HLD-TEXT", TestSlots.HANDHELD, null, null, null)),
-                null);
     }
 
     private void sendThePhotoInTheHandAgain(CaseId caseId) {
